@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { ActorType, JobKind, JobState } from '../enums.ts';
+
+/** One row. `epoch` is renewed by restore or reset and tells every screen to start afresh. */
+export const portal = sqliteTable(
+  'portal',
+  {
+    id: integer().primaryKey(),
+    epoch: text().notNull(),
+    name: text().notNull(),
+    currency: text().notNull().default('USD'),
+    rev: integer().notNull().default(1),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [check('portal_one_row', sql`${t.id} = 1`)],
+);
+
+/** Every committed plan, by the caller's idempotency key. A second arrival answers `result`. Kept 30 days. */
+export const plans = sqliteTable(
+  'plans',
+  {
+    planId: text('plan_id').primaryKey(),
+    changeId: text('change_id').notNull(),
+    actorId: text('actor_id'),
+    at: integer().notNull(),
+    result: text().notNull(),
+  },
+  (t) => [index('plans_at').on(t.at)],
+);
+
+/**
+ * What a plan's guard writes to: `ok` other than 1 breaks the CHECK and with it the plan.
+ * One row, replaced each time, so the table never grows.
+ */
+export const must = sqliteTable(
+  'must',
+  { id: integer().primaryKey(), ok: integer().notNull() },
+  (t) => [check('must_hold', sql`${t.ok} = 1`)],
+);
+
+/** Feed, audit trail, catch-up source and undo log. `seq` grows in commit order and is never reused. */
+export const events = sqliteTable(
+  'events',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    changeId: text('change_id').notNull(),
+    kind: text().notNull(),
+    entity: text().notNull(),
+    entityId: text('entity_id').notNull(),
+    rev: integer().notNull(),
+    /** JSON `Op[]`; long texts stand in `texts` and only their hash here. */
+    changes: text().notNull(),
+    actorType: text('actor_type').$type<ActorType>().notNull(),
+    actorId: text('actor_id'),
+    /** JSON `Grantee[]`: who may see the record after the change. */
+    audience: text().notNull(),
+    /** JSON `Grantee[]` of those who could see it before, when that was somebody else; they are told it is gone. */
+    before: text(),
+    /** JSON for the rooms only (new keys of a person, sessions to close); never sent to a browser. */
+    control: text(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('events_entity').on(t.entity, t.entityId, t.seq), index('events_change').on(t.changeId)],
+);
+
+/** Long texts of events, kept once. */
+export const texts = sqliteTable('texts', { hash: text().primaryKey(), body: text().notNull() });
+
+export const jobs = sqliteTable(
+  'jobs',
+  {
+    id: text().primaryKey(),
+    kind: text().$type<JobKind>().notNull(),
+    ownerId: text('owner_id').notNull(),
+    state: text().$type<JobState>().notNull(),
+    /** JSON by kind. */
+    input: text().notNull(),
+    /** JSON by kind: how far it is, live on every screen of its owner. */
+    progress: text().notNull(),
+    result: text(),
+    error: text(),
+    attempts: integer().notNull().default(0),
+    rev: integer().notNull().default(1),
+    createdAt: integer('created_at').notNull(),
+    finishedAt: integer('finished_at'),
+  },
+  (t) => [index('jobs_owner').on(t.ownerId, t.createdAt)],
+);
+
+/** Rows of an import that could not be taken as they were, kept to be shown and downloaded. */
+export const jobRows = sqliteTable(
+  'job_rows',
+  {
+    jobId: text('job_id').notNull().references(() => jobs.id, { onDelete: 'cascade' }),
+    line: integer().notNull(),
+    outcome: text().$type<'skipped' | 'failed' | 'warned'>().notNull(),
+    /** JSON: reason codes with the columns they concern. */
+    reasons: text().notNull(),
+    /** JSON: the cells as they stood in the file. */
+    cells: text().notNull(),
+  },
+  (t) => [index('job_rows_job').on(t.jobId, t.line)],
+);
