@@ -1,51 +1,64 @@
 /** Every closed list of values that the database, the Worker and the browser share. Pure: imports nothing. */
 
-export const roles = ['owner', 'admin', 'crm_admin', 'user', 'guest'] as const;
-export type Role = (typeof roles)[number];
+export const roles = ['owner', 'admin', 'crm_admin', 'user', 'guest'] as const
+export type Role = (typeof roles)[number]
 
-export const contactKinds = ['person', 'company'] as const;
-export type ContactKind = (typeof contactKinds)[number];
+export const contactKinds = ['person', 'company'] as const
+export type ContactKind = (typeof contactKinds)[number]
 
 /** `private`: managers only. `read` and `write`: everybody who may enter the CRM. */
-export const contactAccess = ['private', 'read', 'write'] as const;
-export type ContactAccess = (typeof contactAccess)[number];
+export const contactAccess = ['private', 'read', 'write'] as const
+export type ContactAccess = (typeof contactAccess)[number]
 
-export const infoKinds = ['email', 'phone', 'link', 'address'] as const;
-export type InfoKind = (typeof infoKinds)[number];
+export const infoKinds = ['email', 'phone', 'link', 'address'] as const
+export type InfoKind = (typeof infoKinds)[number]
 
 export const infoCategories = {
   email: ['work', 'home', 'other'],
   phone: ['work', 'mobile', 'home', 'direct', 'fax', 'other'],
   link: ['work', 'home', 'other'],
   address: ['billing', 'postal', 'office', 'work', 'home', 'other'],
-} as const;
-export type InfoCategory = (typeof infoCategories)[InfoKind][number];
+} as const
+export type InfoCategory = (typeof infoCategories)[InfoKind][number]
 
 /** What a `link` points to; `website` is a plain address, the others are names or addresses on that network. */
 export const networks = [
-  'website', 'linkedin', 'x', 'facebook', 'instagram', 'wechat', 'weibo', 'whatsapp', 'telegram', 'skype', 'youtube',
-  'tiktok', 'github', 'vk', 'other',
-] as const;
-export type Network = (typeof networks)[number];
+  'website',
+  'linkedin',
+  'x',
+  'facebook',
+  'instagram',
+  'wechat',
+  'weibo',
+  'whatsapp',
+  'telegram',
+  'skype',
+  'youtube',
+  'tiktok',
+  'github',
+  'vk',
+  'other',
+] as const
+export type Network = (typeof networks)[number]
 
-export const listItemLists = ['contact_type', 'temperature'] as const;
-export type ListItemList = (typeof listItemLists)[number];
+export const listItemLists = ['contact_type', 'temperature'] as const
+export type ListItemList = (typeof listItemLists)[number]
 
-export const locales = ['en', 'zh'] as const;
-export type Locale = (typeof locales)[number];
+export const locales = ['en', 'zh'] as const
+export type Locale = (typeof locales)[number]
 
-export const themes = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
 
-export const jobKinds = ['contacts.import', 'contacts.undo'] as const;
-export type JobKind = (typeof jobKinds)[number];
+export const jobKinds = ['contacts.import', 'contacts.undo'] as const
+export type JobKind = (typeof jobKinds)[number]
 
-export const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
-export type JobState = (typeof jobStates)[number];
+export const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
+export type JobState = (typeof jobStates)[number]
 
 /** Who did something, as far as the record of it is concerned. */
-export const actorTypes = ['user', 'import', 'form', 'carrier', 'system'] as const;
-export type ActorType = (typeof actorTypes)[number];
+export const actorTypes = ['user', 'import', 'form', 'carrier', 'system'] as const
+export type ActorType = (typeof actorTypes)[number]
 
 /** The ISO 4217 codes offered first are the portal's; the whole list is the runtime's (`Intl.supportedValuesOf`). */
-export const commonCurrencies = ['USD', 'EUR', 'GBP', 'CNY', 'JPY', 'CHF', 'CAD', 'AUD'] as const;
+export const commonCurrencies = ['USD', 'EUR', 'GBP', 'CNY', 'JPY', 'CHF', 'CAD', 'AUD'] as const

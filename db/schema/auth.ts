@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** better-auth's own tables: the only ones not written through the lane. Their people are `users` under the same id. */
 export const authUsers = sqliteTable('auth_users', {
@@ -9,14 +9,16 @@ export const authUsers = sqliteTable('auth_users', {
   image: text(),
   createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
   updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
-});
+})
 
 export const authSessions = sqliteTable(
   'auth_sessions',
   {
     id: text().primaryKey(),
     token: text().notNull().unique(),
-    userId: text('user_id').notNull().references(() => authUsers.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => authUsers.id, { onDelete: 'cascade' }),
     expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
@@ -24,7 +26,7 @@ export const authSessions = sqliteTable(
     updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (t) => [index('auth_sessions_user').on(t.userId)],
-);
+)
 
 export const authAccounts = sqliteTable(
   'auth_accounts',
@@ -32,7 +34,9 @@ export const authAccounts = sqliteTable(
     id: text().primaryKey(),
     accountId: text('account_id').notNull(),
     providerId: text('provider_id').notNull(),
-    userId: text('user_id').notNull().references(() => authUsers.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => authUsers.id, { onDelete: 'cascade' }),
     accessToken: text('access_token'),
     refreshToken: text('refresh_token'),
     idToken: text('id_token'),
@@ -44,7 +48,7 @@ export const authAccounts = sqliteTable(
     updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (t) => [index('auth_accounts_user').on(t.userId)],
-);
+)
 
 export const authVerifications = sqliteTable(
   'auth_verifications',
@@ -57,4 +61,4 @@ export const authVerifications = sqliteTable(
     updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (t) => [index('auth_verifications_identifier').on(t.identifier)],
-);
+)

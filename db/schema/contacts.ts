@@ -1,7 +1,14 @@
-import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { ContactAccess, ContactKind, InfoCategory, InfoKind, ListItemList, Network } from '../enums.ts';
-import { users } from './users.ts';
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type {
+  ContactAccess,
+  ContactKind,
+  InfoCategory,
+  InfoKind,
+  ListItemList,
+  Network,
+} from '../enums.ts'
+import { users } from './users.ts'
 
 /** Persons and companies. `n` is the internal key (search rowid, access rows); `id` is the public one. */
 export const contacts = sqliteTable(
@@ -38,16 +45,20 @@ export const contacts = sqliteTable(
     index('contacts_kind_created').on(t.kind, t.createdAt, t.n),
     index('contacts_company').on(t.companyId).where(sql`${t.companyId} is not null`),
     index('contacts_type').on(t.typeId, t.sortName).where(sql`${t.typeId} is not null`),
-    index('contacts_temperature').on(t.temperatureId, t.sortName).where(sql`${t.temperatureId} is not null`),
+    index('contacts_temperature')
+      .on(t.temperatureId, t.sortName)
+      .where(sql`${t.temperatureId} is not null`),
   ],
-);
+)
 
 /** E-mails, phones, links and addresses. `key` is what duplicates and search compare: lower-case mail, digits of a phone. */
 export const contactInfos = sqliteTable(
   'contact_infos',
   {
     id: text().primaryKey(),
-    contactId: text('contact_id').notNull().references(() => contacts.id, { onDelete: 'cascade' }),
+    contactId: text('contact_id')
+      .notNull()
+      .references(() => contacts.id, { onDelete: 'cascade' }),
     kind: text().$type<InfoKind>().notNull(),
     network: text().$type<Network>(),
     category: text().$type<InfoCategory>().notNull(),
@@ -61,24 +72,36 @@ export const contactInfos = sqliteTable(
     position: integer().notNull(),
     key: text().notNull().default(''),
   },
-  (t) => [index('contact_infos_contact').on(t.contactId, t.position), index('contact_infos_key').on(t.key, t.kind)],
-);
+  (t) => [
+    index('contact_infos_contact').on(t.contactId, t.position),
+    index('contact_infos_key').on(t.key, t.kind),
+  ],
+)
 
 export const contactManagers = sqliteTable(
   'contact_managers',
   {
-    contactId: text('contact_id').notNull().references(() => contacts.id, { onDelete: 'cascade' }),
-    userId: text('user_id').notNull().references(() => users.id),
+    contactId: text('contact_id')
+      .notNull()
+      .references(() => contacts.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
   },
-  (t) => [primaryKey({ columns: [t.contactId, t.userId] }), index('contact_managers_user').on(t.userId)],
-);
+  (t) => [
+    primaryKey({ columns: [t.contactId, t.userId] }),
+    index('contact_managers_user').on(t.userId),
+  ],
+)
 
 /** One row per record and grantee: a list is one index range per grantee. Derived; written in the record's own plan. */
 export const contactAccessRows = sqliteTable(
   'contact_access',
   {
     grantee: text().notNull(),
-    n: integer().notNull().references(() => contacts.n, { onDelete: 'cascade' }),
+    n: integer()
+      .notNull()
+      .references(() => contacts.n, { onDelete: 'cascade' }),
     sortName: text('sort_name').notNull(),
     createdAt: integer('created_at').notNull(),
   },
@@ -87,7 +110,7 @@ export const contactAccessRows = sqliteTable(
     index('contact_access_name').on(t.grantee, t.sortName, t.n),
     index('contact_access_created').on(t.grantee, t.createdAt, t.n),
   ],
-);
+)
 
 export const tags = sqliteTable(
   'tags',
@@ -99,16 +122,20 @@ export const tags = sqliteTable(
     rev: integer().notNull().default(1),
   },
   (t) => [uniqueIndex('tags_title').on(t.scope, t.title)],
-);
+)
 
 export const contactTags = sqliteTable(
   'contact_tags',
   {
-    contactId: text('contact_id').notNull().references(() => contacts.id, { onDelete: 'cascade' }),
-    tagId: text('tag_id').notNull().references(() => tags.id),
+    contactId: text('contact_id')
+      .notNull()
+      .references(() => contacts.id, { onDelete: 'cascade' }),
+    tagId: text('tag_id')
+      .notNull()
+      .references(() => tags.id),
   },
   (t) => [primaryKey({ columns: [t.contactId, t.tagId] }), index('contact_tags_tag').on(t.tagId)],
-);
+)
 
 /** Contact types and temperatures. */
 export const listItems = sqliteTable(
@@ -122,4 +149,4 @@ export const listItems = sqliteTable(
     rev: integer().notNull().default(1),
   },
   (t) => [uniqueIndex('list_items_title').on(t.list, t.title)],
-);
+)

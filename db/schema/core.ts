@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { ActorType, JobKind, JobState } from '../enums.ts';
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { ActorType, JobKind, JobState } from '../enums.ts'
 
 /** One row. `epoch` is renewed by restore or reset and tells every screen to start afresh. */
 export const portal = sqliteTable(
@@ -14,7 +14,7 @@ export const portal = sqliteTable(
     createdAt: integer('created_at').notNull(),
   },
   (t) => [check('portal_one_row', sql`${t.id} = 1`)],
-);
+)
 
 /** Every committed plan, by the caller's idempotency key. A second arrival answers `result`. Kept 30 days. */
 export const plans = sqliteTable(
@@ -27,7 +27,7 @@ export const plans = sqliteTable(
     result: text().notNull(),
   },
   (t) => [index('plans_at').on(t.at)],
-);
+)
 
 /**
  * What a plan's guard writes to: `ok` other than 1 breaks the CHECK and with it the plan.
@@ -37,7 +37,7 @@ export const must = sqliteTable(
   'must',
   { id: integer().primaryKey(), ok: integer().notNull() },
   (t) => [check('must_hold', sql`${t.ok} = 1`)],
-);
+)
 
 /** Feed, audit trail, catch-up source and undo log. `seq` grows in commit order and is never reused. */
 export const events = sqliteTable(
@@ -61,11 +61,14 @@ export const events = sqliteTable(
     control: text(),
     createdAt: integer('created_at').notNull(),
   },
-  (t) => [index('events_entity').on(t.entity, t.entityId, t.seq), index('events_change').on(t.changeId)],
-);
+  (t) => [
+    index('events_entity').on(t.entity, t.entityId, t.seq),
+    index('events_change').on(t.changeId),
+  ],
+)
 
 /** Long texts of events, kept once. */
-export const texts = sqliteTable('texts', { hash: text().primaryKey(), body: text().notNull() });
+export const texts = sqliteTable('texts', { hash: text().primaryKey(), body: text().notNull() })
 
 export const jobs = sqliteTable(
   'jobs',
@@ -86,13 +89,15 @@ export const jobs = sqliteTable(
     finishedAt: integer('finished_at'),
   },
   (t) => [index('jobs_owner').on(t.ownerId, t.createdAt)],
-);
+)
 
 /** Rows of an import that could not be taken as they were, kept to be shown and downloaded. */
 export const jobRows = sqliteTable(
   'job_rows',
   {
-    jobId: text('job_id').notNull().references(() => jobs.id, { onDelete: 'cascade' }),
+    jobId: text('job_id')
+      .notNull()
+      .references(() => jobs.id, { onDelete: 'cascade' }),
     line: integer().notNull(),
     outcome: text().$type<'skipped' | 'failed' | 'warned'>().notNull(),
     /** JSON: reason codes with the columns they concern. */
@@ -101,4 +106,4 @@ export const jobRows = sqliteTable(
     cells: text().notNull(),
   },
   (t) => [index('job_rows_job').on(t.jobId, t.line)],
-);
+)
