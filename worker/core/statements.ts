@@ -1,0 +1,33 @@
+import type { Id } from './ids.ts';
+
+export type SqlValue = null | number | string;
+/** One parametrised statement, ready to travel to the lane. */
+export type Statement = { sql: string; args: SqlValue[] };
+
+type Buildable = { toSQL(): { sql: string; params: unknown[] } };
+
+/** Turns a Drizzle query into text and plain values, so that it can be sent to the lane. */
+export function toStatement(query: Buildable): Statement {
+  const { sql, params } = query.toSQL();
+  return { sql, args: params.map(toSqlValue) };
+}
+
+function toSqlValue(value: unknown): SqlValue {
+  if (value === null || typeof value === 'number' || typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  throw new TypeError(`A statement cannot carry ${typeof value}`);
+}
+
+/** The rows a plan decided on: if one of them has moved on when the plan commits, the plan is refused. */
+export type Guard =
+  | { table: 'contacts' | 'users' | 'groups' | 'tags' | 'list_items' | 'jobs' | 'portal'; id: string; rev: number }
+  | { table: 'grants'; id: Id<'usr'> | string; rev: number };
+
+/** A statement that breaks the CHECK of `must` unless the row still has this revision. */
+export function guardStatement(guard: Guard): Statement {
+  const [table, column] = guard.table === 'grants' ? (['users', 'grants_rev'] as const) : ([guard.table, 'rev'] as const);
+  return {
+    sql: `insert or replace into must (id, ok) values (1, (select count(*) from "${table}" where id = ? and ${column} = ?))`,
+    args: [guard.id, guard.rev],
+  };
+}
