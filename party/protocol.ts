@@ -2,105 +2,134 @@
  * Every message between lane, rooms and browsers, typed for both ends. Pure: no host, no SQL.
  * Order and completeness are explicit (`prev`, `from`, `to`), so a lost message shows and a doubled one is harmless.
  */
-import { z } from 'zod';
-import type { ActorType } from '../db/enums.ts';
+import { z } from 'zod'
+import type { ActorType } from '../db/enums.ts'
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** Who a record is granted to, and what a person or socket holds: everybody, a user, a group or a capability. */
-export type Grantee = 'all' | `u:${string}` | `g:${string}` | `c:${string}`;
+export type Grantee = 'all' | `u:${string}` | `g:${string}` | `c:${string}`
 
 /** A plain field went from `a` to `b`. */
-export type FieldOp = { f: string; a: Json; b: Json };
+export type FieldOp = { f: string; a: Json; b: Json }
 /** One element of a child list went from `a` to `b`; null is absent. Elements merge one by one. */
-export type ItemOp = { f: string; id: string; a: Json; b: Json };
+export type ItemOp = { f: string; id: string; a: Json; b: Json }
 /** Members joined or left a set. */
-export type SetOp = { f: string; add: string[]; del: string[] };
-export type Op = FieldOp | ItemOp | SetOp;
+export type SetOp = { f: string; add: string[]; del: string[] }
+export type Op = FieldOp | ItemOp | SetOp
 
-export const isItemOp = (op: Op): op is ItemOp => 'id' in op;
-export const isSetOp = (op: Op): op is SetOp => 'add' in op;
+export const isItemOp = (op: Op): op is ItemOp => 'id' in op
+export const isSetOp = (op: Op): op is SetOp => 'add' in op
 
-export type Entity = 'contact' | 'tag' | 'listItem' | 'user' | 'group' | 'invitation' | 'portal' | 'job';
+export type Entity =
+  | 'contact'
+  | 'tag'
+  | 'listItem'
+  | 'user'
+  | 'group'
+  | 'invitation'
+  | 'portal'
+  | 'job'
 
-export type EventActor = { type: ActorType; id: string | null };
+export type EventActor = { type: ActorType; id: string | null }
 
 /** A committed change as a browser sees it. `at`: UTC milliseconds. */
 export type WireEvent = {
-  type: 'event';
-  seq: number;
-  changeId: string;
-  kind: string;
-  entity: Entity;
-  entityId: string;
-  rev: number;
-  ops: Op[];
-  actor: EventActor;
-  at: number;
-};
+  type: 'event'
+  seq: number
+  changeId: string
+  kind: string
+  entity: Entity
+  entityId: string
+  rev: number
+  ops: Op[]
+  actor: EventActor
+  at: number
+}
 /** The reader may no longer see this record (or it was deleted): nothing but its name is told. */
-export type WireGone = { type: 'gone'; seq: number; entity: Entity; entityId: string };
+export type WireGone = { type: 'gone'; seq: number; entity: Entity; entityId: string }
 /** Many records changed as one action: refetch what is on the screen. Covers `from` to `seq`. */
-export type WireBulk = { type: 'bulk'; seq: number; from: number; entity: Entity; changeId: string; count: number; actor: EventActor };
-export type FeedItem = WireEvent | WireGone | WireBulk;
+export type WireBulk = {
+  type: 'bulk'
+  seq: number
+  from: number
+  entity: Entity
+  changeId: string
+  count: number
+  actor: EventActor
+}
+export type FeedItem = WireEvent | WireGone | WireBulk
 
 // ---- lane → portal room -------------------------------------------------------------------------------------------
 
 /** Orders to the room that travel with an event and never reach a browser. */
 export type Control = {
   /** This person's sockets hold these keys from here on; none when the account is closed. */
-  keys?: { userId: string; grantees: Grantee[] };
+  keys?: { userId: string; grantees: Grantee[] }
   /** Sockets of these sessions are closed. */
-  endSessions?: string[];
-};
+  endSessions?: string[]
+}
 
 export type RoomItem = {
-  item: WireEvent | WireBulk;
-  audience: Grantee[];
-  before: Grantee[] | null;
-  control: Control | null;
-};
+  item: WireEvent | WireBulk
+  audience: Grantee[]
+  before: Grantee[] | null
+  control: Control | null
+}
 
 /** Everything committed after `prev` up to and including `to`. */
-export type Publish = { epoch: string; prev: number; to: number; items: RoomItem[] };
-export type Cursor = { epoch: string; seq: number };
+export type Publish = { epoch: string; prev: number; to: number; items: RoomItem[] }
+export type Cursor = { epoch: string; seq: number }
 /** `need`: where the room stands; the sender continues from there, out of the database. */
-export type PublishAnswer = { ok: true } | { ok: false; need: Cursor };
+export type PublishAnswer = { ok: true } | { ok: false; need: Cursor }
 
 // ---- portal room → browser ----------------------------------------------------------------------------------------
 
 /** The room's place in the feed when the socket opened; null when the room has not heard from the lane yet. */
-export type Hello = { type: 'hello'; cursor: Cursor | null };
+export type Hello = { type: 'hello'; cursor: Cursor | null }
 /** All that this socket may see of (`from`, `to`]; possibly nothing, which is a bare watermark. */
-export type Frame = { type: 'frame'; epoch: string; from: number; to: number; items: FeedItem[] };
-export type PortalMessage = Hello | Frame;
+export type Frame = { type: 'frame'; epoch: string; from: number; to: number; items: FeedItem[] }
+export type PortalMessage = Hello | Frame
 
 /** Answer of `events.since`: like a frame, but out of the database. `reset`: too far behind, fetch everything afresh. */
 export type Since =
   | { reset: true; epoch: string; to: number }
-  | { reset: false; epoch: string; from: number; to: number; items: FeedItem[]; isComplete: boolean };
+  | {
+      reset: false
+      epoch: string
+      from: number
+      to: number
+      items: FeedItem[]
+      isComplete: boolean
+    }
 
-export const PING = 'ping';
-export const PONG = 'pong';
+export const PING = 'ping'
+export const PONG = 'pong'
 
 /** Why a room closed a socket. The browser reconnects on anything else. */
-export const closeCodes = { sessionEnded: 4401, accessLost: 4403, badMessage: 4400 } as const;
+export const closeCodes = { sessionEnded: 4401, accessLost: 4403, badMessage: 4400 } as const
 
 // ---- record room ↔ browser ----------------------------------------------------------------------------------------
 
-export type Person = { connectionId: string; userId: string; name: string; field: string | null; isTyping: boolean };
+export type Person = {
+  connectionId: string
+  userId: string
+  name: string
+  field: string | null
+  isTyping: boolean
+}
 
 export type RecordMessage =
   | { type: 'present'; you: string; people: Person[] }
-  | { type: 'changes'; put: Person[]; left: string[] };
+  | { type: 'changes'; put: Person[]; left: string[] }
 
 /** What a browser may say in a record room; anything else closes the socket. */
 export const presenceSay = z.strictObject({
   type: z.literal('focus'),
   field: z.string().max(64).nullable(),
   isTyping: z.boolean(),
-});
-export type PresenceSay = z.infer<typeof presenceSay>;
+})
+export type PresenceSay = z.infer<typeof presenceSay>
 
 // ---- tickets ------------------------------------------------------------------------------------------------------
 
@@ -113,5 +142,5 @@ export const ticketSchema = z.strictObject({
   grantees: z.array(z.custom<Grantee>((v) => typeof v === 'string')),
   isPresenceShown: z.boolean(),
   expiresAt: z.number(),
-});
-export type Ticket = z.infer<typeof ticketSchema>;
+})
+export type Ticket = z.infer<typeof ticketSchema>

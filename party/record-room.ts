@@ -1,14 +1,29 @@
 /** The record room: who has a record open and which field each one is in. Nothing is stored. */
-import type { RoomConnection, RoomHost, RoomLogic } from './host.ts';
-import { closeCodes, PING, PONG, type Person, presenceSay, type RecordMessage, type Ticket } from './protocol.ts';
+import type { RoomConnection, RoomHost, RoomLogic } from './host.ts'
+import {
+  closeCodes,
+  PING,
+  PONG,
+  type Person,
+  presenceSay,
+  type RecordMessage,
+  type Ticket,
+} from './protocol.ts'
 
-export type RecordSocket = { userId: string; sessionId: string; name: string; isShown: boolean; field: string | null; isTyping: boolean };
+export type RecordSocket = {
+  userId: string
+  sessionId: string
+  name: string
+  isShown: boolean
+  field: string | null
+  isTyping: boolean
+}
 
-type Connection = RoomConnection<RecordSocket>;
+type Connection = RoomConnection<RecordSocket>
 
 /** Up to this many people every movement is told at once; above it, merged into one message per `mergeMs`. */
-const crowd = 20;
-const mergeMs = 250;
+const crowd = 20
+const mergeMs = 250
 
 export const recordSocketOf = (ticket: Ticket): RecordSocket => ({
   userId: ticket.userId,
@@ -17,82 +32,106 @@ export const recordSocketOf = (ticket: Ticket): RecordSocket => ({
   isShown: ticket.isPresenceShown,
   field: null,
   isTyping: false,
-});
+})
 
 export class RecordRoomLogic implements RoomLogic<RecordSocket> {
-  readonly #host: RoomHost<RecordSocket>;
-  readonly #changed = new Map<string, Person>();
-  readonly #left = new Set<string>();
-  #isPlanned = false;
+  readonly #host: RoomHost<RecordSocket>
+  readonly #changed = new Map<string, Person>()
+  readonly #left = new Set<string>()
+  #isPlanned = false
 
   constructor(host: RoomHost<RecordSocket>) {
-    this.#host = host;
+    this.#host = host
   }
 
   async start(): Promise<void> {}
 
   connect(connection: Connection): void {
-    const people = [...this.#host.connections()].flatMap((other) => (other.id === connection.id ? [] : personOf(other)));
-    send(connection, { type: 'present', you: connection.id, people });
-    this.#tell(connection);
+    const people = [...this.#host.connections()].flatMap((other) =>
+      other.id === connection.id ? [] : personOf(other),
+    )
+    send(connection, { type: 'present', you: connection.id, people })
+    this.#tell(connection)
   }
 
   message(connection: Connection, text: string): void {
-    if (text === PING) return connection.send(PONG);
-    const said = presenceSay.safeParse(parse(text));
-    if (!said.success || !connection.state) return connection.close(closeCodes.badMessage, 'Not a presence message');
-    connection.setState({ ...connection.state, field: said.data.field, isTyping: said.data.isTyping });
-    this.#tell(connection);
+    if (text === PING) return connection.send(PONG)
+    const said = presenceSay.safeParse(parse(text))
+    if (!said.success || !connection.state)
+      return connection.close(closeCodes.badMessage, 'Not a presence message')
+    connection.setState({
+      ...connection.state,
+      field: said.data.field,
+      isTyping: said.data.isTyping,
+    })
+    this.#tell(connection)
   }
 
   close(connection: Connection): void {
-    this.#changed.delete(connection.id);
-    this.#left.add(connection.id);
-    this.#plan();
+    this.#changed.delete(connection.id)
+    this.#left.add(connection.id)
+    this.#plan()
   }
 
   /** The record is gone for these people, or their session is over. */
   end(isEnded: (socket: RecordSocket) => boolean, code: number): void {
-    for (const connection of this.#host.connections()) if (connection.state && isEnded(connection.state)) connection.close(code, 'Access ended');
+    for (const connection of this.#host.connections())
+      if (connection.state && isEnded(connection.state)) connection.close(code, 'Access ended')
   }
 
   #tell(connection: Connection): void {
-    for (const person of personOf(connection)) this.#changed.set(connection.id, person);
-    this.#plan();
+    for (const person of personOf(connection)) this.#changed.set(connection.id, person)
+    this.#plan()
   }
 
   #plan(): void {
-    const connections = [...this.#host.connections()];
-    if (connections.length <= crowd) return this.#flush(connections);
-    if (this.#isPlanned) return;
-    this.#isPlanned = true;
+    const connections = [...this.#host.connections()]
+    if (connections.length <= crowd) {
+      this.#flush(connections)
+      return
+    }
+    if (this.#isPlanned) return
+    this.#isPlanned = true
     this.#host.after(mergeMs, () => {
-      this.#isPlanned = false;
-      this.#flush([...this.#host.connections()]);
-    });
+      this.#isPlanned = false
+      this.#flush([...this.#host.connections()])
+    })
   }
 
   #flush(connections: readonly Connection[]): void {
-    if (this.#changed.size === 0 && this.#left.size === 0) return;
-    const text = JSON.stringify({ type: 'changes', put: [...this.#changed.values()], left: [...this.#left] } satisfies RecordMessage);
-    this.#changed.clear();
-    this.#left.clear();
-    for (const connection of connections) connection.send(text);
+    if (this.#changed.size === 0 && this.#left.size === 0) return
+    const text = JSON.stringify({
+      type: 'changes',
+      put: [...this.#changed.values()],
+      left: [...this.#left],
+    } satisfies RecordMessage)
+    this.#changed.clear()
+    this.#left.clear()
+    for (const connection of connections) connection.send(text)
   }
 }
 
 function personOf(connection: Connection): Person[] {
-  const socket = connection.state;
-  if (!socket?.isShown) return [];
-  return [{ connectionId: connection.id, userId: socket.userId, name: socket.name, field: socket.field, isTyping: socket.isTyping }];
+  const socket = connection.state
+  if (!socket?.isShown) return []
+  return [
+    {
+      connectionId: connection.id,
+      userId: socket.userId,
+      name: socket.name,
+      field: socket.field,
+      isTyping: socket.isTyping,
+    },
+  ]
 }
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text)
   } catch {
-    return null; // answered like any other message that is not ours
+    return null // answered like any other message that is not ours
   }
 }
 
-const send = (connection: Connection, message: RecordMessage): void => connection.send(JSON.stringify(message));
+const send = (connection: Connection, message: RecordMessage): void =>
+  connection.send(JSON.stringify(message))

@@ -1,27 +1,27 @@
-import type { PortalRoom, RecordRoom } from '../party/partyserver.ts';
-import type { JobMessage } from './core/jobs.ts';
-import type { Lane } from './core/lane.ts';
-import type { Throttle } from './core/throttle.ts';
+import type { PortalRoom, RecordRoom } from '../party/partyserver.ts'
+import type { JobMessage } from './core/jobs.ts'
+import type { Lane } from './core/lane.ts'
+import type { Throttle } from './core/throttle.ts'
 
 /** Bindings of wrangler.toml. Strings that may be empty locally are empty, never absent. */
 export type Env = {
-  PORTAL_ID: string;
-  APP_URL: string;
-  DB_URL: string;
-  DB_TOKEN?: string;
-  AUTH_SECRET: string;
-  ROOMS_SECRET: string;
-  ROOMS_URL: string;
-  MAIL_FROM: string;
-  SMTP_HOST: string;
-  SMTP_PORT: string;
-  SMTP_USER?: string;
-  SMTP_PASSWORD?: string;
-  ASSETS: Fetcher;
-  FILES: R2Bucket;
-  JOBS: Queue<JobMessage>;
-  LANE: DurableObjectNamespace<Lane>;
-  PORTAL_ROOM: DurableObjectNamespace<PortalRoom>;
-  RECORD_ROOM: DurableObjectNamespace<RecordRoom>;
-  THROTTLE: DurableObjectNamespace<Throttle>;
-};
+  PORTAL_ID: string
+  APP_URL: string
+  DB_URL: string
+  DB_TOKEN?: string
+  AUTH_SECRET: string
+  ROOMS_SECRET: string
+  ROOMS_URL: string
+  MAIL_FROM: string
+  SMTP_HOST: string
+  SMTP_PORT: string
+  SMTP_USER?: string
+  SMTP_PASSWORD?: string
+  ASSETS: Fetcher
+  FILES: R2Bucket
+  JOBS: Queue<JobMessage>
+  LANE: DurableObjectNamespace<Lane>
+  PORTAL_ROOM: DurableObjectNamespace<PortalRoom>
+  RECORD_ROOM: DurableObjectNamespace<RecordRoom>
+  THROTTLE: DurableObjectNamespace<Throttle>
+}

@@ -1,25 +1,25 @@
 /** The HTTP edge: security headers, who is asking, and which part answers. */
-import { trpcServer } from '@hono/trpc-server';
-import { type Context as HonoContext, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { getCookie } from 'hono/cookie';
-import { secureHeaders } from 'hono/secure-headers';
-import { authRoutes } from './auth/routes.ts';
-import { findSession, openContextDb, type Session } from './core/context.ts';
-import { newId } from './core/ids.ts';
-import type { Env } from './env.ts';
-import { fileRoutes } from './files/routes.ts';
-import { liveRoutes } from './live/routes.ts';
-import { appRouter } from './router.ts';
-import type { RequestContext } from './trpc.ts';
+import { trpcServer } from '@hono/trpc-server'
+import { type Context as HonoContext, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie } from 'hono/cookie'
+import { secureHeaders } from 'hono/secure-headers'
+import { authRoutes } from './auth/routes.ts'
+import { findSession, openContextDb, type Session } from './core/context.ts'
+import { newId } from './core/ids.ts'
+import type { Env } from './env.ts'
+import { fileRoutes } from './files/routes.ts'
+import { liveRoutes } from './live/routes.ts'
+import { appRouter } from './router.ts'
+import type { RequestContext } from './trpc.ts'
 
-export type Bindings = { Bindings: Env };
+export type Bindings = { Bindings: Env }
 
 /** Requests are small; files have a route of their own. */
-const maxBody = 1_000_000;
-const planIdPattern = /^[A-Za-z0-9_/-]{8,80}$/;
+const maxBody = 1_000_000
+const planIdPattern = /^[A-Za-z0-9_/-]{8,80}$/
 
-export const app = new Hono<Bindings>();
+export const app = new Hono<Bindings>()
 
 app.use(
   secureHeaders({
@@ -37,69 +37,72 @@ app.use(
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
   }),
-);
+)
 
 /** Safari does not count sockets of the page's own origin as 'self'. */
 function socketSources(c: HonoContext): string {
-  const { ROOMS_URL } = (c as HonoContext<Bindings>).env;
-  const own = new URL(c.req.url);
-  const socket = (url: URL) => `${url.protocol === 'https:' ? 'wss' : 'ws'}://${url.host}`;
-  return ROOMS_URL === '' ? socket(own) : `${socket(own)} ${socket(new URL(ROOMS_URL))}`;
+  const { ROOMS_URL } = (c as HonoContext<Bindings>).env
+  const own = new URL(c.req.url)
+  const socket = (url: URL) => `${url.protocol === 'https:' ? 'wss' : 'ws'}://${url.host}`
+  return ROOMS_URL === '' ? socket(own) : `${socket(own)} ${socket(new URL(ROOMS_URL))}`
 }
 
 /** Whatever changes something must come from our own pages. */
 app.use(async (c, next) => {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD' || isOurs(c)) return await next();
-  return c.json({ reason: 'cross_site' }, 403);
-});
+  if (c.req.method === 'GET' || c.req.method === 'HEAD' || isOurs(c)) return await next()
+  return c.json({ reason: 'cross_site' }, 403)
+})
 
 function isOurs(c: HonoContext): boolean {
-  const origin = c.req.header('origin');
-  if (origin !== undefined) return origin === new URL(c.req.url).origin;
-  return c.req.header('sec-fetch-site') === 'same-origin';
+  const origin = c.req.header('origin')
+  if (origin !== undefined) return origin === new URL(c.req.url).origin
+  return c.req.header('sec-fetch-site') === 'same-origin'
 }
 
-app.route('/api/auth', authRoutes);
-app.route('/files', fileRoutes);
-app.route('/live', liveRoutes);
+app.route('/api/auth', authRoutes)
+app.route('/files', fileRoutes)
+app.route('/live', liveRoutes)
 
 app.use(
   '/trpc/*',
   bodyLimit({ maxSize: maxBody, onError: (c) => c.json({ reason: 'too_large' }, 413) }),
   trpcServer({ router: appRouter, createContext: (_, c) => requestContext(c) }),
-);
+)
 
 /** Everything else is the client: a file of it, or its page. */
 app.get('*', async (c) => {
-  const response = await c.env.ASSETS.fetch(c.req.raw);
-  return new Response(response.body, response);
-});
+  const response = await c.env.ASSETS.fetch(c.req.raw)
+  return new Response(response.body, response)
+})
 
 app.onError((error, c) => {
-  const requestId = newId('req');
-  console.error(requestId, c.req.path, error);
-  return c.json({ reason: 'internal', requestId }, 500);
-});
+  const requestId = newId('req')
+  console.error(requestId, c.req.path, error)
+  return c.json({ reason: 'internal', requestId }, 500)
+})
 
 async function requestContext(c: HonoContext): Promise<RequestContext & Record<string, unknown>> {
-  const env = (c as HonoContext<Bindings>).env;
-  const db = openContextDb(env);
-  const planId = c.req.header('x-plan-id');
+  const env = (c as HonoContext<Bindings>).env
+  const db = openContextDb(env)
+  const planId = c.req.header('x-plan-id')
   return {
     env,
     db,
     session: await sessionFrom(c as HonoContext<Bindings>, db),
     requestId: newId('req'),
     planId: planId !== undefined && planIdPattern.test(planId) ? planId : null,
-  };
+  }
 }
 
 /** The session of the request's cookie. The token is random and looked up, so its signature adds nothing here. */
-export async function sessionFrom(c: HonoContext<Bindings>, db = openContextDb(c.env)): Promise<Session | null> {
-  const cookie = getCookie(c, sessionCookie, 'secure') ?? getCookie(c, sessionCookie);
-  const token = cookie?.split('.')[0];
-  return token ? await findSession(db, token, Date.now()) : null;
+export async function sessionFrom(
+  c: HonoContext<Bindings>,
+  db = openContextDb(c.env),
+): Promise<Session | null> {
+  const cookie = getCookie(c, sessionCookie, 'secure') ?? getCookie(c, sessionCookie)
+  const token = cookie?.split('.')[0]
+  return token ? await findSession(db, token, Date.now()) : null
 }
 
 /** As better-auth names it; behind HTTPS with the `__Secure-` prefix. */
-export const sessionCookie = 'better-auth.session_token';
+export const sessionCookie = 'better-auth.session_token'

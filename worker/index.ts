@@ -1,16 +1,16 @@
 /** The Worker's entry: HTTP, queue, clock, and the Durable Objects it hosts. */
-import { PortalRoom, RecordRoom } from '../party/partyserver.ts';
-import type { JobMessage } from './core/jobs.ts';
-import { Lane } from './core/lane.ts';
-import { Throttle } from './core/throttle.ts';
-import type { Env } from './env.ts';
-import { app } from './http.ts';
-import { consume, sweep } from './queues.ts';
+import { PortalRoom, RecordRoom } from '../party/partyserver.ts'
+import type { JobMessage } from './core/jobs.ts'
+import { Lane } from './core/lane.ts'
+import { Throttle } from './core/throttle.ts'
+import type { Env } from './env.ts'
+import { app } from './http.ts'
+import { consume, sweep } from './queues.ts'
 
-export { Lane, PortalRoom, RecordRoom, Throttle };
+export { Lane, PortalRoom, RecordRoom, Throttle }
 
 export default {
   fetch: app.fetch,
   queue: consume,
   scheduled: sweep,
-} satisfies ExportedHandler<Env, JobMessage>;
+} satisfies ExportedHandler<Env, JobMessage>

@@ -1,47 +1,67 @@
 /** Procedures, and the one border where domain errors become answers. */
-import { initTRPC, TRPCError } from '@trpc/server';
-import { z } from 'zod';
-import type { Db } from '../db/client.ts';
-import { type Capability, can } from './core/access.ts';
-import { type Context, contextFor, type Session } from './core/context.ts';
-import { DomainError, type ErrorCode, type FieldErrors } from './core/errors.ts';
-import type { Env } from './env.ts';
+import { initTRPC, TRPCError } from '@trpc/server'
+import { z } from 'zod'
+import type { Db } from '../db/client.ts'
+import { type Capability, can } from './core/access.ts'
+import { type Context, contextFor, type Session } from './core/context.ts'
+import { DomainError, type ErrorCode, type FieldErrors } from './core/errors.ts'
+import type { Env } from './env.ts'
 
 /** What HTTP knows of a request before any procedure runs. */
 export type RequestContext = {
-  env: Env;
-  db: Db;
-  session: Session | null;
-  requestId: string;
+  env: Env
+  db: Db
+  session: Session | null
+  requestId: string
   /** The caller's idempotency key for a mutation. */
-  planId: string | null;
-};
+  planId: string | null
+}
 
 /** What a browser gets of an error: stable keys it has texts for, never a message of ours. */
-export type ErrorShape = { reason: string; fields: FieldErrors | null; data: unknown; requestId: string | null };
+export type ErrorShape = {
+  reason: string
+  fields: FieldErrors | null
+  data: unknown
+  requestId: string | null
+}
 
 const t = initTRPC.context<RequestContext>().create({
   errorFormatter: ({ shape, error, ctx }) => {
-    const detail: ErrorShape = { ...detailOf(error), requestId: ctx?.requestId ?? null };
-    return { ...shape, message: detail.reason, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, ...detail } };
+    const detail: ErrorShape = { ...detailOf(error), requestId: ctx?.requestId ?? null }
+    return {
+      ...shape,
+      message: detail.reason,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        path: shape.data.path,
+        ...detail,
+      },
+    }
   },
-});
+})
 
 function detailOf(error: TRPCError): Omit<ErrorShape, 'requestId'> {
-  const { cause } = error;
-  if (cause instanceof DomainError) return { reason: cause.reason, fields: cause.fields, data: cause.data };
-  if (cause instanceof z.ZodError) return { reason: 'invalid_input', fields: fieldsOf(cause), data: null };
-  return { reason: error.code === 'INTERNAL_SERVER_ERROR' ? 'internal' : error.code.toLowerCase(), fields: null, data: null };
+  const { cause } = error
+  if (cause instanceof DomainError)
+    return { reason: cause.reason, fields: cause.fields, data: cause.data }
+  if (cause instanceof z.ZodError)
+    return { reason: 'invalid_input', fields: fieldsOf(cause), data: null }
+  return {
+    reason: error.code === 'INTERNAL_SERVER_ERROR' ? 'internal' : error.code.toLowerCase(),
+    fields: null,
+    data: null,
+  }
 }
 
 /** Field path → reason. Our schemas name their reasons; zod's own checks are told apart by their kind. */
 function fieldsOf(error: z.ZodError): FieldErrors {
-  const fields: FieldErrors = {};
+  const fields: FieldErrors = {}
   for (const issue of error.issues) {
-    const path = issue.path.join('.') || 'input';
-    fields[path] ??= /^[a-z_]+$/.test(issue.message) ? issue.message : issue.code;
+    const path = issue.path.join('.') || 'input'
+    fields[path] ??= /^[a-z_]+$/.test(issue.message) ? issue.message : issue.code
   }
-  return fields;
+  return fields
 }
 
 const trpcCode: Record<ErrorCode, TRPCError['code']> = {
@@ -53,38 +73,39 @@ const trpcCode: Record<ErrorCode, TRPCError['code']> = {
   PRECONDITION_FAILED: 'PRECONDITION_FAILED',
   TOO_MANY_REQUESTS: 'TOO_MANY_REQUESTS',
   INTERNAL: 'INTERNAL_SERVER_ERROR',
-};
+}
 
 /** A resolved `next()` may still be a failure, so the result is looked at, not caught. */
 const domainErrors = t.middleware(async ({ next, ctx, path }) => {
-  const result = await next();
-  if (result.ok) return result;
-  const { cause } = result.error;
+  const result = await next()
+  if (result.ok) return result
+  const { cause } = result.error
   if (cause instanceof DomainError) {
-    if (cause.code === 'INTERNAL') console.error(ctx.requestId, path, cause.reason, cause.cause);
-    throw new TRPCError({ code: trpcCode[cause.code], message: cause.reason, cause });
+    if (cause.code === 'INTERNAL') console.error(ctx.requestId, path, cause.reason, cause.cause)
+    throw new TRPCError({ code: trpcCode[cause.code], message: cause.reason, cause })
   }
-  if (result.error.code === 'INTERNAL_SERVER_ERROR') console.error(ctx.requestId, path, cause ?? result.error);
-  return result;
-});
+  if (result.error.code === 'INTERNAL_SERVER_ERROR')
+    console.error(ctx.requestId, path, cause ?? result.error)
+  return result
+})
 
 const session = t.middleware(async ({ ctx, next }) => {
-  if (!ctx.session) throw new DomainError('UNAUTHORIZED', 'signed_out');
-  const { env, db, planId } = ctx;
-  const context: Context = contextFor(env, db, ctx.session.actor, planId === null ? {} : { planId });
-  return await next({ ctx: { ...ctx, session: ctx.session, ...context, planId: context.planId } });
-});
+  if (!ctx.session) throw new DomainError('UNAUTHORIZED', 'signed_out')
+  const { env, db, planId } = ctx
+  const context: Context = contextFor(env, db, ctx.session.actor, planId === null ? {} : { planId })
+  return await next({ ctx: { ...ctx, session: ctx.session, ...context, planId: context.planId } })
+})
 
-export const router = t.router;
+export const router = t.router
 /** For a stranger: setting up, accepting an invitation. Everything else is `signedIn` or asks for a capability. */
-export const anyone = t.procedure.use(domainErrors);
-export const signedIn = anyone.use(session);
+export const anyone = t.procedure.use(domainErrors)
+export const signedIn = anyone.use(session)
 
 /** A procedure for holders of this capability. */
 export const withCapability = (capability: Capability) =>
   signedIn.use(async ({ ctx, next }) => {
-    if (!can(ctx.actor, capability)) throw new DomainError('FORBIDDEN', 'forbidden');
-    return await next();
-  });
+    if (!can(ctx.actor, capability)) throw new DomainError('FORBIDDEN', 'forbidden')
+    return await next()
+  })
 
-export const entering = withCapability('crm.enter');
+export const entering = withCapability('crm.enter')

@@ -7,29 +7,33 @@ export type ErrorCode =
   | 'CONFLICT'
   | 'PRECONDITION_FAILED'
   | 'TOO_MANY_REQUESTS'
-  | 'INTERNAL';
+  | 'INTERNAL'
 
 /** By field path (`infos.2.value`), the reason key of what is wrong with it. */
-export type FieldErrors = Record<string, string>;
+export type FieldErrors = Record<string, string>
 
 export class DomainError extends Error {
-  readonly code: ErrorCode;
-  readonly reason: string;
-  readonly fields: FieldErrors | null;
+  readonly code: ErrorCode
+  readonly reason: string
+  readonly fields: FieldErrors | null
   /** What the reason's text needs, or both sides of a conflict. JSON only. */
-  readonly data: unknown;
+  readonly data: unknown
 
-  constructor(code: ErrorCode, reason: string, more: { fields?: FieldErrors; data?: unknown; cause?: unknown } = {}) {
-    super(reason, more.cause === undefined ? undefined : { cause: more.cause });
-    this.name = 'DomainError';
-    this.code = code;
-    this.reason = reason;
-    this.fields = more.fields ?? null;
-    this.data = more.data ?? null;
+  constructor(
+    code: ErrorCode,
+    reason: string,
+    more: { fields?: FieldErrors; data?: unknown; cause?: unknown } = {},
+  ) {
+    super(reason, more.cause === undefined ? undefined : { cause: more.cause })
+    this.name = 'DomainError'
+    this.code = code
+    this.reason = reason
+    this.fields = more.fields ?? null
+    this.data = more.data ?? null
   }
 }
 
-export const notFound = (reason = 'not_found') => new DomainError('NOT_FOUND', reason);
-export const forbidden = (reason = 'forbidden') => new DomainError('FORBIDDEN', reason);
+export const notFound = (reason = 'not_found') => new DomainError('NOT_FOUND', reason)
+export const forbidden = (reason = 'forbidden') => new DomainError('FORBIDDEN', reason)
 export const badField = (field: string, reason: string) =>
-  new DomainError('BAD_REQUEST', 'invalid_input', { fields: { [field]: reason } });
+  new DomainError('BAD_REQUEST', 'invalid_input', { fields: { [field]: reason } })

@@ -1,44 +1,56 @@
-import type { Control, Entity, EventActor, FeedItem, Grantee, Json, Op, RoomItem, WireBulk, WireEvent } from '../../party/protocol.ts';
-import { isItemOp, isSetOp } from '../../party/protocol.ts';
-import { holdsAny } from './access.ts';
-import type { EventDraft } from './plan.ts';
-import type { Statement } from './statements.ts';
+import type {
+  Control,
+  Entity,
+  EventActor,
+  FeedItem,
+  Grantee,
+  Json,
+  Op,
+  RoomItem,
+  WireBulk,
+  WireEvent,
+} from '../../party/protocol.ts'
+import { isItemOp, isSetOp } from '../../party/protocol.ts'
+import { holdsAny } from './access.ts'
+import type { EventDraft } from './plan.ts'
+import type { Statement } from './statements.ts'
 
 /** An event row as selected with `eventColumns`. */
 export type EventRow = {
-  seq: number;
-  change_id: string;
-  kind: string;
-  entity: string;
-  entity_id: string;
-  rev: number;
-  changes: string;
-  actor_type: EventActor['type'];
-  actor_id: string | null;
-  audience: string;
-  before: string | null;
-  control: string | null;
-  created_at: number;
-};
+  seq: number
+  change_id: string
+  kind: string
+  entity: string
+  entity_id: string
+  rev: number
+  changes: string
+  actor_type: EventActor['type']
+  actor_id: string | null
+  audience: string
+  before: string | null
+  control: string | null
+  created_at: number
+}
 
 export const eventColumns =
-  'seq, change_id, kind, entity, entity_id, rev, changes, actor_type, actor_id, audience, "before", control, created_at';
+  'seq, change_id, kind, entity, entity_id, rev, changes, actor_type, actor_id, audience, "before", control, created_at'
 
 /** From this many records on, one action is told as a single bulk notice. */
-export const bulkFrom = 50;
+export const bulkFrom = 50
 /** Longer texts are kept once in `texts`; an op then holds `{ text: <hash> }`. */
-const longText = 512;
+const longText = 512
 
 const insertEvents = `insert into events (change_id, kind, entity, entity_id, rev, changes, actor_type, actor_id, audience, "before", control, created_at)
-select ?1, value->>0, value->>1, value->>2, value->>3, value->>4, ?2, ?3, value->>5, value->>6, value->>7, ?4 from json_each(?5) order by key returning seq`;
-const insertTexts = 'insert or ignore into texts (hash, body) select value->>0, value->>1 from json_each(?)';
+select ?1, value->>0, value->>1, value->>2, value->>3, value->>4, ?2, ?3, value->>5, value->>6, value->>7, ?4 from json_each(?5) order by key returning seq`
+const insertTexts =
+  'insert or ignore into texts (hash, body) select value->>0, value->>1 from json_each(?)'
 
 /** The statements that store a plan's events: long texts first, then all events at once. Only the second returns rows, `seq` in order. */
 export async function eventStatements(
   drafts: readonly EventDraft[],
   by: { changeId: string; actor: EventActor; at: number },
 ): Promise<{ texts: Statement | null; events: Statement }> {
-  const texts = new Map<string, string>();
+  const texts = new Map<string, string>()
   const rows = await Promise.all(
     drafts.map(async (event) => [
       event.kind,
@@ -50,57 +62,72 @@ export async function eventStatements(
       event.before ? JSON.stringify(event.before) : null,
       event.control ? JSON.stringify(event.control) : null,
     ]),
-  );
+  )
   return {
     texts: texts.size > 0 ? { sql: insertTexts, args: [JSON.stringify([...texts])] } : null,
-    events: { sql: insertEvents, args: [by.changeId, by.actor.type, by.actor.id, by.at, JSON.stringify(rows)] },
-  };
+    events: {
+      sql: insertEvents,
+      args: [by.changeId, by.actor.type, by.actor.id, by.at, JSON.stringify(rows)],
+    },
+  }
 }
 
 async function packOp(op: Op, texts: Map<string, string>): Promise<Op> {
-  if (isSetOp(op) || isItemOp(op)) return op;
-  return { f: op.f, a: await packValue(op.a, texts), b: await packValue(op.b, texts) };
+  if (isSetOp(op) || isItemOp(op)) return op
+  return { f: op.f, a: await packValue(op.a, texts), b: await packValue(op.b, texts) }
 }
 
 async function packValue(value: Json, texts: Map<string, string>): Promise<Json> {
-  if (typeof value !== 'string' || value.length <= longText) return value;
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(value));
-  const hash = [...new Uint8Array(digest.slice(0, 16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  texts.set(hash, value);
-  return { text: hash };
+  if (typeof value !== 'string' || value.length <= longText) return value
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(value))
+  const hash = [...new Uint8Array(digest.slice(0, 16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+  texts.set(hash, value)
+  return { text: hash }
 }
 
 const textRef = (value: Json): string | null =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) && typeof value.text === 'string' && Object.keys(value).length === 1
+  value !== null &&
+  typeof value === 'object' &&
+  !Array.isArray(value) &&
+  typeof value.text === 'string' &&
+  Object.keys(value).length === 1
     ? value.text
-    : null;
+    : null
 
 /** The hashes of the long texts that these ops refer to. */
 export function textHashes(rows: readonly EventRow[]): string[] {
-  const found = new Set<string>();
+  const found = new Set<string>()
   for (const row of rows)
     for (const op of parseOps(row.changes))
-      if (!isSetOp(op) && !isItemOp(op)) for (const value of [op.a, op.b]) found.add(textRef(value) ?? '');
-  found.delete('');
-  return [...found];
+      if (!isSetOp(op) && !isItemOp(op))
+        for (const value of [op.a, op.b]) found.add(textRef(value) ?? '')
+  found.delete('')
+  return [...found]
 }
 
 /** Ops with their long texts put back. A text that was erased reads as null. */
 export function unpackOps(changes: string, texts: ReadonlyMap<string, string>): Op[] {
   const full = (value: Json): Json => {
-    const hash = textRef(value);
-    return hash === null ? value : (texts.get(hash) ?? null);
-  };
-  return parseOps(changes).map((op) => (isSetOp(op) || isItemOp(op) ? op : { f: op.f, a: full(op.a), b: full(op.b) }));
+    const hash = textRef(value)
+    return hash === null ? value : (texts.get(hash) ?? null)
+  }
+  return parseOps(changes).map((op) =>
+    isSetOp(op) || isItemOp(op) ? op : { f: op.f, a: full(op.a), b: full(op.b) },
+  )
 }
 
 /** Our own JSON out of our own column: written by `eventStatements` only. */
-const parseOps = (changes: string): Op[] => JSON.parse(changes) as Op[];
-const parseGrantees = (json: string): Grantee[] => JSON.parse(json) as Grantee[];
-const parseControl = (json: string): Control => JSON.parse(json) as Control;
+const parseOps = (changes: string): Op[] => JSON.parse(changes) as Op[]
+const parseGrantees = (json: string): Grantee[] => JSON.parse(json) as Grantee[]
+const parseControl = (json: string): Control => JSON.parse(json) as Control
 
 /** A stored row as the lane publishes it. */
-export function roomItem(row: EventRow, texts: ReadonlyMap<string, string>): RoomItem & { item: WireEvent } {
+export function roomItem(
+  row: EventRow,
+  texts: ReadonlyMap<string, string>,
+): RoomItem & { item: WireEvent } {
   return {
     item: {
       type: 'event',
@@ -117,40 +144,59 @@ export function roomItem(row: EventRow, texts: ReadonlyMap<string, string>): Roo
     audience: parseGrantees(row.audience),
     before: row.before === null ? null : parseGrantees(row.before),
     control: row.control === null ? null : parseControl(row.control),
-  };
+  }
 }
 
 /** Events of one action on more than `bulkFrom` records become one notice for the union of their audiences. Keeps order. */
 export function collapse(items: readonly (RoomItem & { item: WireEvent })[]): RoomItem[] {
-  const out: RoomItem[] = [];
+  const out: RoomItem[] = []
   for (let start = 0; start < items.length; ) {
-    const first = items[start];
-    if (!first) break;
-    let end = start + 1;
-    while (end < items.length && isSameBulk(first.item, items[end]?.item)) end++;
-    const run = items.slice(start, end);
-    if (run.length > bulkFrom && run.every((entry) => entry.control === null)) out.push(bulkOf(run, first));
-    else out.push(...run);
-    start = end;
+    const first = items[start]
+    if (!first) break
+    let end = start + 1
+    while (end < items.length && isSameBulk(first.item, items[end]?.item)) end++
+    const run = items.slice(start, end)
+    if (run.length > bulkFrom && run.every((entry) => entry.control === null))
+      out.push(bulkOf(run, first))
+    else out.push(...run)
+    start = end
   }
-  return out;
+  return out
 }
 
-const isSameBulk = (a: WireEvent, b: WireEvent | undefined): boolean => b !== undefined && a.changeId === b.changeId && a.entity === b.entity;
+const isSameBulk = (a: WireEvent, b: WireEvent | undefined): boolean =>
+  b !== undefined && a.changeId === b.changeId && a.entity === b.entity
 
-function bulkOf(run: readonly (RoomItem & { item: WireEvent })[], first: RoomItem & { item: WireEvent }): RoomItem {
-  const audience = new Set<Grantee>();
-  for (const entry of run) for (const g of [...entry.audience, ...(entry.before ?? [])]) audience.add(g);
-  const last = run[run.length - 1] ?? first;
-  const { entity, changeId, actor, seq: from } = first.item;
-  const item: WireBulk = { type: 'bulk', seq: last.item.seq, from, entity, changeId, count: run.length, actor };
-  return { item, audience: [...audience], before: null, control: null };
+function bulkOf(
+  run: readonly (RoomItem & { item: WireEvent })[],
+  first: RoomItem & { item: WireEvent },
+): RoomItem {
+  const audience = new Set<Grantee>()
+  for (const entry of run)
+    for (const g of [...entry.audience, ...(entry.before ?? [])]) audience.add(g)
+  const last = run[run.length - 1] ?? first
+  const { entity, changeId, actor, seq: from } = first.item
+  const item: WireBulk = {
+    type: 'bulk',
+    seq: last.item.seq,
+    from,
+    entity,
+    changeId,
+    count: run.length,
+    actor,
+  }
+  return { item, audience: [...audience], before: null, control: null }
 }
 
 /** What of this item a holder of these keys is told: all of it, that it is gone, or nothing. */
 export function seenBy(entry: RoomItem, held: readonly Grantee[]): FeedItem | null {
-  if (holdsAny(held, entry.audience)) return entry.item;
+  if (holdsAny(held, entry.audience)) return entry.item
   if (entry.item.type === 'event' && entry.before && holdsAny(held, entry.before))
-    return { type: 'gone', seq: entry.item.seq, entity: entry.item.entity, entityId: entry.item.entityId };
-  return null;
+    return {
+      type: 'gone',
+      seq: entry.item.seq,
+      entity: entry.item.entity,
+      entityId: entry.item.entityId,
+    }
+  return null
 }

@@ -1,41 +1,57 @@
 /** Reading the feed back out of the database: for a room that fell behind, a browser that was away, a history. */
-import type { RoomItem, WireEvent } from '../../party/protocol.ts';
-import { type EventRow, eventColumns, roomItem, textHashes } from './events.ts';
-import type { SqlValue } from './statements.ts';
+import type { RoomItem, WireEvent } from '../../party/protocol.ts'
+import { type EventRow, eventColumns, roomItem, textHashes } from './events.ts'
+import type { SqlValue } from './statements.ts'
 
 /** Runs one statement and gives its rows as objects. */
-export type RunSql = (sql: string, args: SqlValue[]) => Promise<Record<string, unknown>[]>;
+export type RunSql = (sql: string, args: SqlValue[]) => Promise<Record<string, unknown>[]>
 
-type Entry = RoomItem & { item: WireEvent };
+type Entry = RoomItem & { item: WireEvent }
 
 /** Events after `seq`, in order, at most `limit`. */
 export async function eventsAfter(run: RunSql, seq: number, limit: number): Promise<Entry[]> {
-  return await entries(run, `select ${eventColumns} from events where seq > ? order by seq limit ?`, [seq, limit]);
+  return await entries(
+    run,
+    `select ${eventColumns} from events where seq > ? order by seq limit ?`,
+    [seq, limit],
+  )
 }
 
 /** Everything one user action did, in order. */
 export async function eventsOfChange(run: RunSql, changeId: string): Promise<Entry[]> {
-  return await entries(run, `select ${eventColumns} from events where change_id = ? order by seq`, [changeId]);
+  return await entries(run, `select ${eventColumns} from events where change_id = ? order by seq`, [
+    changeId,
+  ])
 }
 
 /** What happened to one record, newest first, before `seq`. */
-export async function eventsOfRecord(run: RunSql, entity: string, entityId: string, before: number, limit: number): Promise<Entry[]> {
+export async function eventsOfRecord(
+  run: RunSql,
+  entity: string,
+  entityId: string,
+  before: number,
+  limit: number,
+): Promise<Entry[]> {
   return await entries(
     run,
     `select ${eventColumns} from events where entity = ? and entity_id = ? and seq < ? order by seq desc limit ?`,
     [entity, entityId, before, limit],
-  );
+  )
 }
 
 async function entries(run: RunSql, sql: string, args: SqlValue[]): Promise<Entry[]> {
   // The columns are named by `eventColumns`, which is what EventRow describes.
-  const rows = (await run(sql, args)) as EventRow[];
-  const texts = await textsOf(run, textHashes(rows));
-  return rows.map((row) => roomItem(row, texts));
+  const rows = (await run(sql, args)) as EventRow[]
+  const texts = await textsOf(run, textHashes(rows))
+  return rows.map((row) => roomItem(row, texts))
 }
 
-async function textsOf(run: RunSql, hashes: string[]): Promise<Map<string, string>> {
-  if (hashes.length === 0) return new Map();
-  const rows = await run('select hash, body from texts where hash in (select value from json_each(?))', [JSON.stringify(hashes)]);
-  return new Map(rows.map((row) => [String(row.hash), String(row.body)]));
+/** The long texts of these hashes. */
+export async function textsOf(run: RunSql, hashes: string[]): Promise<Map<string, string>> {
+  if (hashes.length === 0) return new Map()
+  const rows = await run(
+    'select hash, body from texts where hash in (select value from json_each(?))',
+    [JSON.stringify(hashes)],
+  )
+  return new Map(rows.map((row) => [String(row.hash), String(row.body)]))
 }

@@ -1,148 +1,164 @@
 /** Hands committed events to the portal room in commit order, and out of the database whenever order or delivery is in doubt. */
-import type { Cursor, Publish, PublishAnswer, RoomItem } from '../../party/protocol.ts';
-import { collapse } from './events.ts';
-import { eventsAfter, type RunSql } from './feed.ts';
-import type { Rooms } from './rooms.ts';
+import type { Cursor, Publish, PublishAnswer, RoomItem } from '../../party/protocol.ts'
+import { collapse } from './events.ts'
+import { eventsAfter, type RunSql } from './feed.ts'
+import type { Rooms } from './rooms.ts'
 
-const pageSize = 1_000;
-const publishDeadlineMs = 5_000;
+const pageSize = 1_000
+const publishDeadlineMs = 5_000
 /** While anything was handed over within this time an alarm stands, so that a lane that dies is followed by a check. */
-const alarmAfterMs = 10_000;
-const longestPauseMs = 10_000;
+const alarmAfterMs = 10_000
+const longestPauseMs = 10_000
 
-type Parts = { rooms: Pick<Rooms, 'publish'>; storage: DurableObjectStorage; run: RunSql };
+type Parts = { rooms: Pick<Rooms, 'publish'>; storage: DurableObjectStorage; run: RunSql }
 
 export class Publisher {
-  readonly #parts: Parts;
+  readonly #parts: Parts
   /** Committed, in order, not yet taken by the room. */
-  #queue: RoomItem[] = [];
+  #queue: RoomItem[] = []
   /** Where the room stands as far as we know; null: to be asked. */
-  #cursor: Cursor | null = null;
-  #epoch: string | null = null;
-  #isRunning = false;
-  #hasAlarm = false;
-  #waking: Promise<void> | null = null;
+  #cursor: Cursor | null = null
+  #epoch: string | null = null
+  #isRunning = false
+  #hasAlarm = false
+  #waking: Promise<void> | null = null
 
   constructor(parts: Parts) {
-    this.#parts = parts;
+    this.#parts = parts
   }
 
   /** Before the first commit: read where the feed ends and set the alarm that outlives us. */
   async wake(): Promise<void> {
     if (!this.#hasAlarm) {
-      this.#hasAlarm = true;
-      await this.#parts.storage.setAlarm(Date.now() + alarmAfterMs);
+      this.#hasAlarm = true
+      await this.#parts.storage.setAlarm(Date.now() + alarmAfterMs)
     }
-    if (this.#epoch !== null) return;
+    if (this.#epoch !== null) return
     this.#waking ??= this.#start().finally(() => {
-      this.#waking = null;
-    });
-    await this.#waking;
+      this.#waking = null
+    })
+    await this.#waking
   }
 
   add(items: readonly RoomItem[]): void {
-    if (items.length === 0) return;
-    this.#queue.push(...items);
-    void this.#run();
+    if (items.length === 0) return
+    this.#queue.push(...items)
+    void this.#run()
   }
 
   /** What we know of may not be all that was committed: ask the database instead of the queue. */
   doubt(): void {
-    this.#cursor = null;
-    this.#queue = [];
-    void this.#run();
+    this.#cursor = null
+    this.#queue = []
+    void this.#run()
   }
 
   /** The epoch may be another one: after restore or reset. */
   async restart(): Promise<void> {
-    await this.#start();
-    this.doubt();
+    await this.#start()
+    this.doubt()
   }
 
   /** The alarm follows every burst of commits: whoever committed last may have died before the hand-over. */
   async alarm(): Promise<void> {
-    this.#hasAlarm = false;
-    if (this.#epoch === null) await this.#start();
-    this.doubt();
+    this.#hasAlarm = false
+    if (this.#epoch === null) await this.#start()
+    this.doubt()
   }
 
   async #start(): Promise<void> {
-    const [row] = await this.#parts.run('select epoch from portal', []);
-    if (typeof row?.epoch !== 'string') throw new Error('The database has no portal row; run the migrations');
-    this.#epoch = row.epoch;
-    void this.#run();
+    const [row] = await this.#parts.run('select epoch from portal', [])
+    if (typeof row?.epoch !== 'string')
+      throw new Error('The database has no portal row; run the migrations')
+    this.#epoch = row.epoch
+    void this.#run()
   }
 
   async #run(): Promise<void> {
-    if (this.#isRunning || this.#epoch === null) return;
-    this.#isRunning = true;
+    if (this.#isRunning || this.#epoch === null) return
+    this.#isRunning = true
     try {
       for (let pause = 100; this.#queue.length > 0 || this.#cursor === null; ) {
         try {
-          await (this.#cursor === null ? this.#catchUp() : this.#handOver(this.#cursor));
-          pause = 100;
+          await (this.#cursor === null ? this.#catchUp() : this.#handOver(this.#cursor))
+          pause = 100
         } catch (error) {
-          console.warn('The portal room could not be reached; trying again', error);
-          this.#cursor = null;
-          this.#queue = [];
-          await new Promise((wake) => setTimeout(wake, pause));
-          pause = Math.min(pause * 2, longestPauseMs);
-          await this.wake();
+          console.warn('The portal room could not be reached; trying again', error)
+          this.#cursor = null
+          this.#queue = []
+          await new Promise((wake) => setTimeout(wake, pause))
+          pause = Math.min(pause * 2, longestPauseMs)
+          await this.wake()
         }
       }
     } finally {
-      this.#isRunning = false;
+      this.#isRunning = false
     }
   }
 
   /** Sends what waits, as following on what the room has. */
   async #handOver(cursor: Cursor): Promise<void> {
-    const items = this.#queue.filter((entry) => entry.item.seq > cursor.seq);
-    const taken = this.#queue.length;
-    const last = items[items.length - 1];
-    if (last) await this.#send(cursor, last.item.seq, items);
+    const items = this.#queue.filter((entry) => entry.item.seq > cursor.seq)
+    const taken = this.#queue.length
+    const last = items[items.length - 1]
+    if (last) await this.#send(cursor, last.item.seq, items)
     // A room that answered `need`, or a doubt raised meanwhile, has emptied or will re-read what this would have dropped.
-    if (this.#cursor !== null) this.#queue.splice(0, taken);
+    if (this.#cursor !== null) this.#queue.splice(0, taken)
   }
 
   /** Asks the room where it stands and sends the rest out of the database, page by page. */
   async #catchUp(): Promise<void> {
-    const epoch = this.#epoch;
-    if (epoch === null) throw new Error('The publisher was asked to work before it woke');
-    const [end] = await this.#parts.run('select coalesce(max(seq), 0) as seq from events', []);
-    const seq = Number(end?.seq);
-    const answer = await this.#publish({ epoch, prev: seq, to: seq, items: [] });
-    let cursor: Cursor = answer.ok ? { epoch, seq } : answer.need;
+    const epoch = this.#epoch
+    if (epoch === null) throw new Error('The publisher was asked to work before it woke')
+    const [end] = await this.#parts.run('select coalesce(max(seq), 0) as seq from events', [])
+    const seq = Number(end?.seq)
+    const answer = await this.#publish({ epoch, prev: seq, to: seq, items: [] })
+    let cursor: Cursor = answer.ok ? { epoch, seq } : answer.need
     while (cursor.seq < seq) {
-      const page = await eventsAfter(this.#parts.run, cursor.seq, pageSize);
-      const last = page[page.length - 1];
-      if (!last) break;
-      const sent = await this.#publish({ epoch, prev: cursor.seq, to: last.item.seq, items: collapse(page) });
-      cursor = sent.ok ? { epoch, seq: last.item.seq } : sent.need;
+      const page = await eventsAfter(this.#parts.run, cursor.seq, pageSize)
+      const last = page[page.length - 1]
+      if (!last) break
+      const sent = await this.#publish({
+        epoch,
+        prev: cursor.seq,
+        to: last.item.seq,
+        items: collapse(page),
+      })
+      cursor = sent.ok ? { epoch, seq: last.item.seq } : sent.need
     }
-    this.#cursor = cursor;
+    this.#cursor = cursor
   }
 
   async #send(cursor: Cursor, to: number, items: RoomItem[]): Promise<void> {
-    const answer = await this.#publish({ epoch: cursor.epoch, prev: cursor.seq, to, items: collapseEvents(items) });
-    if (answer.ok) this.#cursor = { epoch: cursor.epoch, seq: to };
-    else this.doubt();
+    const answer = await this.#publish({
+      epoch: cursor.epoch,
+      prev: cursor.seq,
+      to,
+      items: collapseEvents(items),
+    })
+    if (answer.ok) this.#cursor = { epoch: cursor.epoch, seq: to }
+    else this.doubt()
   }
 
   async #publish(message: Publish): Promise<PublishAnswer> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`The room did not answer within ${publishDeadlineMs} ms`)), publishDeadlineMs);
-    });
+      timer = setTimeout(
+        () => reject(new Error(`The room did not answer within ${publishDeadlineMs} ms`)),
+        publishDeadlineMs,
+      )
+    })
     try {
-      return await Promise.race([this.#parts.rooms.publish(message), late]);
+      return await Promise.race([this.#parts.rooms.publish(message), late])
     } finally {
-      clearTimeout(timer);
+      clearTimeout(timer)
     }
   }
 }
 
 /** The queue holds events only; bulk notices are made on the way out. */
 function collapseEvents(items: readonly RoomItem[]): RoomItem[] {
-  return collapse(items.flatMap((entry) => (entry.item.type === 'event' ? [{ ...entry, item: entry.item }] : [])));
+  return collapse(
+    items.flatMap((entry) => (entry.item.type === 'event' ? [{ ...entry, item: entry.item }] : [])),
+  )
 }

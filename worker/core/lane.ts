@@ -2,157 +2,187 @@
  * The lane: every plan of a portal passes here in order, is committed in groups, and is published to the rooms in the
  * order of its commit. Nothing it holds is lost with it: what was committed but not handed over is in `events`.
  */
-import { DurableObject } from 'cloudflare:workers';
-import { type Client, openHttp } from '@libsql/hrana-client';
-import type { RoomItem, WireEvent } from '../../party/protocol.ts';
-import { httpUrl } from '../../db/client.ts';
-import type { Env } from '../env.ts';
-import { eventsOfChange } from './feed.ts';
-import { commitGroup, GroupNotBegun, type PlanOutcome, planSteps } from './lane-batch.ts';
-import { Publisher } from './lane-publisher.ts';
-import type { LanePlan } from './plan.ts';
-import { roomsOf } from './rooms.ts';
-import { runSqlOn } from './run-sql.ts';
+import { DurableObject } from 'cloudflare:workers'
+import { type Client, openHttp } from '@libsql/hrana-client'
+import type { RoomItem, WireEvent } from '../../party/protocol.ts'
+import { httpUrl } from '../../db/client.ts'
+import type { Env } from '../env.ts'
+import { eventsOfChange } from './feed.ts'
+import { commitGroup, GroupNotBegun, type PlanOutcome, planSteps } from './lane-batch.ts'
+import { Publisher } from './lane-publisher.ts'
+import type { LanePlan } from './plan.ts'
+import { roomsOf } from './rooms.ts'
+import { runSqlOn } from './run-sql.ts'
 
 /** What became of a plan. `refused`: a row it rested on has changed. `broken`: a statement failed (its message says which rule). */
 export type LaneAnswer =
   | { status: 'committed' | 'duplicate'; result: string; items: RoomItem[] }
   | { status: 'refused'; guard: number }
-  | { status: 'broken'; message: string };
+  | { status: 'broken'; message: string }
 
-type Waiting = { plan: LanePlan; steps: Awaited<ReturnType<typeof planSteps>>; bytes: number; resolve(answer: LaneAnswer): void; reject(error: unknown): void };
+type Waiting = {
+  plan: LanePlan
+  steps: Awaited<ReturnType<typeof planSteps>>
+  bytes: number
+  resolve(answer: LaneAnswer): void
+  reject(error: unknown): void
+}
 
 /** Bounds of a group: more would hold the writer lock too long or outgrow one request. */
-const maxPlans = 64;
-const maxStatements = 1_000;
-const maxBytes = 1_000_000;
+const maxPlans = 64
+const maxStatements = 1_000
+const maxBytes = 1_000_000
 /** After this many groups of single edits one bulk chunk gets its turn. */
-const groupsBeforeBulk = 2;
-const groupDeadlineMs = 15_000;
-const giveUpAfterMs = 60_000;
+const groupsBeforeBulk = 2
+const groupDeadlineMs = 15_000
+const giveUpAfterMs = 60_000
 
 export class Lane extends DurableObject<Env> {
-  readonly #waiting: Waiting[] = [];
-  readonly #bulk: Waiting[] = [];
-  readonly #publisher: Publisher;
-  #client: Client;
-  #isPumping = false;
-  #groupsSinceBulk = 0;
+  readonly #waiting: Waiting[] = []
+  readonly #bulk: Waiting[] = []
+  readonly #publisher: Publisher
+  #client: Client
+  #isPumping = false
+  #groupsSinceBulk = 0
 
   constructor(state: DurableObjectState, env: Env) {
-    super(state, env);
-    this.#client = this.#open();
-    this.#publisher = new Publisher({ rooms: roomsOf(env), storage: state.storage, run: (sql, args) => runSqlOn(this.#client, sql, args) });
+    super(state, env)
+    this.#client = this.#open()
+    this.#publisher = new Publisher({
+      rooms: roomsOf(env),
+      storage: state.storage,
+      run: (sql, args) => runSqlOn(this.#client, sql, args),
+    })
   }
 
   /** Commits a plan and answers when it is durable. The same `planId` again answers what it answered first. */
   async commit(plan: LanePlan): Promise<LaneAnswer> {
-    const steps = await planSteps(plan);
-    await this.#publisher.wake();
-    const bytes = steps.steps.reduce((sum, { statement }) => sum + statement.sql.length + JSON.stringify(statement.args).length, 0);
+    const steps = await planSteps(plan)
+    await this.#publisher.wake()
+    const bytes = steps.steps.reduce(
+      (sum, { statement }) => sum + statement.sql.length + JSON.stringify(statement.args).length,
+      0,
+    )
     return await new Promise((resolve, reject) => {
-      (plan.isBulk ? this.#bulk : this.#waiting).push({ plan, steps, bytes, resolve, reject });
-      this.ctx.waitUntil(this.#pump());
-    });
+      ;(plan.isBulk ? this.#bulk : this.#waiting).push({ plan, steps, bytes, resolve, reject })
+      this.ctx.waitUntil(this.#pump())
+    })
   }
 
   /** Brings the rooms up to date with the database: after a restart, a restore, or when a room was unreachable. */
   override async alarm(): Promise<void> {
-    await this.#publisher.alarm();
+    await this.#publisher.alarm()
   }
 
   /** Reads epoch and end of the feed again and tells the rooms. For restore and reset. */
   async resync(): Promise<void> {
-    await this.#publisher.restart();
+    await this.#publisher.restart()
   }
 
   async #pump(): Promise<void> {
-    if (this.#isPumping) return;
-    this.#isPumping = true;
+    if (this.#isPumping) return
+    this.#isPumping = true
     try {
-      for (let group = this.#nextGroup(); group.length > 0; group = this.#nextGroup()) await this.#commit(group);
+      for (let group = this.#nextGroup(); group.length > 0; group = this.#nextGroup())
+        await this.#commit(group)
     } finally {
-      this.#isPumping = false;
+      this.#isPumping = false
     }
   }
 
   #nextGroup(): Waiting[] {
-    const bulkIsDue = this.#bulk.length > 0 && (this.#waiting.length === 0 || this.#groupsSinceBulk >= groupsBeforeBulk);
+    const bulkIsDue =
+      this.#bulk.length > 0 &&
+      (this.#waiting.length === 0 || this.#groupsSinceBulk >= groupsBeforeBulk)
     if (bulkIsDue) {
-      this.#groupsSinceBulk = 0;
-      return this.#bulk.splice(0, 1);
+      this.#groupsSinceBulk = 0
+      return this.#bulk.splice(0, 1)
     }
-    this.#groupsSinceBulk += 1;
-    let statements = 0;
-    let bytes = 0;
-    let count = 0;
+    this.#groupsSinceBulk += 1
+    let statements = 0
+    let bytes = 0
+    let count = 0
     for (const entry of this.#waiting) {
-      statements += entry.steps.steps.length;
-      bytes += entry.bytes;
-      if (count > 0 && (count >= maxPlans || statements > maxStatements || bytes > maxBytes)) break;
-      count += 1;
+      statements += entry.steps.steps.length
+      bytes += entry.bytes
+      if (count > 0 && (count >= maxPlans || statements > maxStatements || bytes > maxBytes)) break
+      count += 1
     }
-    return this.#waiting.splice(0, count);
+    return this.#waiting.splice(0, count)
   }
 
   /** One group, again and again under the same plan ids until its outcome is known, or a minute has passed. */
   async #commit(group: Waiting[]): Promise<void> {
-    const until = Date.now() + giveUpAfterMs;
+    const until = Date.now() + giveUpAfterMs
     for (let pause = 5; ; pause = Math.min(pause * 2, 1_000)) {
       try {
-        const outcomes = await deadline(commitGroup(this.#client, group.map((entry) => entry.steps)), groupDeadlineMs);
-        await this.#answer(group, outcomes);
-        return;
+        const outcomes = await deadline(
+          commitGroup(
+            this.#client,
+            group.map((entry) => entry.steps),
+          ),
+          groupDeadlineMs,
+        )
+        await this.#answer(group, outcomes)
+        return
       } catch (error) {
         // Unknown outcome: some of it may be committed. The keys tell on the next try; the chain is read from the database.
-        if (!(error instanceof GroupNotBegun)) this.#publisher.doubt();
+        if (!(error instanceof GroupNotBegun)) this.#publisher.doubt()
         if (Date.now() > until) {
-          for (const entry of group) entry.reject(error);
-          return;
+          for (const entry of group) entry.reject(error)
+          return
         }
-        this.#client.close();
-        this.#client = this.#open();
-        await new Promise((wake) => setTimeout(wake, pause));
+        this.#client.close()
+        this.#client = this.#open()
+        await new Promise((wake) => setTimeout(wake, pause))
       }
     }
   }
 
   async #answer(group: Waiting[], outcomes: PlanOutcome[]): Promise<void> {
-    const committed: RoomItem[] = [];
+    const committed: RoomItem[] = []
     const answers = group.map(({ plan }, index): LaneAnswer | null => {
-      const outcome = outcomes[index];
-      if (!outcome || outcome.status === 'duplicate') return null;
-      if (outcome.status !== 'committed') return outcome;
-      const items = itemsOf(plan, outcome.seqs);
-      committed.push(...items);
-      return { status: 'committed', result: JSON.stringify(plan.result), items };
-    });
+      const outcome = outcomes[index]
+      if (!outcome || outcome.status === 'duplicate') return null
+      if (outcome.status !== 'committed') return outcome
+      const items = itemsOf(plan, outcome.seqs)
+      committed.push(...items)
+      return { status: 'committed', result: JSON.stringify(plan.result), items }
+    })
     // A duplicate was committed by a try whose answer we never saw, so the queue may lack its events.
-    if (answers.includes(null)) this.#publisher.doubt();
-    else this.#publisher.add(committed);
+    if (answers.includes(null)) this.#publisher.doubt()
+    else this.#publisher.add(committed)
     for (const [index, entry] of group.entries()) {
-      const answer = answers[index];
-      if (answer) entry.resolve(answer);
-      else this.#stored(entry.plan).then(entry.resolve, entry.reject);
+      const answer = answers[index]
+      if (answer) entry.resolve(answer)
+      else this.#stored(entry.plan).then(entry.resolve, entry.reject)
     }
   }
 
   async #stored(plan: LanePlan): Promise<LaneAnswer> {
-    const run = (sql: string, args: (string | number | null)[]) => runSqlOn(this.#client, sql, args);
-    const [row] = await run('select result, change_id from plans where plan_id = ?', [plan.planId]);
-    if (!row) throw new Error(`Plan ${plan.planId} was called a duplicate but is not stored`);
-    return { status: 'duplicate', result: String(row.result), items: await eventsOfChange(run, String(row.change_id)) };
+    const run = (sql: string, args: (string | number | null)[]) => runSqlOn(this.#client, sql, args)
+    const [row] = await run('select result, change_id from plans where plan_id = ?', [plan.planId])
+    if (!row) throw new Error(`Plan ${plan.planId} was called a duplicate but is not stored`)
+    return {
+      status: 'duplicate',
+      result: String(row.result),
+      items: await eventsOfChange(run, String(row.change_id)),
+    }
   }
 
   #open(): Client {
-    return openHttp(httpUrl(this.env.DB_URL), this.env.DB_TOKEN === '' ? undefined : this.env.DB_TOKEN);
+    return openHttp(
+      httpUrl(this.env.DB_URL),
+      this.env.DB_TOKEN === '' ? undefined : this.env.DB_TOKEN,
+    )
   }
 }
 
 function itemsOf(plan: LanePlan, seqs: readonly number[]): RoomItem[] {
   return plan.events.map((event, index) => {
-    const seq = seqs[index];
-    if (seq === undefined) throw new Error(`An event of plan ${plan.planId} came back without its number`);
+    const seq = seqs[index]
+    if (seq === undefined)
+      throw new Error(`An event of plan ${plan.planId} came back without its number`)
     const item: WireEvent = {
       type: 'event',
       seq,
@@ -164,14 +194,19 @@ function itemsOf(plan: LanePlan, seqs: readonly number[]): RoomItem[] {
       ops: event.ops,
       actor: plan.actor,
       at: plan.at,
-    };
-    return { item, audience: event.audience, before: event.before ?? null, control: event.control ?? null };
-  });
+    }
+    return {
+      item,
+      audience: event.audience,
+      before: event.before ?? null,
+      control: event.control ?? null,
+    }
+  })
 }
 
 function deadline<T>(work: Promise<T>, ms: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms`)), ms);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+    const timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms`)), ms)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }

@@ -1,43 +1,43 @@
-import type { Control, Entity, EventActor, Grantee, Json, Op } from '../../party/protocol.ts';
-import type { Guard, Statement } from './statements.ts';
+import type { Control, Entity, EventActor, Grantee, Json, Op } from '../../party/protocol.ts'
+import type { Guard, Statement } from './statements.ts'
 
 /** What happened to one record, told in the past tense, and to whom it may be told. */
 export type EventDraft = {
-  kind: `${string}.${string}`;
-  entity: Entity;
-  entityId: string;
-  rev: number;
-  ops: Op[];
+  kind: `${string}.${string}`
+  entity: Entity
+  entityId: string
+  rev: number
+  ops: Op[]
   /** Who may see the record after the change. */
-  audience: Grantee[];
+  audience: Grantee[]
   /** Who could see it before, when that differs; those who lost sight are told it is gone. */
-  before?: Grantee[];
-  control?: Control;
-};
+  before?: Grantee[]
+  control?: Control
+}
 
 /** What a verb decided: commits whole or not at all. */
 export type Plan<R extends Json = Json> = {
   /** Rows the decision rests on. */
-  guards: Guard[];
-  statements: Statement[];
-  events: EventDraft[];
+  guards: Guard[]
+  statements: Statement[]
+  events: EventDraft[]
   /** What the caller gets, now or when the same plan arrives again. */
-  result: R;
+  result: R
   /** By a part of SQLite's message (`users_email`), what to tell the caller when that uniqueness is broken. */
-  taken?: Record<string, { field: string; reason: string }>;
-};
+  taken?: Record<string, { field: string; reason: string }>
+}
 
 /** A plan on its way to the lane. */
 export type LanePlan = {
-  planId: string;
-  changeId: string;
-  actor: EventActor;
+  planId: string
+  changeId: string
+  actor: EventActor
   /** UTC milliseconds. */
-  at: number;
-  guards: Guard[];
-  statements: Statement[];
-  events: EventDraft[];
-  result: Json;
+  at: number
+  guards: Guard[]
+  statements: Statement[]
+  events: EventDraft[]
+  result: Json
   /** Set for chunks of bulk work, which wait in a queue of their own. */
-  isBulk?: boolean;
-};
+  isBulk?: boolean
+}

@@ -1,44 +1,46 @@
 /** How the Worker reaches the rooms, wherever they are hosted: in this Worker, or on PartyKit behind a signed POST. */
-import type { Publish, PublishAnswer, Ticket } from '../../party/protocol.ts';
-import { sign } from '../../party/ticket.ts';
-import type { Env } from '../env.ts';
+import type { Publish, PublishAnswer, Ticket } from '../../party/protocol.ts'
+import { sign } from '../../party/ticket.ts'
+import type { Env } from '../env.ts'
 
 export type Rooms = {
-  publish(message: Publish): Promise<PublishAnswer>;
+  publish(message: Publish): Promise<PublishAnswer>
   /** The address a browser opens its socket at, with the ticket that admits it. */
-  socketUrl(kind: 'portal' | 'record', room: string, ticket: Ticket): Promise<string>;
-};
+  socketUrl(kind: 'portal' | 'record', room: string, ticket: Ticket): Promise<string>
+}
 
 export function roomsOf(env: Env): Rooms {
-  return env.ROOMS_URL === '' ? roomsHere(env) : roomsOnPartykit(env);
+  return env.ROOMS_URL === '' ? roomsHere(env) : roomsOnPartykit(env)
 }
 
 function roomsHere(env: Env): Rooms {
   return {
-    publish: (message) => env.PORTAL_ROOM.get(env.PORTAL_ROOM.idFromName(env.PORTAL_ID)).publish(message),
+    publish: (message) =>
+      env.PORTAL_ROOM.get(env.PORTAL_ROOM.idFromName(env.PORTAL_ID)).publish(message),
     socketUrl: async (kind, room, ticket) => {
-      const base = new URL(`/live/${kind}/${encodeURIComponent(room)}`, env.APP_URL);
-      base.protocol = base.protocol === 'https:' ? 'wss:' : 'ws:';
-      base.searchParams.set('ticket', await sign(ticket, env.ROOMS_SECRET));
-      return base.toString();
+      const base = new URL(`/live/${kind}/${encodeURIComponent(room)}`, env.APP_URL)
+      base.protocol = base.protocol === 'https:' ? 'wss:' : 'ws:'
+      base.searchParams.set('ticket', await sign(ticket, env.ROOMS_SECRET))
+      return base.toString()
     },
-  };
+  }
 }
 
 function roomsOnPartykit(env: Env): Rooms {
-  const partyUrl = (kind: 'portal' | 'record', room: string) => new URL(`/parties/${kind}/${encodeURIComponent(room)}`, env.ROOMS_URL);
+  const partyUrl = (kind: 'portal' | 'record', room: string) =>
+    new URL(`/parties/${kind}/${encodeURIComponent(room)}`, env.ROOMS_URL)
   return {
     publish: async (message) => {
-      const body = await sign(message, env.ROOMS_SECRET);
-      const response = await fetch(partyUrl('portal', env.PORTAL_ID), { method: 'POST', body });
-      if (!response.ok) throw new Error(`The room host answered ${response.status}`);
-      return await response.json<PublishAnswer>();
+      const body = await sign(message, env.ROOMS_SECRET)
+      const response = await fetch(partyUrl('portal', env.PORTAL_ID), { method: 'POST', body })
+      if (!response.ok) throw new Error(`The room host answered ${response.status}`)
+      return await response.json<PublishAnswer>()
     },
     socketUrl: async (kind, room, ticket) => {
-      const url = partyUrl(kind, room);
-      url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-      url.searchParams.set('ticket', await sign(ticket, env.ROOMS_SECRET));
-      return url.toString();
+      const url = partyUrl(kind, room)
+      url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+      url.searchParams.set('ticket', await sign(ticket, env.ROOMS_SECRET))
+      return url.toString()
     },
-  };
+  }
 }

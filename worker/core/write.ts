@@ -2,18 +2,18 @@
  * The only way to change data. A verb reads, decides and returns a plan; the lane commits it only if every row it
  * rested on is still as it was. A refused plan is made again on fresh rows, a few times, then it is a CONFLICT.
  */
-import type { FeedItem, Json, RoomItem } from '../../party/protocol.ts';
-import type { Context } from './context.ts';
-import { DomainError } from './errors.ts';
-import { collapse, seenBy } from './events.ts';
-import type { LaneAnswer } from './lane.ts';
-import { laneOf } from './lane-link.ts';
-import type { LanePlan, Plan } from './plan.ts';
+import type { FeedItem, Json, RoomItem } from '../../party/protocol.ts'
+import type { Context } from './context.ts'
+import { DomainError } from './errors.ts'
+import { collapse, seenBy } from './events.ts'
+import type { LaneAnswer } from './lane.ts'
+import { laneOf } from './lane-link.ts'
+import type { LanePlan, Plan } from './plan.ts'
 
 /** What a caller of a mutation gets: the verb's own result, and the events of the change as the caller may see them. */
-export type Written<R extends Json = Json> = { result: R; changeId: string; items: FeedItem[] };
+export type Written<R extends Json = Json> = { result: R; changeId: string; items: FeedItem[] }
 
-const tries = 6;
+const tries = 6
 
 /** Runs a verb until its plan is committed. `options.step` tells apart the plans of one action (chunks of an import). */
 export async function write<R extends Json>(
@@ -21,52 +21,71 @@ export async function write<R extends Json>(
   verb: (context: Context) => Promise<Plan<R>>,
   options: { step?: string; isBulk?: boolean } = {},
 ): Promise<Written<R>> {
-  let current = context;
+  let current = context
   for (let attempt = 0; attempt < tries; attempt++) {
-    const plan = await verb(current);
-    const answer = await commit(lanePlan(current, plan, options), current);
-    if (answer.status === 'broken') throw brokenRule(answer.message, plan);
-    if (answer.status !== 'refused') return written<R>(answer, current);
-    current = { ...current, actor: await current.refresh() };
+    const plan = await verb(current)
+    const answer = await commit(lanePlan(current, plan, options), current)
+    if (answer.status === 'broken') throw brokenRule(answer.message, plan)
+    if (answer.status !== 'refused') return written<R>(answer, current)
+    current = { ...current, actor: await current.refresh() }
   }
-  throw new DomainError('CONFLICT', 'too_busy');
+  throw new DomainError('CONFLICT', 'too_busy')
 }
 
-function lanePlan(context: Context, plan: Plan, options: { step?: string; isBulk?: boolean }): LanePlan {
+function lanePlan(
+  context: Context,
+  plan: Plan,
+  options: { step?: string; isBulk?: boolean },
+): LanePlan {
   return {
     planId: options.step === undefined ? context.planId : `${context.changeId}/${options.step}`,
     changeId: context.changeId,
     actor: context.as,
     at: context.now,
-    guards: [{ table: 'grants', id: context.actor.userId, rev: context.actor.grantsRev }, ...plan.guards],
+    guards: [
+      { table: 'grants', id: context.actor.userId, rev: context.actor.grantsRev },
+      ...plan.guards,
+    ],
     statements: plan.statements,
     events: plan.events,
     result: plan.result,
     ...(options.isBulk ? { isBulk: true } : {}),
-  };
+  }
 }
 
 /** A lane that went away is another one at the next call; the plan's key makes asking again harmless. */
 async function commit(plan: LanePlan, { env }: Context): Promise<LaneAnswer> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await laneOf(env).commit(plan);
+      return await laneOf(env).commit(plan)
     } catch (error) {
-      if (attempt === 3) throw new DomainError('INTERNAL', 'database_unreachable', { cause: error });
-      await new Promise((wake) => setTimeout(wake, 50 * 4 ** attempt));
+      if (attempt === 3) throw new DomainError('INTERNAL', 'database_unreachable', { cause: error })
+      await new Promise((wake) => setTimeout(wake, 50 * 4 ** attempt))
     }
   }
 }
 
-function written<R extends Json>(answer: { result: string; items: RoomItem[] }, context: Context): Written<R> {
-  const items = collapse(answer.items.flatMap((entry) => (entry.item.type === 'event' ? [{ ...entry, item: entry.item }] : [])));
+function written<R extends Json>(
+  answer: { result: string; items: RoomItem[] },
+  context: Context,
+): Written<R> {
+  const items = collapse(
+    answer.items.flatMap((entry) =>
+      entry.item.type === 'event' ? [{ ...entry, item: entry.item }] : [],
+    ),
+  )
   // The stored result was serialised from the plan's, which is an R.
-  const result = JSON.parse(answer.result) as R;
-  return { result, changeId: answer.items[0]?.item.changeId ?? context.changeId, items: items.flatMap((entry) => seenBy(entry, context.actor.grantees) ?? []) };
+  const result = JSON.parse(answer.result) as R
+  return {
+    result,
+    changeId: answer.items[0]?.item.changeId ?? context.changeId,
+    items: items.flatMap((entry) => seenBy(entry, context.actor.grantees) ?? []),
+  }
 }
 
 function brokenRule(message: string, plan: Plan): DomainError {
   for (const [part, { field, reason }] of Object.entries(plan.taken ?? {}))
-    if (message.includes(part)) return new DomainError('CONFLICT', reason, { fields: { [field]: reason } });
-  return new DomainError('INTERNAL', 'internal', { cause: new Error(message) });
+    if (message.includes(part))
+      return new DomainError('CONFLICT', reason, { fields: { [field]: reason } })
+  return new DomainError('INTERNAL', 'internal', { cause: new Error(message) })
 }

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { errorOf, type Workspace, workspace } from '../support/workspace.ts'
+
+let w: Workspace
+beforeAll(async () => {
+  w = await workspace()
+})
+afterAll(() => w.stop())
+
+const email = (value: string, id = `inf_${Math.random().toString(36).slice(2, 14)}`) => ({
+  id,
+  kind: 'email' as const,
+  network: null,
+  category: 'work' as const,
+  value,
+  city: null,
+  state: null,
+  postalCode: null,
+  country: null,
+  isPrimary: false,
+  position: 0,
+})
+
+describe('contacts', () => {
+  it('are private to their creator until shared', async () => {
+    const { result } = await w.user.api.contacts.create.mutate({
+      kind: 'person',
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+      infos: [email('ada@example.com')],
+    })
+    const { contact } = await w.user.api.contacts.get.query({ id: result.id })
+    expect(contact).toMatchObject({
+      firstName: 'Ada',
+      access: 'private',
+      managerIds: [w.user.id],
+      rev: 1,
+    })
+    expect(contact.infos[0]).toMatchObject({ value: 'ada@example.com', isPrimary: true })
+    expect(await errorOf(w.colleague.api.contacts.get.query({ id: result.id }))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    expect((await w.owner.api.contacts.get.query({ id: result.id })).contact.firstName).toBe('Ada')
+
+    await w.user.api.contacts.update.mutate({
+      id: result.id,
+      baseRev: 1,
+      fields: { access: 'read' },
+    })
+    expect((await w.colleague.api.contacts.get.query({ id: result.id })).contact.rev).toBe(2)
+    expect(
+      await errorOf(
+        w.colleague.api.contacts.update.mutate({
+          id: result.id,
+          baseRev: 2,
+          fields: { position: 'CTO' },
+        }),
+      ),
+    ).toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  it('merge changes of different fields and ask about the same one', async () => {
+    const { result } = await w.user.api.contacts.create.mutate({
+      kind: 'person',
+      firstName: 'Grace',
+      access: 'write',
+    })
+    const id = result.id
+    await w.user.api.contacts.update.mutate({ id, baseRev: 1, fields: { lastName: 'Hopper' } })
+    await w.colleague.api.contacts.update.mutate({
+      id,
+      baseRev: 1,
+      fields: { position: 'Admiral' },
+    })
+    const refused = await errorOf(
+      w.colleague.api.contacts.update.mutate({ id, baseRev: 1, fields: { lastName: 'H.' } }),
+    )
+    expect(refused).toMatchObject({ code: 'CONFLICT', reason: 'changed_by_others' })
+    expect(refused.data).toMatchObject({
+      rev: 3,
+      conflicts: [{ key: 'lastName', theirs: 'Hopper', mine: 'H.', actorId: w.user.id }],
+    })
+    expect((await w.user.api.contacts.get.query({ id })).contact).toMatchObject({
+      lastName: 'Hopper',
+      position: 'Admiral',
+      rev: 3,
+    })
+  })
+
+  it('come back when their removal is undone', async () => {
+    const company = (
+      await w.user.api.contacts.create.mutate({ kind: 'company', name: '华为技术有限公司' })
+    ).result.id
+    const person = (
+      await w.user.api.contacts.create.mutate({
+        kind: 'person',
+        firstName: '伟',
+        lastName: '张',
+        companyId: company,
+        infos: [email('zhang@example.cn')],
+      })
+    ).result.id
+    const { changeId } = await w.user.api.contacts.remove.mutate({ ids: [company] })
+    expect((await w.user.api.contacts.get.query({ id: person })).contact).toMatchObject({
+      companyId: null,
+      rev: 2,
+    })
+    expect(await errorOf(w.user.api.contacts.get.query({ id: company }))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    await w.user.api.changes.undo.mutate({ changeId })
+    expect((await w.user.api.contacts.get.query({ id: person })).contact).toMatchObject({
+      companyId: company,
+      rev: 3,
+    })
+    expect((await w.user.api.contacts.get.query({ id: company })).contact).toMatchObject({
+      name: '华为技术有限公司',
+    })
+  })
+
+  it('are found by name, mail and phone, by those who may see them', async () => {
+    const names = async (api: typeof w.user.api, q: string) =>
+      (await api.contacts.list.query({ filter: { q } })).rows.map(
+        (row) => row.contact.lastName || row.contact.name,
+      )
+    expect(await names(w.user.api, '张伟')).toEqual(['张'])
+    expect(await names(w.user.api, '技术')).toEqual(['华为技术有限公司'])
+    expect(await names(w.user.api, 'zhang@ex')).toEqual(['张'])
+    expect(await names(w.user.api, 'xample.cn')).toEqual(['张'])
+    expect(await names(w.owner.api, '张伟')).toEqual(['张'])
+    expect(await names(w.colleague.api, '张伟')).toEqual([])
+  })
+
+  it('answer the same plan id once', async () => {
+    const context = { context: { planId: 'plan-0001-abcdef' } }
+    const first = await w.user.api.contacts.create.mutate(
+      { kind: 'person', firstName: 'Once' },
+      context,
+    )
+    const second = await w.user.api.contacts.create.mutate(
+      { kind: 'person', firstName: 'Once' },
+      context,
+    )
+    expect(second.result).toEqual(first.result)
+    expect(second.changeId).toBe(first.changeId)
+    expect((await w.user.api.contacts.list.query({ filter: { q: 'once' } })).rows).toHaveLength(1)
+  })
+
+  it('page by key in every order, without a gap or a double', async () => {
+    for (const name of ['Émile', 'emil', 'Zoë', 'aaron', 'Bo'])
+      await w.colleague.api.contacts.create.mutate({ kind: 'person', firstName: name })
+    for (const sort of ['name', '-name', 'created', '-created'] as const) {
+      const all = await w.colleague.api.contacts.list.query({ sort, limit: 200 })
+      const seen: string[] = []
+      let after: { key: string | number; n: number } | undefined
+      do {
+        const page = await w.colleague.api.contacts.list.query({
+          sort,
+          limit: 2,
+          ...(after ? { after } : {}),
+        })
+        seen.push(...page.rows.map((row) => row.contact.id))
+        after = page.next ?? undefined
+      } while (after)
+      expect(seen).toEqual(all.rows.map((row) => row.contact.id))
+      expect(new Set(seen).size).toBe(seen.length)
+    }
+  })
+})

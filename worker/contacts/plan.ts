@@ -1,0 +1,105 @@
+/**
+ * From states to a plan: whatever a verb decided for some contacts (created, changed, removed) becomes statements,
+ * derived rows, guards and events here and nowhere else.
+ */
+import type { Grantee, Op } from '../../party/protocol.ts'
+import type { Context } from '../core/context.ts'
+import type { EventDraft, Plan } from '../core/plan.ts'
+import type { Guard, Statement } from '../core/statements.ts'
+import { audience } from './abilities.ts'
+import { diff, stateOf } from './changes.ts'
+import type { Contact } from './schema.ts'
+import { removeStatements, storeStatements, updateStatements } from './store.ts'
+
+/** One contact's way from one state to another; null before: it is made, null after: it is removed. */
+export type ContactChange = {
+  before: Contact | null
+  after: Contact | null
+  kind: `contact.${string}`
+}
+
+/** The statements, guards and events of these changes. Changes that change nothing vanish. */
+export function planContacts(
+  context: Pick<Context, 'now' | 'as' | 'actor'>,
+  changes: readonly ContactChange[],
+): Omit<Plan, 'result'> {
+  const real = changes.flatMap((change) => {
+    const ops = diff(change.before && stateOf(change.before), change.after && stateOf(change.after))
+    return ops.length > 0 ? [{ ...change, ops }] : []
+  })
+  const stamped = real.map((change) => ({
+    ...change,
+    after: change.after && stamp(context, change.before, change.after),
+  }))
+  const made = stamped.flatMap(({ before, after }) => (before === null && after ? [after] : []))
+  const removed = stamped.flatMap(({ before, after }) => (before && after === null ? [before] : []))
+  const changed = stamped.flatMap(({ before, after, ops }) =>
+    before && after ? [{ before, after, ops }] : [],
+  )
+  const statements: Statement[] = [
+    ...(made.length > 0 ? storeStatements(made) : []),
+    ...changed.flatMap(updateStatements),
+    ...(removed.length > 0 ? removeStatements(removed.map((contact) => contact.id)) : []),
+  ]
+  const known = stamped.flatMap(({ before }) => (before ? [before] : []))
+  return {
+    guards: unchanged(known),
+    statements,
+    events: stamped.map(eventOf),
+    taken: { 'contact_infos.id': { field: 'infos', reason: 'unknown_id' } },
+  }
+}
+
+function stamp(
+  { now, as, actor }: Pick<Context, 'now' | 'as' | 'actor'>,
+  before: Contact | null,
+  after: Contact,
+): Contact {
+  return {
+    ...after,
+    rev: (before?.rev ?? after.rev) + (before ? 1 : 0),
+    updatedAt: now,
+    updatedBy: as.id ?? actor.userId,
+  }
+}
+
+/** All of these contacts still have the revision they were read with. */
+function unchanged(contacts: readonly Contact[]): Guard[] {
+  const [only] = contacts
+  if (!only) return []
+  if (contacts.length === 1) return [{ table: 'contacts', id: only.id, rev: only.rev }]
+  const pairs = JSON.stringify(contacts.map((contact) => [contact.id, contact.rev]))
+  return [
+    {
+      holds:
+        'select count(*) = ? from json_each(?) j join contacts c on c.id = j.value->>0 and c.rev = j.value->>1',
+      args: [contacts.length, pairs],
+    },
+  ]
+}
+
+function eventOf({
+  before,
+  after,
+  kind,
+  ops,
+}: {
+  before: Contact | null
+  after: Contact | null
+  kind: ContactChange['kind']
+  ops: Op[]
+}): EventDraft {
+  const is = after ?? before
+  if (!is) throw new Error('A change without any state cannot have ops')
+  const now = audience(is)
+  const lost = before ? audience(before).filter((grantee) => !now.includes(grantee)) : []
+  return {
+    kind,
+    entity: 'contact',
+    entityId: is.id,
+    rev: after ? after.rev : is.rev + 1,
+    ops,
+    audience: now,
+    ...(lost.length > 0 ? { before: lost satisfies Grantee[] } : {}),
+  }
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { write } from '../core/write.ts'
+import { entering, router, withCapability } from '../trpc.ts'
+import { counts, get, getMany, list } from './read.ts'
+import { contactId, createInput, listInput, removeInput, updateInput } from './schema.ts'
+import { create, remove, update } from './write.ts'
+
+const writing = withCapability('crm.write')
+
+export const contactsRouter = router({
+  list: entering.input(listInput).query(({ ctx, input }) => list(ctx, input)),
+  get: entering
+    .input(z.strictObject({ id: contactId }))
+    .query(({ ctx, input }) => get(ctx, input.id)),
+  getMany: entering
+    .input(z.strictObject({ ids: z.array(contactId).min(1).max(200) }))
+    .query(({ ctx, input }) => getMany(ctx, input.ids)),
+  counts: entering.query(({ ctx }) => counts(ctx)),
+  create: writing
+    .input(createInput)
+    .mutation(({ ctx, input }) => write(ctx, (context) => create(context, input))),
+  update: writing
+    .input(updateInput)
+    .mutation(({ ctx, input }) => write(ctx, (context) => update(context, input))),
+  remove: writing
+    .input(removeInput)
+    .mutation(({ ctx, input }) => write(ctx, (context) => remove(context, input))),
+})

@@ -1,0 +1,258 @@
+/** What a contact is and what may be asked of it. Pure: the forms, the import and the server check with the same rules. */
+import { z } from 'zod'
+import {
+  contactAccess,
+  type ContactKind,
+  contactKinds,
+  infoCategories,
+  type InfoCategory,
+  type InfoKind,
+  infoKinds,
+  type Network,
+  networks,
+  type ContactAccess,
+} from '../../db/enums.ts'
+
+/** An e-mail, phone, link or address of a contact. For an address `value` holds the street lines. */
+export type Info = {
+  id: string
+  kind: InfoKind
+  network: Network | null
+  category: InfoCategory
+  value: string
+  city: string | null
+  state: string | null
+  postalCode: string | null
+  country: string | null
+  isPrimary: boolean
+  position: number
+}
+
+/** A contact as everybody handles it: server, wire and screen. Times are UTC milliseconds. */
+export type Contact = {
+  id: string
+  kind: ContactKind
+  firstName: string
+  lastName: string
+  name: string
+  position: string
+  companyId: string | null
+  description: string
+  typeId: string | null
+  temperatureId: string | null
+  currency: string | null
+  access: ContactAccess
+  photoKey: string | null
+  infos: Info[]
+  tagIds: string[]
+  managerIds: string[]
+  rev: number
+  createdBy: string
+  createdAt: number
+  updatedBy: string
+  updatedAt: number
+}
+
+/** The fields a person may change one by one. */
+export const contactFields = [
+  'firstName',
+  'lastName',
+  'name',
+  'position',
+  'companyId',
+  'description',
+  'typeId',
+  'temperatureId',
+  'currency',
+  'access',
+  'photoKey',
+] as const
+export type ContactField = (typeof contactFields)[number]
+
+export const limits = {
+  name: 255,
+  position: 255,
+  description: 20_000,
+  value: 255,
+  email: 254,
+  phone: 100,
+  part: 255,
+  infos: 60,
+  tags: 50,
+  managers: 50,
+}
+
+export const idOf = (prefix: string) =>
+  z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{8,40}$`), 'unknown_id')
+export const contactId = idOf('con')
+
+const text = (max: number) => z.string().trim().max(max, 'too_long')
+
+/** Something before and after one @, a dot in the domain, no spaces. Who is really there only a mail can tell. */
+export const emailPattern = /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:".()]{2,}$/u
+/** At least three digits, else only what is written between them. */
+export const phonePattern = /^(?=(?:\D*\d){3})[\d\s()+./\-*#xX,;extEXT]+$/
+
+export const infoInput = z
+  .strictObject({
+    id: idOf('inf'),
+    kind: z.enum(infoKinds),
+    network: z.enum(networks).nullable(),
+    category: z.enum([
+      'work',
+      'home',
+      'other',
+      'mobile',
+      'direct',
+      'fax',
+      'billing',
+      'postal',
+      'office',
+    ]),
+    value: text(limits.value),
+    city: text(limits.part).nullable(),
+    state: text(limits.part).nullable(),
+    postalCode: text(limits.part).nullable(),
+    country: text(limits.part).nullable(),
+    isPrimary: z.boolean(),
+    position: z.number().int().min(0).max(1_000_000),
+  })
+  .superRefine((info, issues) => {
+    const fail = (path: string, message: string) =>
+      issues.addIssue({ code: 'custom', path: [path], message })
+    const allowed: readonly string[] = infoCategories[info.kind]
+    if (!allowed.includes(info.category)) fail('category', 'unknown_category')
+    if ((info.kind === 'link') !== (info.network !== null)) fail('network', 'network_mismatch')
+    if (info.kind === 'address') {
+      if (![info.value, info.city, info.state, info.postalCode, info.country].some((part) => part))
+        fail('value', 'required')
+      return
+    }
+    if (info.value === '') fail('value', 'required')
+    else if (
+      info.kind === 'email' &&
+      (info.value.length > limits.email || !emailPattern.test(info.value))
+    )
+      fail('value', 'bad_email')
+    else if (
+      info.kind === 'phone' &&
+      (info.value.length > limits.phone || !phonePattern.test(info.value))
+    )
+      fail('value', 'bad_phone')
+  })
+export type InfoInput = z.infer<typeof infoInput>
+
+const fields = {
+  firstName: text(limits.name),
+  lastName: text(limits.name),
+  name: text(limits.name),
+  position: text(limits.position),
+  companyId: contactId.nullable(),
+  description: text(limits.description),
+  typeId: idOf('lst').nullable(),
+  temperatureId: idOf('lst').nullable(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'unknown_currency')
+    .nullable(),
+  access: z.enum(contactAccess),
+  photoKey: z
+    .string()
+    .regex(/^photos\/[0-9a-z]{8,60}$/, 'unknown_photo')
+    .nullable(),
+}
+
+const infos = z.array(infoInput).max(limits.infos, 'too_many')
+const tagIds = z.array(idOf('tag')).max(limits.tags, 'too_many')
+const managerIds = z.array(idOf('usr')).max(limits.managers, 'too_many')
+
+export const createInput = z.strictObject({
+  id: contactId.optional(),
+  kind: z.enum(contactKinds),
+  firstName: fields.firstName.default(''),
+  lastName: fields.lastName.default(''),
+  name: fields.name.default(''),
+  position: fields.position.default(''),
+  companyId: fields.companyId.default(null),
+  description: fields.description.default(''),
+  typeId: fields.typeId.default(null),
+  temperatureId: fields.temperatureId.default(null),
+  currency: fields.currency.default(null),
+  access: fields.access.default('private'),
+  photoKey: fields.photoKey.default(null),
+  infos: infos.default([]),
+  tagIds: tagIds.default([]),
+  /** Absent: the creator. */
+  managerIds: managerIds.optional(),
+})
+export type CreateInput = z.input<typeof createInput>
+
+const setChange = (ids: z.ZodType<string[]>) =>
+  z.strictObject({ add: ids.default([]), del: ids.default([]) })
+
+/** Only what changed, and the revision the person was looking at. */
+export const updateInput = z.strictObject({
+  id: contactId,
+  baseRev: z.number().int().min(1),
+  fields: z.strictObject(fields).partial().default({}),
+  infos: z
+    .strictObject({
+      put: infos.default([]),
+      del: z.array(idOf('inf')).max(limits.infos, 'too_many').default([]),
+    })
+    .default({ put: [], del: [] }),
+  tags: setChange(tagIds).default({ add: [], del: [] }),
+  managers: setChange(managerIds).default({ add: [], del: [] }),
+})
+export type UpdateInput = z.input<typeof updateInput>
+export type UpdateRequest = z.output<typeof updateInput>
+
+export const removeInput = z.strictObject({
+  ids: z.array(contactId).min(1, 'required').max(200, 'too_many'),
+})
+
+export const sorts = ['name', '-name', 'created', '-created'] as const
+export type ContactSort = (typeof sorts)[number]
+
+/** Place in a sorted list: the sort value and the internal number of a row. */
+export const cursor = z.strictObject({
+  key: z.union([z.string().max(600), z.number()]),
+  n: z.number().int(),
+})
+export type Cursor = z.infer<typeof cursor>
+
+export const filterInput = z.strictObject({
+  q: z.string().trim().max(100, 'too_long').optional(),
+  kind: z.enum(contactKinds).optional(),
+  typeId: z.union([idOf('lst'), z.literal('none')]).optional(),
+  temperatureId: z.union([idOf('lst'), z.literal('none')]).optional(),
+  /** All of them. */
+  tagIds: z.array(idOf('tag')).max(10, 'too_many').optional(),
+  managerId: z.union([idOf('usr'), z.literal('me'), z.literal('none')]).optional(),
+  access: z.enum(['public', 'private']).optional(),
+  companyId: contactId.optional(),
+  /** UTC milliseconds, from inclusive, to exclusive. */
+  createdFrom: z.number().int().optional(),
+  createdTo: z.number().int().optional(),
+})
+export type ContactFilter = z.infer<typeof filterInput>
+
+/** Rows after `after`, up to and including `upTo` (a page that was read before), at most `limit`. */
+export const listInput = z.strictObject({
+  filter: filterInput.default({}),
+  sort: z.enum(sorts).default('name'),
+  after: cursor.optional(),
+  upTo: cursor.optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+})
+export type ListInput = z.input<typeof listInput>
+
+/** A list page. `asOf`: the feed's number before the rows were read. `related`: the companies they name, as far as visible. */
+export type ContactPage = {
+  asOf: number
+  rows: { n: number; contact: Contact }[]
+  related: Contact[]
+  next: Cursor | null
+  /** More matched the text than can be sorted; the newest are shown. */
+  isCapped: boolean
+}

@@ -1,0 +1,231 @@
+/** Statements that write contacts and everything derived from them. Set-based: one contact or five hundred are the same few statements. */
+import type { Op } from '../../party/protocol.ts'
+import { isItemOp } from '../../party/protocol.ts'
+import { digitsOf, partsText, type Searchable, wordTokens } from '../core/search.ts'
+import type { Statement } from '../core/statements.ts'
+import { accessGrantees } from './abilities.ts'
+import { displayName, sortName } from './name.ts'
+import type { Contact, Info } from './schema.ts'
+
+/** Columns of `contacts` with the value each takes from a contact. */
+const columns = {
+  id: (c: Contact) => c.id,
+  kind: (c: Contact) => c.kind,
+  first_name: (c: Contact) => c.firstName,
+  last_name: (c: Contact) => c.lastName,
+  name: (c: Contact) => c.name,
+  position: (c: Contact) => c.position,
+  company_id: (c: Contact) => c.companyId,
+  description: (c: Contact) => c.description,
+  type_id: (c: Contact) => c.typeId,
+  temperature_id: (c: Contact) => c.temperatureId,
+  currency: (c: Contact) => c.currency,
+  access: (c: Contact) => c.access,
+  photo_key: (c: Contact) => c.photoKey,
+  sort_name: sortName,
+  rev: (c: Contact) => c.rev,
+  created_by: (c: Contact) => c.createdBy,
+  created_at: (c: Contact) => c.createdAt,
+  updated_by: (c: Contact) => c.updatedBy,
+  updated_at: (c: Contact) => c.updatedAt,
+} as const
+const columnNames = Object.keys(columns)
+
+/** New contacts, or removed ones that come back under their old ids. */
+export function storeStatements(contacts: readonly Contact[]): Statement[] {
+  const rows = contacts.map((contact) => Object.values(columns).map((value) => value(contact)))
+  const picked = columnNames.map((_, index) => `value->>${index}`).join(', ')
+  return [
+    {
+      sql: `insert into contacts (${columnNames.join(', ')}) select ${picked} from json_each(?) order by key`,
+      args: [JSON.stringify(rows)],
+    },
+    ...infoStatements(
+      contacts.flatMap((contact) => contact.infos.map((info) => ({ contactId: contact.id, info }))),
+    ),
+    ...pairStatements(
+      'contact_tags',
+      'tag_id',
+      contacts.flatMap((contact) => contact.tagIds.map((id) => [contact.id, id])),
+    ),
+    ...pairStatements(
+      'contact_managers',
+      'user_id',
+      contacts.flatMap((contact) => contact.managerIds.map((id) => [contact.id, id])),
+    ),
+    ...derivedStatements(contacts),
+  ]
+}
+
+/** A contact's way to its next state: its row, the children that changed, and what is derived from both. */
+export function updateStatements({
+  before,
+  after,
+  ops,
+}: {
+  before: Contact
+  after: Contact
+  ops: readonly Op[]
+}): Statement[] {
+  const changed = Object.entries(columns).filter(([, value]) => value(before) !== value(after))
+  const touched = ops.filter(isItemOp)
+  const putIds = touched.flatMap((op) => (op.b === null ? [] : [op.id]))
+  const gone = touched.map((op) => op.id)
+  return [
+    {
+      sql: `update contacts set ${changed.map(([name]) => `${name} = ?`).join(', ')} where id = ?`,
+      args: [...changed.map(([, value]) => value(after)), after.id],
+    },
+    ...(gone.length > 0
+      ? [
+          {
+            sql: 'delete from contact_infos where contact_id = ? and id in (select value from json_each(?))',
+            args: [after.id, JSON.stringify(gone)],
+          },
+        ]
+      : []),
+    ...infoStatements(
+      after.infos.flatMap((info) =>
+        putIds.includes(info.id) ? [{ contactId: after.id, info }] : [],
+      ),
+    ),
+    ...setStatements('contact_tags', 'tag_id', after.id, before.tagIds, after.tagIds),
+    ...setStatements('contact_managers', 'user_id', after.id, before.managerIds, after.managerIds),
+    ...(isDerivedTouched(before, after)
+      ? [...dropDerived([after.id]), ...derivedStatements([after])]
+      : []),
+  ]
+}
+
+/** Removes contacts; their children follow by foreign key, the search rows by hand. */
+export function removeStatements(ids: readonly string[]): Statement[] {
+  return [
+    ...dropDerived(ids),
+    {
+      sql: 'delete from contacts where id in (select value from json_each(?))',
+      args: [JSON.stringify(ids)],
+    },
+  ]
+}
+
+function infoStatements(entries: readonly { contactId: string; info: Info }[]): Statement[] {
+  if (entries.length === 0) return []
+  const rows = entries.map(({ contactId, info }) => [
+    info.id,
+    contactId,
+    info.kind,
+    info.network,
+    info.category,
+    info.value,
+    info.city,
+    info.state,
+    info.postalCode,
+    info.country,
+    info.isPrimary ? 1 : 0,
+    info.position,
+    infoKey(info),
+  ])
+  return [
+    {
+      sql: `insert into contact_infos (id, contact_id, kind, network, category, value, city, state, postal_code, country, is_primary, position, key)
+select ${rows[0]?.map((_, index) => `value->>${index}`).join(', ')} from json_each(?)`,
+      args: [JSON.stringify(rows)],
+    },
+  ]
+}
+
+/** What equal e-mails and equal phones have in common, however they are written. */
+export function infoKey({ kind, value }: Pick<Info, 'kind' | 'value'>): string {
+  if (kind === 'email') return value.toLowerCase()
+  return kind === 'phone' ? digitsOf(value) : ''
+}
+
+type Pairs = 'contact_tags' | 'contact_managers'
+
+function pairStatements(table: Pairs, column: string, pairs: readonly string[][]): Statement[] {
+  if (pairs.length === 0) return []
+  return [
+    {
+      sql: `insert into ${table} (contact_id, ${column}) select value->>0, value->>1 from json_each(?)`,
+      args: [JSON.stringify(pairs)],
+    },
+  ]
+}
+
+function setStatements(
+  table: Pairs,
+  column: string,
+  id: string,
+  before: readonly string[],
+  after: readonly string[],
+): Statement[] {
+  const gone = before.filter((member) => !after.includes(member))
+  const come = after.filter((member) => !before.includes(member))
+  return [
+    ...(gone.length > 0
+      ? [
+          {
+            sql: `delete from ${table} where contact_id = ? and ${column} in (select value from json_each(?))`,
+            args: [id, JSON.stringify(gone)],
+          },
+        ]
+      : []),
+    ...pairStatements(
+      table,
+      column,
+      come.map((member) => [id, member]),
+    ),
+  ]
+}
+
+// ---- derived rows: access and search --------------------------------------------------------------------------------
+
+const searchable = (contact: Contact): Searchable => ({
+  texts: [
+    displayName(contact),
+    contact.firstName,
+    contact.lastName,
+    contact.position,
+    ...contact.infos.flatMap((info) =>
+      info.kind === 'address' ? [info.city ?? ''] : info.kind === 'link' ? [info.value] : [],
+    ),
+  ].filter(Boolean),
+  emails: contact.infos.flatMap((info) => (info.kind === 'email' ? [info.value] : [])),
+  phones: contact.infos.flatMap((info) => (info.kind === 'phone' ? [info.value] : [])),
+  grantees: accessGrantees(contact),
+})
+
+const derivedOf = (contact: Contact) =>
+  [
+    contact.id,
+    wordTokens(searchable(contact)),
+    partsText(searchable(contact)),
+    accessGrantees(contact),
+  ] as const
+
+const isDerivedTouched = (before: Contact, after: Contact): boolean =>
+  JSON.stringify(derivedOf(before)) !== JSON.stringify(derivedOf(after))
+
+function derivedStatements(contacts: readonly Contact[]): Statement[] {
+  const rows = JSON.stringify(contacts.map(derivedOf))
+  const from = 'from json_each(?) j join contacts c on c.id = j.value->>0'
+  return [
+    { sql: `insert into contact_words (rowid, t) select c.n, j.value->>1 ${from}`, args: [rows] },
+    { sql: `insert into contact_parts (rowid, t) select c.n, j.value->>2 ${from}`, args: [rows] },
+    {
+      sql: `insert into contact_access (grantee, n, sort_name, created_at) select g.value, c.n, c.sort_name, c.created_at ${from}, json_each(j.value, '$[3]') g`,
+      args: [rows],
+    },
+  ]
+}
+
+function dropDerived(ids: readonly string[]): Statement[] {
+  const args = [JSON.stringify(ids)]
+  const numbers = 'select n from contacts where id in (select value from json_each(?))'
+  return ['contact_words where rowid', 'contact_parts where rowid', 'contact_access where n'].map(
+    (where) => ({
+      sql: `delete from ${where} in (${numbers})`,
+      args,
+    }),
+  )
+}

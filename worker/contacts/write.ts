@@ -1,0 +1,209 @@
+/** Verbs that change contacts. Each reads, decides and returns a plan. */
+import { sql } from 'drizzle-orm'
+import type { Json } from '../../party/protocol.ts'
+import { can } from '../core/access.ts'
+import type { Context } from '../core/context.ts'
+import { badField, forbidden } from '../core/errors.ts'
+import { eventsOfRecord } from '../core/feed.ts'
+import { newId } from '../core/ids.ts'
+import type { Plan } from '../core/plan.ts'
+import type { Guard } from '../core/statements.ts'
+import { runOn } from '../core/run-on.ts'
+import { diff, stateOf } from './changes.ts'
+import { conflict, conflictsOf } from './conflicts.ts'
+import { planContacts, type ContactChange } from './plan.ts'
+import { find, findMany, require } from './policy.ts'
+import { contactColumns, type ContactRow, present } from './present.ts'
+import { normalise, requireNamed } from './rules.ts'
+import type { Contact, createInput, UpdateRequest } from './schema.ts'
+import type { z } from 'zod'
+
+/** A new contact; its creator manages it unless others were chosen. */
+export async function create(
+  context: Context,
+  input: z.output<typeof createInput>,
+): Promise<Plan<{ id: string }>> {
+  const { actor, now } = context
+  if (!can(actor, 'crm.write')) throw forbidden()
+  const { id = newId('con', now), managerIds = [actor.userId], ...rest } = input
+  const contact = normalise({
+    ...rest,
+    id,
+    managerIds,
+    rev: 1,
+    createdBy: actor.userId,
+    createdAt: now,
+    updatedBy: actor.userId,
+    updatedAt: now,
+  })
+  requireNamed(contact)
+  const guards = await requireLinks(context, null, contact)
+  const plan = planContacts(context, [{ before: null, after: contact, kind: 'contact.created' }])
+  return {
+    ...plan,
+    guards: [...plan.guards, ...guards],
+    taken: { ...plan.taken, 'contacts.id': { field: 'id', reason: 'id_taken' } },
+    result: { id },
+  }
+}
+
+/** Changes what the input names and nothing else. CONFLICT when somebody changed the same place since `baseRev`. */
+export async function update(
+  context: Context,
+  input: UpdateRequest,
+): Promise<Plan<{ rev: number }>> {
+  const before = await find(context, input.id)
+  require(context.actor, before, 'edit')
+  const after = normalise(
+    changed(before, input),
+    input.infos.put.map((info) => info.id),
+  )
+  requireNamed(after)
+  const ops = diff(stateOf(before), stateOf(after))
+  if (ops.length === 0)
+    return { guards: [], statements: [], events: [], result: { rev: before.rev } }
+  if (input.baseRev < before.rev) {
+    const since = await eventsOfRecord(
+      runOn(context.db),
+      'contact',
+      input.id,
+      Number.MAX_SAFE_INTEGER,
+      before.rev - input.baseRev,
+    )
+    const conflicts = conflictsOf(ops, since.map((entry) => entry.item).toReversed())
+    if (conflicts.length > 0) throw conflict(conflicts, before.rev)
+  }
+  const guards = await requireLinks(context, before, after)
+  const plan = planContacts(context, [{ before, after, kind: 'contact.updated' }])
+  return { ...plan, guards: [...plan.guards, ...guards], result: { rev: before.rev + 1 } }
+}
+
+function changed(before: Contact, input: UpdateRequest): Contact {
+  const put = input.infos.put
+  const kept = before.infos.filter(
+    (info) => !input.infos.del.includes(info.id) && !put.some((p) => p.id === info.id),
+  )
+  const fields = Object.fromEntries(
+    Object.entries(input.fields).filter(([, value]) => value !== undefined),
+  )
+  return {
+    ...before,
+    ...fields,
+    infos: [...kept, ...put],
+    tagIds: withChange(before.tagIds, input.tags),
+    managerIds: withChange(before.managerIds, input.managers),
+  }
+}
+
+const withChange = (
+  ids: readonly string[],
+  { add, del }: { add: string[]; del: string[] },
+): string[] => [...new Set([...ids.filter((id) => !del.includes(id)), ...add])]
+
+/** Removes contacts as one action. Persons of a removed company stay and are unlinked from it. */
+export async function remove(
+  context: Context,
+  input: { ids: string[] },
+): Promise<Plan<{ removed: string[] }>> {
+  const contacts = await findMany(context, input.ids)
+  const missing = input.ids.find((id) => !contacts.some((contact) => contact.id === id))
+  if (missing !== undefined) await find(context, missing)
+  for (const contact of contacts) require(context.actor, contact, 'remove')
+  const plan = await planRemoval(context, contacts)
+  return { ...plan, result: { removed: contacts.map((contact) => contact.id) } }
+}
+
+/** The removal of these contacts with what hangs on them, for a delete and for the undo of a creation. */
+export async function planRemoval(
+  context: Context,
+  contacts: readonly Contact[],
+): Promise<Omit<Plan<Json>, 'result'>> {
+  const companyIds = contacts.flatMap((contact) => (contact.kind === 'company' ? [contact.id] : []))
+  const people = (await peopleOf(context, companyIds)).filter(
+    (person) => !contacts.some((contact) => contact.id === person.id),
+  )
+  const changes: ContactChange[] = [
+    ...people.map(
+      (person): ContactChange => ({
+        before: person,
+        after: { ...person, companyId: null },
+        kind: 'contact.updated',
+      }),
+    ),
+    ...contacts.map(
+      (contact): ContactChange => ({ before: contact, after: null, kind: 'contact.removed' }),
+    ),
+  ]
+  const plan = planContacts(context, changes)
+  return {
+    ...plan,
+    guards: [
+      ...plan.guards,
+      ...(companyIds.length > 0 ? [sameNumberOfPeople(companyIds, people, contacts)] : []),
+    ],
+  }
+}
+
+/** Unlinking is part of removing a company, so it takes persons its remover may not see. */
+async function peopleOf({ db }: Context, companyIds: readonly string[]): Promise<Contact[]> {
+  if (companyIds.length === 0) return []
+  const rows = await db.all<ContactRow>(
+    sql`select ${contactColumns} from contacts c where c.company_id in (select value from json_each(${JSON.stringify(companyIds)}))`,
+  )
+  return rows.map(present)
+}
+
+/** Nobody was linked to the company between our reading and our commit. */
+function sameNumberOfPeople(
+  companyIds: readonly string[],
+  people: readonly Contact[],
+  removed: readonly Contact[],
+): Guard {
+  const count =
+    people.length +
+    removed.filter((contact) => contact.companyId && companyIds.includes(contact.companyId)).length
+  return {
+    holds: 'select count(*) = ? from contacts where company_id in (select value from json_each(?))',
+    args: [count, JSON.stringify(companyIds)],
+  }
+}
+
+/** What a contact newly refers to must be there and fit: company, managers, tags, lists. The rows are guarded. */
+export async function requireLinks(
+  context: Context,
+  before: Contact | null,
+  after: Contact,
+): Promise<Guard[]> {
+  const guards: Guard[] = []
+  if (after.companyId !== null && after.companyId !== before?.companyId) {
+    const [company] = await findMany(context, [after.companyId])
+    if (company?.kind !== 'company' || company.id === after.id)
+      throw badField('companyId', 'company_not_found')
+    guards.push({
+      holds: `select count(*) from contacts where id = ? and kind = 'company'`,
+      args: [company.id],
+    })
+  }
+  const managers = after.managerIds.filter((id) => !before?.managerIds.includes(id))
+  const tags = after.tagIds.filter((id) => !before?.tagIds.includes(id))
+  const items = [after.typeId, after.temperatureId].filter(
+    (id): id is string => id !== null && id !== before?.typeId && id !== before?.temperatureId,
+  )
+  if (managers.length + tags.length + items.length === 0) return guards
+  const [row] = await context.db.all<{
+    managers: number
+    tags: number
+    types: number
+    temperatures: number
+  }>(sql`select
+    (select count(*) from users where is_active = 1 and role <> 'guest' and id in (select value from json_each(${JSON.stringify(managers)}))) as managers,
+    (select count(*) from tags where scope = 'contact' and id in (select value from json_each(${JSON.stringify(tags)}))) as tags,
+    (select count(*) from list_items where list = 'contact_type' and id = ${after.typeId}) as types,
+    (select count(*) from list_items where list = 'temperature' and id = ${after.temperatureId}) as temperatures`)
+  if (row?.managers !== managers.length) throw badField('managerIds', 'manager_not_found')
+  if (row.tags !== tags.length) throw badField('tagIds', 'tag_not_found')
+  if (after.typeId !== null && row.types !== 1) throw badField('typeId', 'type_not_found')
+  if (after.temperatureId !== null && row.temperatures !== 1)
+    throw badField('temperatureId', 'temperature_not_found')
+  return guards
+}

@@ -1,0 +1,128 @@
+/**
+ * One tokenizer for index and query. `words` holds whole words, single Han characters and Han bigrams, e-mails with
+ * their parts, phone digits with their ends, and the grantees, so that access is part of the index.
+ * `parts` holds the same text for substrings (trigrams). Pure.
+ */
+import type { Grantee } from '../../party/protocol.ts'
+
+/** The longest text a query is made of. */
+const maxTerms = 8
+const han = /\p{Script=Han}/u
+const hanRun = /\p{Script=Han}+/gu
+const wordRun = /[\p{L}\p{N}]+/gu
+
+/** Lower case, compatibility forms unified, diacritics removed. */
+export const foldText = (text: string): string =>
+  text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().normalize('NFC')
+
+export const digitsOf = (text: string): string => text.replaceAll(/\D/g, '')
+
+const grantToken = (grantee: Grantee): string => `:${grantee.replaceAll(/[^a-z0-9]/gi, '-')}`
+
+/** What is searched in a record. */
+export type Searchable = {
+  texts: string[]
+  emails: string[]
+  phones: string[]
+  grantees: Grantee[]
+}
+
+/** The row of the `words` table. */
+export function wordTokens({ texts, emails, phones, grantees }: Searchable): string {
+  const tokens = new Set<string>(grantees.map(grantToken))
+  for (const text of texts) for (const token of textTokens(foldText(text))) tokens.add(token)
+  for (const email of emails.map(foldText)) {
+    tokens.add(email)
+    for (const token of email.matchAll(wordRun)) tokens.add(token[0])
+    const domain = email.split('@')[1]
+    if (domain) tokens.add(`@${domain}`)
+  }
+  for (const digits of phones.map(digitsOf)) {
+    if (digits.length < 3) continue
+    tokens.add(digits)
+    for (const end of [4, 7, 10, 11]) if (digits.length > end) tokens.add(digits.slice(-end))
+  }
+  return [...tokens].join(' ')
+}
+
+/** The row of the `parts` table: what a substring may be part of. */
+export const partsText = ({ texts, emails, phones }: Searchable): string =>
+  [...texts.map(foldText), ...emails.map(foldText), ...phones.map(digitsOf)]
+    .filter(Boolean)
+    .join('\n')
+
+function* textTokens(text: string): Generator<string> {
+  for (const [run] of text.matchAll(wordRun)) {
+    if (!han.test(run)) {
+      yield run
+      continue
+    }
+    for (const [chars] of run.matchAll(hanRun)) yield* hanGrams(chars)
+    for (const rest of run.split(hanRun)) if (rest) yield rest
+  }
+}
+
+function* hanGrams(run: string): Generator<string> {
+  const chars = [...run]
+  for (const [index, char] of chars.entries()) {
+    yield char
+    const next = chars[index + 1]
+    if (next) yield char + next
+  }
+}
+
+/** How to look for what a person typed. `words` and `parts` are FTS5 match texts; a match in `parts` must contain each of `terms`. */
+export type Search = { words: string; parts: string | null; terms: string[] }
+
+/** The match texts for a query, limited to what these grantees see (null: no limit). Null when nothing can be searched for. */
+export function searchFor(query: string, grantees: readonly Grantee[] | null): Search | null {
+  const text = foldText(query).trim()
+  const phone = phoneQuery(text)
+  const terms = phone
+    ? [phone]
+    : text
+        .split(/\s+/)
+        .filter((term) => wordMatch(term) !== null)
+        .slice(0, maxTerms)
+  if (terms.length === 0) return null
+  const access =
+    grantees === null ? [] : [`(${grantees.map((g) => quote(grantToken(g))).join(' OR ')})`]
+  const words = [...terms.map((term) => wordMatch(term)), ...access].join(' AND ')
+  const grams = terms.flatMap((term) => trigrams(term))
+  return {
+    words,
+    parts: terms.every((term) => term.length >= 3) ? grams.map(quote).join(' AND ') : null,
+    terms,
+  }
+}
+
+/** "+86 138-0013 8000" is one number, not four words. */
+function phoneQuery(text: string): string | null {
+  if (!/^[\d\s()+./-]+$/.test(text)) return null
+  const digits = digitsOf(text)
+  return digits.length >= 3 ? digits : null
+}
+
+function wordMatch(term: string): string | null {
+  if (/^[^\s@]+@[^\s@]*$/.test(term) || term.startsWith('@')) return `${quote(term)}*`
+  const tokens = [...textTokens(term)]
+  if (tokens.length === 0) return null
+  const isGram = (token: string) => han.test(token)
+  // Of a Han run the bigrams say everything; its single characters would only be asked for again.
+  const asked = tokens.filter(
+    (token) =>
+      !(
+        isGram(token) &&
+        [...token].length === 1 &&
+        tokens.some((t) => t !== token && t.includes(token))
+      ),
+  )
+  return asked.map((token) => (isGram(token) ? quote(token) : `${quote(token)}*`)).join(' AND ')
+}
+
+const quote = (token: string): string => `"${token.replaceAll('"', '""')}"`
+
+function trigrams(term: string): string[] {
+  const chars = [...term]
+  return chars.slice(0, -2).map((_, index) => chars.slice(index, index + 3).join(''))
+}

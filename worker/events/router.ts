@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Ticket } from '../../party/protocol.ts'
+import { roomsOf } from '../core/rooms.ts'
+import { find } from '../contacts/policy.ts'
+import { contactId } from '../contacts/schema.ts'
+import { entering, router, signedIn } from '../trpc.ts'
+import { since } from './since.ts'
+
+const ticketMs = 60_000
+
+export const eventsRouter = router({
+  /** What happened after this cursor. */
+  since: signedIn
+    .input(z.strictObject({ epoch: z.string().max(64), seq: z.number().int().min(0) }))
+    .query(({ ctx, input }) => since(ctx, input)),
+
+  /** The address of this person's socket to the portal room. Good for a minute. */
+  portalSocket: signedIn.query(async ({ ctx }) => {
+    const { env, session, now } = ctx
+    return {
+      url: await roomsOf(env).socketUrl(
+        'portal',
+        env.PORTAL_ID,
+        ticketFor(session, env.PORTAL_ID, now),
+      ),
+    }
+  }),
+
+  /** The address of the room of a record this person may see. */
+  recordSocket: entering.input(z.strictObject({ id: contactId })).query(async ({ ctx, input }) => {
+    const { env, session, now } = ctx
+    await find(ctx, input.id)
+    return {
+      url: await roomsOf(env).socketUrl('record', input.id, ticketFor(session, input.id, now)),
+    }
+  }),
+})
+
+type Holder = {
+  actor: { userId: string; grantees: readonly Ticket['grantees'][number][] }
+  sessionId: string
+  name: string
+  isPresenceShown: boolean
+}
+
+const ticketFor = (
+  { actor, sessionId, name, isPresenceShown }: Holder,
+  room: string,
+  now: number,
+): Ticket => ({
+  room,
+  userId: actor.userId,
+  sessionId,
+  name,
+  grantees: [...actor.grantees],
+  isPresenceShown,
+  expiresAt: now + ticketMs,
+})
