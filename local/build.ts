@@ -6,7 +6,7 @@ import { errorCode, Trouble } from './trouble.ts'
 
 const SHARED = ['package-lock.json', 'wrangler.toml', 'tsconfig.base.json']
 const WORKER_SOURCES = [...SHARED, 'worker', 'party', 'db/schema', 'db/enums.ts', 'db/client.ts']
-const WEB_SOURCES = [...WORKER_SOURCES, 'web', 'vite.config.ts', 'index.html', 'tsconfig.web.json']
+const WEB_SOURCES = [...WORKER_SOURCES, 'web', 'vite.config.ts', 'tsconfig.web.json']
 
 /** Wrangler calls nobody and keeps its log out of the home folder. */
 export const QUIET_WRANGLER = {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
+import { findChromium } from '../../local/chromium.ts'
 
 // Debian's browser, quiet: no sandbox inside containers, no calls home.
 const FLAGS = [
@@ -11,19 +11,6 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
-
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-]
-
-/** The browser on this machine: CHROMIUM_PATH, or the first usual place that has one. */
-export function findChromium(): string | undefined {
-  return [process.env.CHROMIUM_PATH, ...PLACES].find((path) => path && existsSync(path))
-}
 
 /** A headless Chromium; each test takes a fresh context of it. */
 export function startBrowser(): Promise<Browser> {
