@@ -1,0 +1,111 @@
+/** What programs and people write into a cell that has no value. Compared in lower case. */
+const fillers = new Set([
+  ...[
+    '',
+    '.',
+    '..',
+    '-',
+    '--',
+    '---',
+    '–',
+    '—',
+    '?',
+    '*',
+    '/',
+    'na',
+    'n/a',
+    '#n/a',
+    'n.a.',
+    'none',
+    'null',
+  ],
+  ...[
+    'nil',
+    'undefined',
+    '(none)',
+    '(null)',
+    '(blank)',
+    '<null>',
+    'not specified',
+    'not available',
+  ],
+  ...[
+    'default value',
+    'keine angabe',
+    'k.a.',
+    'non renseigné',
+    'sin datos',
+    'не указано',
+    '0/0/00',
+  ],
+  ...['0.0.00', '无', '暂无', '未填写', 'なし', '없음'],
+])
+/** Real names and places are spelt so: Ms Na, Mr Null, the province NA. */
+const nameFillers = new Set(['NA', 'na', 'NULL', 'null', 'NONE', 'none', 'NIL'])
+
+/** BOM, zero width space, direction marks and control characters other than tab and line ends. */
+const invisible = /(?![\t\n\r])[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
+const mayHaveInvisible = /[\p{Cc}\u200b-\u202e\u2066-\u2069\ufeff]/u
+
+/** The text of a cell without padding and invisible marks; inner line ends become LF. */
+export function cleanCell(raw: string): string {
+  if (!mayHaveInvisible.test(raw)) return raw.trim()
+  return raw.replace(invisible, '').replace(/\r\n?/g, '\n').trim()
+}
+
+/** True for "N/A", "Keine Angabe" and the like. */
+export function isFiller(value: string): boolean {
+  return value.length <= 16 && fillers.has(value.toLowerCase())
+}
+
+/** Names are only taken as absent in the spellings that programs use. */
+export function isNameFiller(value: string): boolean {
+  if (value.length > 16) return false
+  const lower = value.toLowerCase()
+  if (lower === 'na' || lower === 'null' || lower === 'none' || lower === 'nil') {
+    return nameFillers.has(value)
+  }
+  return fillers.has(lower)
+}
+
+/** Text on one line: line ends and runs of blanks become one space. */
+export function oneLine(value: string): string {
+  return /\s\s|[\t\n]/.test(value) ? value.replace(/\s+/g, ' ') : value
+}
+
+/** Text cut to at most `limit` UTF-16 units, never inside a surrogate pair. */
+export function cutText(value: string, limit: number): string {
+  if (value.length <= limit) return value
+  const last = value.charCodeAt(limit - 1)
+  const isHighSurrogate = last >= 0xd800 && last <= 0xdbff
+  return value.slice(0, isHighSurrogate ? limit - 1 : limit)
+}
+
+export type Labelled = { value: string; label: string }
+
+/** The values of a cell that holds a JSON list, as Krayin writes them; null when it is no such list. */
+export function jsonValues(cell: string): Labelled[] | null {
+  if (!cell.startsWith('[') || !cell.endsWith(']')) return null
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(cell)
+  } catch {
+    // Brackets around ordinary text.
+    return null
+  }
+  return Array.isArray(parsed) ? parsed.flatMap(labelled) : null
+}
+
+function labelled(item: unknown): Labelled[] {
+  if (typeof item === 'string' || typeof item === 'number') return [{ value: `${item}`, label: '' }]
+  if (typeof item !== 'object' || item === null || !('value' in item)) return []
+  const label = 'label' in item && typeof item.label === 'string' ? item.label : ''
+  const { value } = item
+  return typeof value === 'string' || typeof value === 'number'
+    ? [{ value: `${value}`, label }]
+    : []
+}
+
+/** Google's join of several values in one cell. */
+export const groupJoin = ' ::: '
+export const groupJoinPattern = /\s*:::\s*/

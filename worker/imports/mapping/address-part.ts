@@ -1,0 +1,14 @@
+import type { AddressPart } from './targets.ts'
+import { whole, words } from './vocabulary.ts'
+
+/** Country before state and city: "Country/Region", "Land/Region". */
+export function addressPart(text: string): AddressPart | null {
+  if (words.country.test(text)) return 'country'
+  if (words.postalCode.test(text)) return 'postalCode'
+  if (whole.streetLine.test(text) && !/^address [2-9]$/.test(text)) return 'street2'
+  if (words.street.test(text)) return 'street'
+  if (words.city.test(text)) return 'city'
+  if (words.state.test(text)) return 'state'
+  if (/^address [2-9]$/.test(text)) return 'street2'
+  return words.address.test(text) || text === 'formatted' ? 'full' : null
+}
