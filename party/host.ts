@@ -18,6 +18,8 @@ export type RoomHost<State> = {
   put(key: string, value: unknown): Promise<void>
   /** Runs `work` once after `ms`; the room stays awake until then. */
   after(ms: number, work: () => void): void
+  /** UTC milliseconds. */
+  now(): number
 }
 
 /** A room's behaviour, apart from where it runs. */

@@ -1,26 +1,26 @@
 /** Rooms hosted in this Worker: hibernating Durable Objects through partyserver. */
 import { type Connection, type ConnectionContext, Server } from 'partyserver'
-import type { RoomConnection, RoomHost, RoomLogic } from './host.ts'
+import type { RoomHost, RoomLogic } from './host.ts'
 import { PortalRoomLogic, type PortalSocket, socketOf } from './portal-room.ts'
 import {
   closeCodes,
+  type Grantee,
   PING,
   PONG,
   type Publish,
   type PublishAnswer,
-  ticketSchema,
+  type Ticket,
 } from './protocol.ts'
 import { RecordRoomLogic, type RecordSocket, recordSocketOf } from './record-room.ts'
-import { verify } from './ticket.ts'
-import type { Ticket } from './protocol.ts'
+import { readTicket, Sockets } from './sockets.ts'
 
 type RoomEnv = Cloudflare.Env & { ROOMS_SECRET: string }
 
 abstract class Room<State> extends Server<RoomEnv> {
   static override options = { hibernate: true }
   protected abstract readonly logic: RoomLogic<State>
-  protected abstract socketOf(ticket: Ticket): State
-  readonly #known = new Map<string, RoomConnection<State>>()
+  protected abstract socketOf(ticket: Ticket, now: number): State
+  readonly #sockets = new Sockets<State>()
 
   override async onStart(): Promise<void> {
     // Answered by the runtime without waking the room.
@@ -32,62 +32,33 @@ abstract class Room<State> extends Server<RoomEnv> {
     connection: Connection<State>,
     { request }: ConnectionContext,
   ): Promise<void> {
-    const token = new URL(request.url).searchParams.get('ticket') ?? ''
-    const ticket = await verify(token, this.env.ROOMS_SECRET, ticketSchema)
-    if (!ticket || ticket.room !== this.name || ticket.expiresAt < Date.now())
-      return connection.close(closeCodes.accessLost, 'No valid ticket')
-    connection.setState(this.socketOf(ticket))
-    this.logic.connect(this.#wrap(connection))
+    const now = Date.now()
+    const ticket = await readTicket(request.url, this.name, this.env.ROOMS_SECRET, now)
+    if (!ticket) return connection.close(closeCodes.accessLost, 'No valid ticket')
+    connection.setState(this.socketOf(ticket, now))
+    this.logic.connect(this.#sockets.of(connection))
   }
 
   override onMessage(
     connection: Connection<State>,
     message: string | ArrayBuffer | ArrayBufferView,
   ): void {
-    this.logic.message(this.#wrap(connection), typeof message === 'string' ? message : '')
+    this.logic.message(this.#sockets.of(connection), typeof message === 'string' ? message : '')
   }
 
   override onClose(connection: Connection<State>): void {
-    if (connection.state) this.logic.close(this.#wrap(connection))
-    this.#known.delete(connection.id)
+    if (connection.state) this.logic.close(this.#sockets.of(connection))
+    this.#sockets.forget(connection.id)
   }
 
   protected host(): RoomHost<State> {
-    const connections = () =>
-      [...this.getConnections<State>()].filter((c) => c.state !== null).map((c) => this.#wrap(c))
     return {
-      connections,
+      connections: () => this.#sockets.admitted(this.getConnections<State>()),
       get: (key) => this.ctx.storage.get(key),
       put: (key, value) => this.ctx.storage.put(key, value, { allowUnconfirmed: true }),
       after: (ms, work) => void setTimeout(work, ms),
+      now: Date.now,
     }
-  }
-
-  /** One wrapper a socket while the room is awake, so that it can be a key. */
-  #wrap(connection: Connection<State>): RoomConnection<State> {
-    const known = this.#known.get(connection.id)
-    if (known) return known
-    const wrapped: RoomConnection<State> = {
-      id: connection.id,
-      // partyserver types state as deeply read-only; ours is replaced as a whole, never changed in place.
-      get state() {
-        return connection.state as State | null
-      },
-      setState: (state) => void connection.setState(state),
-      send: (text) => sendSafely(connection, text),
-      close: (code, reason) => connection.close(code, reason),
-    }
-    this.#known.set(connection.id, wrapped)
-    return wrapped
-  }
-}
-
-/** A socket may have died since it was listed; its own close event cleans up, the others still get theirs. */
-function sendSafely(connection: Connection, text: string): void {
-  try {
-    connection.send(text)
-  } catch (error) {
-    console.warn('A socket closed while it was being written to', error)
   }
 }
 
@@ -105,8 +76,8 @@ export class RecordRoom extends Room<RecordSocket> {
   protected readonly logic = new RecordRoomLogic(this.host())
   protected readonly socketOf = recordSocketOf
 
-  /** Closes the sockets of people who may no longer see the record. Called by the Worker. */
-  async endFor(userIds: string[]): Promise<void> {
-    this.logic.end((socket) => userIds.includes(socket.userId), closeCodes.accessLost)
+  /** Only these may see the record from here on. Called by the lane. */
+  async narrow(audience: Grantee[]): Promise<void> {
+    this.logic.narrow(audience)
   }
 }

@@ -4,9 +4,9 @@
  */
 import type { RoomConnection, RoomHost, RoomLogic } from './host.ts'
 import {
-  closeCodes,
   type Control,
   type Cursor,
+  closeCodes,
   type FeedItem,
   type Frame,
   type Grantee,

@@ -2,7 +2,6 @@
  * Every message between lane, rooms and browsers, typed for both ends. Pure: no host, no SQL.
  * Order and completeness are explicit (`prev`, `from`, `to`), so a lost message shows and a doubled one is harmless.
  */
-import { z } from 'zod'
 import type { ActorType } from '../db/enums.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -80,6 +79,17 @@ export type RoomItem = {
 /** Everything committed after `prev` up to and including `to`. */
 export type Publish = { epoch: string; prev: number; to: number; items: RoomItem[] }
 export type Cursor = { epoch: string; seq: number }
+/** The shape of a publish that came over HTTP. Its items were made by the lane that signed it and are taken as they are. */
+export const publishSchema = z.strictObject({
+  epoch: z.string(),
+  prev: z.number().int(),
+  to: z.number().int(),
+  items: z.array(z.custom<RoomItem>((value) => typeof value === 'object' && value !== null)),
+}) satisfies z.ZodType<Publish>
+/** Lane → record room: only holders of these may stay. */
+export const narrowSchema = z.strictObject({
+  audience: z.array(z.custom<Grantee>((v) => typeof v === 'string')),
+})
 /** `need`: where the room stands; the sender continues from there, out of the database. */
 export type PublishAnswer = { ok: true } | { ok: false; need: Cursor }
 
@@ -106,8 +116,13 @@ export type Since =
 export const PING = 'ping'
 export const PONG = 'pong'
 
-/** Why a room closed a socket. The browser reconnects on anything else. */
-export const closeCodes = { sessionEnded: 4401, accessLost: 4403, badMessage: 4400 } as const
+/** Why a room closed a socket. `renew` asks for a fresh ticket; the browser reconnects on that and on anything not listed. */
+export const closeCodes = {
+  sessionEnded: 4401,
+  accessLost: 4403,
+  badMessage: 4400,
+  renew: 4408,
+} as const
 
 // ---- record room ↔ browser ----------------------------------------------------------------------------------------
 
@@ -123,24 +138,4 @@ export type RecordMessage =
   | { type: 'present'; you: string; people: Person[] }
   | { type: 'changes'; put: Person[]; left: string[] }
 
-/** What a browser may say in a record room; anything else closes the socket. */
-export const presenceSay = z.strictObject({
-  type: z.literal('focus'),
-  field: z.string().max(64).nullable(),
-  isTyping: z.boolean(),
-})
-export type PresenceSay = z.infer<typeof presenceSay>
-
-// ---- tickets ------------------------------------------------------------------------------------------------------
-
-/** What admits a socket: signed by the Worker, valid 60 seconds, bound to session and room. Times in UTC milliseconds. */
-export const ticketSchema = z.strictObject({
-  room: z.string().max(120),
-  userId: z.string(),
-  sessionId: z.string(),
-  name: z.string(),
-  grantees: z.array(z.custom<Grantee>((v) => typeof v === 'string')),
-  isPresenceShown: z.boolean(),
-  expiresAt: z.number(),
-})
-export type Ticket = z.infer<typeof ticketSchema>
+export type { PresenceSay, Ticket } from './checks.ts'

@@ -2,9 +2,10 @@
 import type { RoomConnection, RoomHost, RoomLogic } from './host.ts'
 import {
   closeCodes,
+  type Grantee,
+  type Person,
   PING,
   PONG,
-  type Person,
   presenceSay,
   type RecordMessage,
   type Ticket,
@@ -12,11 +13,13 @@ import {
 
 export type RecordSocket = {
   userId: string
-  sessionId: string
   name: string
+  grantees: Grantee[]
   isShown: boolean
   field: string | null
   isTyping: boolean
+  /** From when on (UTC milliseconds) the socket must come again with a fresh ticket: rights may have changed. */
+  renewAt: number
 }
 
 type Connection = RoomConnection<RecordSocket>
@@ -25,13 +28,16 @@ type Connection = RoomConnection<RecordSocket>
 const crowd = 20
 const mergeMs = 250
 
-export const recordSocketOf = (ticket: Ticket): RecordSocket => ({
+const renewAfterMs = 15 * 60_000
+
+export const recordSocketOf = (ticket: Ticket, now: number): RecordSocket => ({
   userId: ticket.userId,
-  sessionId: ticket.sessionId,
   name: ticket.name,
+  grantees: ticket.grantees,
   isShown: ticket.isPresenceShown,
   field: null,
   isTyping: false,
+  renewAt: now + renewAfterMs,
 })
 
 export class RecordRoomLogic implements RoomLogic<RecordSocket> {
@@ -55,16 +61,20 @@ export class RecordRoomLogic implements RoomLogic<RecordSocket> {
   }
 
   message(connection: Connection, text: string): void {
-    if (text === PING) return connection.send(PONG)
+    if (text === PING) connection.send(PONG)
+    else this.#hear(connection, text)
+  }
+
+  #hear(connection: Connection, text: string): void {
     const said = presenceSay.safeParse(parse(text))
-    if (!said.success || !connection.state)
-      return connection.close(closeCodes.badMessage, 'Not a presence message')
-    connection.setState({
-      ...connection.state,
-      field: said.data.field,
-      isTyping: said.data.isTyping,
-    })
-    this.#tell(connection)
+    if (said.success && connection.state) {
+      connection.setState({
+        ...connection.state,
+        field: said.data.field,
+        isTyping: said.data.isTyping,
+      })
+      this.#tell(connection)
+    } else connection.close(closeCodes.badMessage, 'Not a presence message')
   }
 
   close(connection: Connection): void {
@@ -73,10 +83,11 @@ export class RecordRoomLogic implements RoomLogic<RecordSocket> {
     this.#plan()
   }
 
-  /** The record is gone for these people, or their session is over. */
-  end(isEnded: (socket: RecordSocket) => boolean, code: number): void {
+  /** Only holders of these may see the record from here on. */
+  narrow(audience: readonly Grantee[]): void {
     for (const connection of this.#host.connections())
-      if (connection.state && isEnded(connection.state)) connection.close(code, 'Access ended')
+      if (!connection.state?.grantees.some((held) => audience.includes(held)))
+        connection.close(closeCodes.accessLost, 'No longer visible')
   }
 
   #tell(connection: Connection): void {
@@ -107,7 +118,10 @@ export class RecordRoomLogic implements RoomLogic<RecordSocket> {
     } satisfies RecordMessage)
     this.#changed.clear()
     this.#left.clear()
-    for (const connection of connections) connection.send(text)
+    const now = this.#host.now()
+    for (const connection of connections)
+      if ((connection.state?.renewAt ?? 0) > now) connection.send(text)
+      else connection.close(closeCodes.renew, 'Come again with a fresh ticket')
   }
 }
 

@@ -10,7 +10,11 @@ const publishDeadlineMs = 5_000
 const alarmAfterMs = 10_000
 const longestPauseMs = 10_000
 
-type Parts = { rooms: Pick<Rooms, 'publish'>; storage: DurableObjectStorage; run: RunSql }
+type Parts = {
+  rooms: Pick<Rooms, 'publish' | 'narrow'>
+  storage: DurableObjectStorage
+  run: RunSql
+}
 
 export class Publisher {
   readonly #parts: Parts
@@ -125,6 +129,7 @@ export class Publisher {
         items: collapse(page),
       })
       cursor = sent.ok ? { epoch, seq: last.item.seq } : sent.need
+      void this.#narrow(page)
     }
     this.#cursor = cursor
   }
@@ -138,6 +143,18 @@ export class Publisher {
     })
     if (answer.ok) this.#cursor = { epoch: cursor.epoch, seq: to }
     else this.doubt()
+    void this.#narrow(items)
+  }
+
+  /** Whoever lost sight of a record leaves its room. Presence is not data: a room that cannot be reached only keeps it until its sockets renew. */
+  async #narrow(items: readonly RoomItem[]): Promise<void> {
+    for (const { item, audience, before } of items)
+      if (item.type === 'event' && before)
+        await this.#parts.rooms
+          .narrow(item.entityId, audience)
+          .catch((error: unknown) =>
+            console.warn('A record room could not be narrowed', item.entityId, error),
+          )
   }
 
   async #publish(message: Publish): Promise<PublishAnswer> {

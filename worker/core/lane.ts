@@ -4,8 +4,8 @@
  */
 import { DurableObject } from 'cloudflare:workers'
 import { type Client, openHttp } from '@libsql/hrana-client'
-import type { RoomItem, WireEvent } from '../../party/protocol.ts'
 import { httpUrl } from '../../db/client.ts'
+import type { RoomItem, WireEvent } from '../../party/protocol.ts'
 import type { Env } from '../env.ts'
 import { eventsOfChange } from './feed.ts'
 import { commitGroup, GroupNotBegun, type PlanOutcome, planSteps } from './lane-batch.ts'

@@ -1,10 +1,12 @@
 /** How the Worker reaches the rooms, wherever they are hosted: in this Worker, or on PartyKit behind a signed POST. */
-import type { Publish, PublishAnswer, Ticket } from '../../party/protocol.ts'
+import type { Grantee, Publish, PublishAnswer, Ticket } from '../../party/protocol.ts'
 import { sign } from '../../party/ticket.ts'
 import type { Env } from '../env.ts'
 
 export type Rooms = {
   publish(message: Publish): Promise<PublishAnswer>
+  /** Tells a record's room who may still see it. */
+  narrow(recordId: string, audience: Grantee[]): Promise<void>
   /** The address a browser opens its socket at, with the ticket that admits it. */
   socketUrl(kind: 'portal' | 'record', room: string, ticket: Ticket): Promise<string>
 }
@@ -17,6 +19,8 @@ function roomsHere(env: Env): Rooms {
   return {
     publish: (message) =>
       env.PORTAL_ROOM.get(env.PORTAL_ROOM.idFromName(env.PORTAL_ID)).publish(message),
+    narrow: (recordId, audience) =>
+      env.RECORD_ROOM.get(env.RECORD_ROOM.idFromName(recordId)).narrow(audience),
     socketUrl: async (kind, room, ticket) => {
       const base = new URL(`/live/${kind}/${encodeURIComponent(room)}`, env.APP_URL)
       base.protocol = base.protocol === 'https:' ? 'wss:' : 'ws:'
@@ -29,13 +33,22 @@ function roomsHere(env: Env): Rooms {
 function roomsOnPartykit(env: Env): Rooms {
   const partyUrl = (kind: 'portal' | 'record', room: string) =>
     new URL(`/parties/${kind}/${encodeURIComponent(room)}`, env.ROOMS_URL)
+  const post = async (
+    kind: 'portal' | 'record',
+    room: string,
+    message: unknown,
+  ): Promise<Response> => {
+    const response = await fetch(partyUrl(kind, room), {
+      method: 'POST',
+      body: await sign(message, env.ROOMS_SECRET),
+    })
+    if (!response.ok) throw new Error(`The room host answered ${response.status}`)
+    return response
+  }
   return {
-    publish: async (message) => {
-      const body = await sign(message, env.ROOMS_SECRET)
-      const response = await fetch(partyUrl('portal', env.PORTAL_ID), { method: 'POST', body })
-      if (!response.ok) throw new Error(`The room host answered ${response.status}`)
-      return await response.json<PublishAnswer>()
-    },
+    publish: async (message) =>
+      await (await post('portal', env.PORTAL_ID, message)).json<PublishAnswer>(),
+    narrow: async (recordId, audience) => void (await post('record', recordId, { audience })),
     socketUrl: async (kind, room, ticket) => {
       const url = partyUrl(kind, room)
       url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'

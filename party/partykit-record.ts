@@ -1,0 +1,17 @@
+import type * as Party from 'partykit/server'
+import { KitRoom } from './partykit.ts'
+import { narrowSchema } from './protocol.ts'
+import { RecordRoomLogic, type RecordSocket, recordSocketOf } from './record-room.ts'
+
+export default class RecordRoom extends KitRoom<RecordSocket> {
+  protected readonly logic = new RecordRoomLogic(this.host())
+  protected readonly socketOf = recordSocketOf
+
+  async onRequest(request: Party.Request): Promise<Response> {
+    const message = await this.signed(request, narrowSchema)
+    if (!message) return new Response('Not signed by the lane', { status: 403 })
+    this.logic.narrow(message.audience)
+    return new Response(null, { status: 204 })
+  }
+}
+RecordRoom satisfies Party.Worker

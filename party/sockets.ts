@@ -1,0 +1,63 @@
+/** What both hosts do with a socket: read its ticket, and give it to the room as one steady object. */
+import type { RoomConnection } from './host.ts'
+import { type Ticket, ticketSchema } from './protocol.ts'
+import { verify } from './ticket.ts'
+
+/** A socket as the platforms give it. Their `state` is typed read-only; ours is replaced as a whole, never changed in place. */
+export type HostSocket<State> = {
+  id: string
+  state: unknown
+  setState(state: State): unknown
+  send(text: string): void
+  close(code: number, reason: string): void
+}
+
+/** The ticket in a socket's address, or null when it is not ours, not for this room, or over. `now`: UTC milliseconds. */
+export async function readTicket(
+  url: string,
+  room: string,
+  secret: string,
+  now: number,
+): Promise<Ticket | null> {
+  const ticket = await verify(new URL(url).searchParams.get('ticket') ?? '', secret, ticketSchema)
+  return ticket && ticket.room === room && ticket.expiresAt > now ? ticket : null
+}
+
+/** One connection object a socket while the room is awake, so that it can be a key. */
+export class Sockets<State> {
+  readonly #known = new Map<string, RoomConnection<State>>()
+
+  of(socket: HostSocket<State>): RoomConnection<State> {
+    const known = this.#known.get(socket.id)
+    if (known) return known
+    const connection: RoomConnection<State> = {
+      id: socket.id,
+      get state() {
+        return socket.state as State | null
+      },
+      setState: (state) => void socket.setState(state),
+      send: (text) => sendSafely(socket, text),
+      close: (code, reason) => socket.close(code, reason),
+    }
+    this.#known.set(socket.id, connection)
+    return connection
+  }
+
+  /** Those that have been admitted. */
+  admitted(sockets: Iterable<HostSocket<State>>): RoomConnection<State>[] {
+    return [...sockets].filter((socket) => socket.state !== null).map((socket) => this.of(socket))
+  }
+
+  forget(id: string): void {
+    this.#known.delete(id)
+  }
+}
+
+/** A socket may have died since it was listed; its own close event cleans up, the others still get theirs. */
+function sendSafely(socket: HostSocket<never>, text: string): void {
+  try {
+    socket.send(text)
+  } catch (error) {
+    console.warn('A socket closed while it was being written to', error)
+  }
+}
