@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { edgesOf, findBreaches, RULES, readEdges } from '../support/imports.ts'
+
+const FOLDERS = ['db', 'party', 'worker', 'web', 'local']
+
+describe('direction of imports', () => {
+  test('holds in every file', () => {
+    const edges = readEdges(FOLDERS)
+    expect(edges.length).toBeGreaterThan(100)
+    expect(findBreaches(edges).map(({ from, to, rule }) => `${from} → ${to}: ${rule}`)).toEqual([])
+  })
+
+  const forbidden: [string, string, string][] = [
+    ['db/schema/deals.ts', "import { z } from 'zod'", 'db/schema imports Drizzle and db/ only'],
+    ['party/portal-room.ts', "import { eq } from 'drizzle-orm'", 'party/ knows no SQL'],
+    [
+      'party/portal-room.ts',
+      "import { deals } from '../db/schema/deals.ts'",
+      'party/ knows no SQL',
+    ],
+    [
+      'party/host.ts',
+      "import { write } from '../worker/core/write.ts'",
+      'party/ takes only types and pure files from worker/',
+    ],
+    [
+      'web/deals/list.tsx',
+      "import {\n  list,\n} from '../../worker/deals/read.ts'",
+      'web/ takes only types and pure files from worker/, party/ and db/',
+    ],
+    [
+      'web/deals/list.tsx',
+      "const read = await import('../../worker/deals/read.ts')",
+      'web/ takes only types and pure files from worker/, party/ and db/',
+    ],
+    [
+      'worker/deals/schema.ts',
+      "import { db } from '../core/run-sql.ts'",
+      'pure files import pure files only',
+    ],
+    [
+      'worker/deals/write.ts',
+      "import { dealsRouter } from './router.ts'",
+      'routers are imported by routers and the HTTP edge only',
+    ],
+    [
+      'worker/mail/send.ts',
+      "export { startMailbox } from '../../local/mailbox.ts'",
+      'what is deployed does not know local/, tests/ or bench/',
+    ],
+    ['worker/index.ts', "import '../web/main.tsx'", 'the server does not import web/'],
+  ]
+
+  test.each(forbidden)('%s may not say %s', (path, text, rule) => {
+    expect(findBreaches(edgesOf(path, text)).map((breach) => breach.rule)).toContain(rule)
+  })
+
+  test('every rule is shown to fail', () => {
+    expect(new Set(forbidden.map(([, , rule]) => rule))).toEqual(new Set(RULES.map((r) => r.name)))
+  })
+
+  test('types and pure files pass', () => {
+    const text = [
+      "import type { AppRouter } from '../worker/router.ts'",
+      "import { contactInput } from '../worker/contacts/schema.ts'",
+      "import { messages } from '../party/protocol.ts'",
+      "import { roles } from '../db/enums.ts'",
+      "// import { x } from '../worker/core/lane.ts' would be forbidden",
+    ].join('\n')
+    expect(edgesOf('web/app.tsx', text)).toHaveLength(4)
+    expect(findBreaches(edgesOf('web/app.tsx', text))).toEqual([])
+  })
+})
