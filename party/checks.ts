@@ -1,6 +1,6 @@
-/** The two things a room is told from outside, checked. Apart from the protocol, so that a browser loads no validator. */
+/** What a room is told from outside, checked. Apart from the protocol, so that a browser loads no validator. */
 import { z } from 'zod'
-import type { Grantee } from './protocol.ts'
+import type { Grantee, Publish, RoomItem } from './protocol.ts'
 
 /** What a browser may say in a record room; anything else closes the socket. */
 export const presenceSay = z.strictObject({
@@ -21,3 +21,15 @@ export const ticketSchema = z.strictObject({
   expiresAt: z.number(),
 })
 export type Ticket = z.infer<typeof ticketSchema>
+
+/** The shape of a publish that came over HTTP. Its items were made by the lane that signed it and are taken as they are. */
+export const publishSchema = z.strictObject({
+  epoch: z.string(),
+  prev: z.number().int(),
+  to: z.number().int(),
+  items: z.array(z.custom<RoomItem>((value) => typeof value === 'object' && value !== null)),
+}) satisfies z.ZodType<Publish>
+/** Lane → record room: only holders of these may stay. */
+export const narrowSchema = z.strictObject({
+  audience: z.array(z.custom<Grantee>((v) => typeof v === 'string')),
+})

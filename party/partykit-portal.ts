@@ -1,7 +1,7 @@
 import type * as Party from 'partykit/server'
+import { publishSchema } from './checks.ts'
 import { KitRoom } from './partykit.ts'
 import { PortalRoomLogic, type PortalSocket, socketOf } from './portal-room.ts'
-import { publishSchema } from './protocol.ts'
 
 export default class PortalRoom extends KitRoom<PortalSocket> {
   protected readonly logic = new PortalRoomLogic(this.host())

@@ -1,6 +1,6 @@
 import type * as Party from 'partykit/server'
+import { narrowSchema } from './checks.ts'
 import { KitRoom } from './partykit.ts'
-import { narrowSchema } from './protocol.ts'
 import { RecordRoomLogic, type RecordSocket, recordSocketOf } from './record-room.ts'
 
 export default class RecordRoom extends KitRoom<RecordSocket> {

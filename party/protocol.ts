@@ -79,17 +79,6 @@ export type RoomItem = {
 /** Everything committed after `prev` up to and including `to`. */
 export type Publish = { epoch: string; prev: number; to: number; items: RoomItem[] }
 export type Cursor = { epoch: string; seq: number }
-/** The shape of a publish that came over HTTP. Its items were made by the lane that signed it and are taken as they are. */
-export const publishSchema = z.strictObject({
-  epoch: z.string(),
-  prev: z.number().int(),
-  to: z.number().int(),
-  items: z.array(z.custom<RoomItem>((value) => typeof value === 'object' && value !== null)),
-}) satisfies z.ZodType<Publish>
-/** Lane → record room: only holders of these may stay. */
-export const narrowSchema = z.strictObject({
-  audience: z.array(z.custom<Grantee>((v) => typeof v === 'string')),
-})
 /** `need`: where the room stands; the sender continues from there, out of the database. */
 export type PublishAnswer = { ok: true } | { ok: false; need: Cursor }
 

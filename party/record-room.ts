@@ -1,4 +1,5 @@
 /** The record room: who has a record open and which field each one is in. Nothing is stored. */
+import { presenceSay } from './checks.ts'
 import type { RoomConnection, RoomHost, RoomLogic } from './host.ts'
 import {
   closeCodes,
@@ -6,7 +7,6 @@ import {
   type Person,
   PING,
   PONG,
-  presenceSay,
   type RecordMessage,
   type Ticket,
 } from './protocol.ts'

@@ -1,6 +1,8 @@
 /** What both hosts do with a socket: read its ticket, and give it to the room as one steady object. */
+
+import { ticketSchema } from './checks.ts'
 import type { RoomConnection } from './host.ts'
-import { type Ticket, ticketSchema } from './protocol.ts'
+import type { Ticket } from './protocol.ts'
 import { verify } from './ticket.ts'
 
 /** A socket as the platforms give it. Their `state` is typed read-only; ours is replaced as a whole, never changed in place. */

@@ -1,7 +1,8 @@
 /** What an actor may do with a contact. Pure: the server asks it before it writes, the screen before it shows a control. */
-import { type Actor, can, everybody, grantUser, holdsAny, seesEverything } from '../core/access.ts'
-import type { Contact } from './schema.ts'
+
 import type { Grantee } from '../../party/protocol.ts'
+import { type Actor, can, everybody, grantUser, holdsAny, seesEverything } from '../core/access.ts'
+import type { Contact } from './fields.ts'
 
 type Shared = Pick<Contact, 'access' | 'managerIds'>
 

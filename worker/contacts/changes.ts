@@ -1,6 +1,6 @@
 /** The difference between two states of a contact as ops, and back. Pure: events, undo, time travel and the browser use it. */
 import { isItemOp, isSetOp, type Json, type Op } from '../../party/protocol.ts'
-import { type Contact, contactFields, type Info } from './schema.ts'
+import { type Contact, contactFields, type Info } from './fields.ts'
 
 /** A contact's own data: what events describe. Revision and the who-and-when come with the event itself. */
 export type ContactState = Omit<Contact, 'id' | 'rev' | 'updatedBy' | 'updatedAt'>

@@ -1,6 +1,6 @@
 /** How a contact is called and sorted. Pure. */
 import { foldText } from '../core/search.ts'
-import type { Contact } from './schema.ts'
+import type { Contact } from './fields.ts'
 
 type Named = Pick<Contact, 'kind' | 'firstName' | 'lastName' | 'name' | 'infos'>
 

@@ -4,7 +4,7 @@ import { type Actor, seesEverything } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { forbidden, notFound } from '../core/errors.ts'
 import { abilities, type ContactAbilities } from './abilities.ts'
-import { contactColumns, type ContactRow, present } from './present.ts'
+import { type ContactRow, contactColumns, present } from './present.ts'
 import type { Contact } from './schema.ts'
 
 export const skipsAccess = (actor: Pick<Actor, 'grantees'>): boolean =>

@@ -1,9 +1,10 @@
 /** Verbs that read contacts: one statement by key, lists by index ranges of what the reader is granted. */
 import { type SQL, sql } from 'drizzle-orm'
+import type { z } from 'zod'
 import type { Context } from '../core/context.ts'
 import { type Search, searchFor } from '../core/search.ts'
 import { find, findMany, skipsAccess, visible } from './policy.ts'
-import { contactColumns, type ContactRow, present } from './present.ts'
+import { type ContactRow, contactColumns, present } from './present.ts'
 import type {
   Contact,
   ContactFilter,
@@ -12,7 +13,6 @@ import type {
   Cursor,
   listInput,
 } from './schema.ts'
-import type { z } from 'zod'
 
 type Reader = Pick<Context, 'db' | 'actor'>
 

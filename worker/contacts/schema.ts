@@ -1,97 +1,15 @@
 /** What a contact is and what may be asked of it. Pure: the forms, the import and the server check with the same rules. */
 import { z } from 'zod'
-import {
-  contactAccess,
-  type ContactKind,
-  contactKinds,
-  infoCategories,
-  type InfoCategory,
-  type InfoKind,
-  infoKinds,
-  type Network,
-  networks,
-  type ContactAccess,
-} from '../../db/enums.ts'
+import { contactAccess, contactKinds, infoCategories, infoKinds, networks } from '../../db/enums.ts'
+import { type Contact, emailPattern, limits, phonePattern, sorts } from './fields.ts'
 
-/** An e-mail, phone, link or address of a contact. For an address `value` holds the street lines. */
-export type Info = {
-  id: string
-  kind: InfoKind
-  network: Network | null
-  category: InfoCategory
-  value: string
-  city: string | null
-  state: string | null
-  postalCode: string | null
-  country: string | null
-  isPrimary: boolean
-  position: number
-}
-
-/** A contact as everybody handles it: server, wire and screen. Times are UTC milliseconds. */
-export type Contact = {
-  id: string
-  kind: ContactKind
-  firstName: string
-  lastName: string
-  name: string
-  position: string
-  companyId: string | null
-  description: string
-  typeId: string | null
-  temperatureId: string | null
-  currency: string | null
-  access: ContactAccess
-  photoKey: string | null
-  infos: Info[]
-  tagIds: string[]
-  managerIds: string[]
-  rev: number
-  createdBy: string
-  createdAt: number
-  updatedBy: string
-  updatedAt: number
-}
-
-/** The fields a person may change one by one. */
-export const contactFields = [
-  'firstName',
-  'lastName',
-  'name',
-  'position',
-  'companyId',
-  'description',
-  'typeId',
-  'temperatureId',
-  'currency',
-  'access',
-  'photoKey',
-] as const
-export type ContactField = (typeof contactFields)[number]
-
-export const limits = {
-  name: 255,
-  position: 255,
-  description: 20_000,
-  value: 255,
-  email: 254,
-  phone: 100,
-  part: 255,
-  infos: 60,
-  tags: 50,
-  managers: 50,
-}
+export * from './fields.ts'
 
 export const idOf = (prefix: string) =>
   z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{8,40}$`), 'unknown_id')
 export const contactId = idOf('con')
 
 const text = (max: number) => z.string().trim().max(max, 'too_long')
-
-/** Something before and after one @, a dot in the domain, no spaces. Who is really there only a mail can tell. */
-export const emailPattern = /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:".()]{2,}$/u
-/** At least three digits, else only what is written between them. */
-export const phonePattern = /^(?=(?:\D*\d){3})[\d\s()+./\-*#xX,;extEXT]+$/
 
 export const infoInput = z
   .strictObject({
@@ -210,9 +128,6 @@ export type UpdateRequest = z.output<typeof updateInput>
 export const removeInput = z.strictObject({
   ids: z.array(contactId).min(1, 'required').max(200, 'too_many'),
 })
-
-export const sorts = ['name', '-name', 'created', '-created'] as const
-export type ContactSort = (typeof sorts)[number]
 
 /** Place in a sorted list: the sort value and the internal number of a row. */
 export const cursor = z.strictObject({

@@ -1,5 +1,6 @@
 /** Verbs that change contacts. Each reads, decides and returns a plan. */
 import { sql } from 'drizzle-orm'
+import type { z } from 'zod'
 import type { Json } from '../../party/protocol.ts'
 import { can } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
@@ -7,16 +8,15 @@ import { badField, forbidden } from '../core/errors.ts'
 import { eventsOfRecord } from '../core/feed.ts'
 import { newId } from '../core/ids.ts'
 import type { Plan } from '../core/plan.ts'
-import type { Guard } from '../core/statements.ts'
 import { runOn } from '../core/run-on.ts'
+import type { Guard } from '../core/statements.ts'
 import { diff, stateOf } from './changes.ts'
 import { conflict, conflictsOf } from './conflicts.ts'
-import { planContacts, type ContactChange } from './plan.ts'
+import { type ContactChange, planContacts } from './plan.ts'
 import { find, findMany, require } from './policy.ts'
-import { contactColumns, type ContactRow, present } from './present.ts'
+import { type ContactRow, contactColumns, present } from './present.ts'
 import { normalise, requireNamed } from './rules.ts'
 import type { Contact, createInput, UpdateRequest } from './schema.ts'
-import type { z } from 'zod'
 
 /** A new contact; its creator manages it unless others were chosen. */
 export async function create(

@@ -1,0 +1,79 @@
+/** What a contact is, without the checks: the browser's first screen needs this much and no validator. Pure. */
+import type { ContactAccess, ContactKind, InfoCategory, InfoKind, Network } from '../../db/enums.ts'
+
+/** An e-mail, phone, link or address of a contact. For an address `value` holds the street lines. */
+export type Info = {
+  id: string
+  kind: InfoKind
+  network: Network | null
+  category: InfoCategory
+  value: string
+  city: string | null
+  state: string | null
+  postalCode: string | null
+  country: string | null
+  isPrimary: boolean
+  position: number
+}
+
+/** A contact as everybody handles it: server, wire and screen. Times are UTC milliseconds. */
+export type Contact = {
+  id: string
+  kind: ContactKind
+  firstName: string
+  lastName: string
+  name: string
+  position: string
+  companyId: string | null
+  description: string
+  typeId: string | null
+  temperatureId: string | null
+  currency: string | null
+  access: ContactAccess
+  photoKey: string | null
+  infos: Info[]
+  tagIds: string[]
+  managerIds: string[]
+  rev: number
+  createdBy: string
+  createdAt: number
+  updatedBy: string
+  updatedAt: number
+}
+
+/** The fields a person may change one by one. */
+export const contactFields = [
+  'firstName',
+  'lastName',
+  'name',
+  'position',
+  'companyId',
+  'description',
+  'typeId',
+  'temperatureId',
+  'currency',
+  'access',
+  'photoKey',
+] as const
+export type ContactField = (typeof contactFields)[number]
+
+export const limits = {
+  name: 255,
+  position: 255,
+  description: 20_000,
+  value: 255,
+  email: 254,
+  phone: 100,
+  part: 255,
+  infos: 60,
+  tags: 50,
+  managers: 50,
+}
+
+/** Something before and after one @, a dot in the domain, no spaces. Who is really there only a mail can tell. */
+export const emailPattern = /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:".()]{2,}$/u
+/** At least three digits, else only what is written between them. */
+export const phonePattern = /^(?=(?:\D*\d){3})[\d\s()+./\-*#xX,;extEXT]+$/
+
+export const sorts = ['name', '-name', 'created', '-created'] as const
+export type ContactSort = (typeof sorts)[number]
