@@ -1,11 +1,11 @@
 /** The HTTP edge: security headers, who is asking, and which part answers. */
 import { trpcServer } from '@hono/trpc-server'
-import { type Context as HonoContext, Hono } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { getCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
+import { sessionFrom } from './auth/cookie.ts'
 import { authRoutes } from './auth/routes.ts'
-import { findSession, openContextDb, type Session } from './core/context.ts'
+import { openContextDb } from './core/context.ts'
 import { newId } from './core/ids.ts'
 import type { Env } from './env.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -93,16 +93,3 @@ async function requestContext(c: HonoContext): Promise<RequestContext & Record<s
     planId: planId !== undefined && planIdPattern.test(planId) ? planId : null,
   }
 }
-
-/** The session of the request's cookie. The token is random and looked up, so its signature adds nothing here. */
-export async function sessionFrom(
-  c: HonoContext<Bindings>,
-  db = openContextDb(c.env),
-): Promise<Session | null> {
-  const cookie = getCookie(c, sessionCookie, 'secure') ?? getCookie(c, sessionCookie)
-  const token = cookie?.split('.')[0]
-  return token ? await findSession(db, token, Date.now()) : null
-}
-
-/** As better-auth names it; behind HTTPS with the `__Secure-` prefix. */
-export const sessionCookie = 'better-auth.session_token'

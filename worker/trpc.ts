@@ -55,7 +55,7 @@ function detailOf(error: TRPCError): Omit<ErrorShape, 'requestId'> {
 }
 
 /** Field path → reason. Our schemas name their reasons; zod's own checks are told apart by their kind. */
-function fieldsOf(error: z.ZodError): FieldErrors {
+export function fieldsOf(error: z.ZodError): FieldErrors {
   const fields: FieldErrors = {}
   for (const issue of error.issues) {
     const path = issue.path.join('.') || 'input'

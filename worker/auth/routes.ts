@@ -1,5 +1,181 @@
-/** Sign-in, sign-out and passwords. */
-import { Hono } from 'hono'
+/**
+ * Sign-in, sign-out and passwords: only what our pages use is reachable. Answers carry no token; the cookie does.
+ * Errors look like those of every procedure: `{ reason, fields, data }`.
+ */
+import { APIError } from 'better-auth/api'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import { and, eq, gt } from 'drizzle-orm'
+import { Hono, type Context as HonoContext } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { z } from 'zod'
+import { authAccounts, authVerifications } from '../../db/schema/auth.ts'
+import { contextFor, findActor, openContextDb, type Session } from '../core/context.ts'
+import { badField, DomainError } from '../core/errors.ts'
+import { write } from '../core/write.ts'
+import { errorAnswer } from '../error-answer.ts'
 import type { Bindings } from '../http.ts'
+import { changePasswordInput, requestResetInput, resetInput, signInInput } from '../users/schema.ts'
+import { changePassword, endOne, resetPassword } from '../users/sessions.ts'
+import { openAuth, resetIdentifier } from './auth.ts'
+import { dropSessionCookie, sessionFrom } from './cookie.ts'
+import { mailPasswordChanged, mailReset } from './mails.ts'
+import { passwordProblem } from './passwords.ts'
+import { digest } from './tokens.ts'
+import {
+  byAddress,
+  byEmail,
+  byPerson,
+  byResetFrom,
+  byResetOf,
+  forgiveTry,
+  takeTry,
+} from './tries.ts'
+
+type Request = HonoContext<Bindings>
+
+const maxBody = 10_000
 
 export const authRoutes = new Hono<Bindings>()
+
+authRoutes.use(
+  bodyLimit({ maxSize: maxBody, onError: (c) => c.json({ reason: 'too_large' }, 413) }),
+)
+authRoutes.onError((error, c) => errorAnswer(error, c))
+
+authRoutes.post('/sign-in/email', async (c) => {
+  const body = await bodyOf(c, signInInput)
+  const [account, address] = [byEmail(body.email), byAddress(addressOf(c))]
+  await takeTry(c.env, [account, address])
+  const { headers } = await answered(() =>
+    authOf(c).api.signInEmail({ body, headers: c.req.raw.headers, returnHeaders: true }),
+  )
+  await forgiveTry(c.env, account, address)
+  return withCookies(c, headers)
+})
+
+authRoutes.post('/sign-out', async (c) => {
+  const db = openContextDb(c.env)
+  const session = await sessionFrom(c, db)
+  if (session)
+    await write(contextFor(c.env, db, session.actor), (context) =>
+      endOne(context, session.sessionId),
+    )
+  dropSessionCookie(c)
+  return c.json({ ok: true })
+})
+
+/** Prolongs a session that is older than a day, cookie included; for pages that were just opened. */
+authRoutes.get('/get-session', async (c) => {
+  if (!(await sessionFrom(c))) return c.json({ isSignedIn: false })
+  const { headers } = await answered(() =>
+    authOf(c).api.getSession({ headers: c.req.raw.headers, returnHeaders: true }),
+  )
+  return withCookies(c, headers, { isSignedIn: true })
+})
+
+/** Answers the same whether the address is known or not. */
+authRoutes.post('/request-password-reset', async (c) => {
+  const body = await bodyOf(c, requestResetInput)
+  await takeTry(c.env, [byResetOf(body.email), byResetFrom(addressOf(c))])
+  await answered(() => authOf(c).api.requestPasswordReset({ body }))
+  return c.json({ ok: true })
+})
+
+authRoutes.post('/reset-password', async (c) => {
+  const { token, newPassword } = await bodyOf(c, resetInput)
+  const db = openContextDb(c.env)
+  const now = Date.now()
+  const [verification] = await db
+    .select()
+    .from(authVerifications)
+    .where(
+      and(
+        eq(authVerifications.identifier, await digest(resetIdentifier(token))),
+        gt(authVerifications.expiresAt, new Date(now)),
+      ),
+    )
+  const actor = verification && (await findActor(db, verification.value))
+  if (!actor) throw new DomainError('NOT_FOUND', 'reset_link_invalid')
+  const newHash = await hashPassword(newPassword)
+  const context = contextFor(c.env, db, actor)
+  await write(context, (context) =>
+    resetPassword(context, { userId: actor.userId, verificationId: verification.id, newHash }),
+  )
+  c.executionCtx.waitUntil(mailPasswordChanged(c.env, db, actor.userId))
+  return c.json({ ok: true })
+})
+
+authRoutes.post('/change-password', async (c) => {
+  const { currentPassword, newPassword } = await bodyOf(c, changePasswordInput)
+  const db = openContextDb(c.env)
+  const session = await sessionFrom(c, db)
+  if (!session) throw new DomainError('UNAUTHORIZED', 'signed_out')
+  const { userId } = session.actor
+  const problem = passwordProblem(newPassword, session.email)
+  if (problem) throw badField('newPassword', problem)
+  const oldHash = await requirePassword(c, session, currentPassword)
+  const newHash = await hashPassword(newPassword)
+  await write(contextFor(c.env, db, session.actor), (context) =>
+    changePassword(context, { currentId: session.sessionId, oldHash, newHash }),
+  )
+  c.executionCtx.waitUntil(mailPasswordChanged(c.env, db, userId))
+  return c.json({ ok: true })
+})
+
+/** The stored hash of the person's password, once the given one is proved to be it. */
+async function requirePassword(c: Request, { actor }: Session, password: string): Promise<string> {
+  const tries = byPerson(actor.userId)
+  await takeTry(c.env, [tries])
+  const [account] = await openContextDb(c.env)
+    .select({ hash: authAccounts.password })
+    .from(authAccounts)
+    .where(and(eq(authAccounts.userId, actor.userId), eq(authAccounts.providerId, 'credential')))
+  const hash = account?.hash
+  if (!hash || !(await verifyPassword({ hash, password })))
+    throw badField('currentPassword', 'wrong_password')
+  await forgiveTry(c.env, tries)
+  return hash
+}
+
+function authOf(c: Request) {
+  const db = openContextDb(c.env)
+  return openAuth(c.env, db, {
+    mailReset: (userId, token) => mailReset(c.env, db, userId, token),
+    later: (work) => c.executionCtx.waitUntil(work),
+  })
+}
+
+/** better-auth's refusals in our words; anything unforeseen goes on to the log. */
+async function answered<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    if (!(error instanceof APIError)) throw error
+    const code = error.body?.code
+    if (code === 'DEACTIVATED') throw new DomainError('FORBIDDEN', 'deactivated')
+    // A malformed address or an endless password belong to nobody either.
+    if (error.statusCode === 401 || error.statusCode === 400)
+      throw new DomainError('UNAUTHORIZED', 'wrong_credentials')
+    throw error
+  }
+}
+
+/** JSON only: what a foreign page could post without asking first is turned away. */
+async function bodyOf<T>(c: Request, schema: z.ZodType<T>): Promise<T> {
+  if (!c.req.header('content-type')?.startsWith('application/json'))
+    throw new DomainError('BAD_REQUEST', 'json_expected')
+  const body: unknown = await c.req.json().catch(() => null)
+  return schema.parse(body)
+}
+
+/** The caller's network address as Cloudflare vouches for it. */
+const addressOf = (c: Request): string => c.req.header('cf-connecting-ip') ?? 'unknown'
+
+function withCookies(
+  c: Request,
+  headers: Headers,
+  body: { isSignedIn: boolean } | { ok: true } = { ok: true },
+): Response {
+  for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
+  return c.json(body)
+}

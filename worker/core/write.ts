@@ -3,12 +3,14 @@
  * rested on is still as it was. A refused plan is made again on fresh rows, a few times, then it is a CONFLICT.
  */
 import type { FeedItem, Json, RoomItem } from '../../party/protocol.ts'
+import type { Actor } from './access.ts'
 import type { Context } from './context.ts'
 import { DomainError } from './errors.ts'
 import { collapse, seenBy } from './events.ts'
 import type { LaneAnswer } from './lane.ts'
 import { laneOf } from './lane-link.ts'
 import type { LanePlan, Plan } from './plan.ts'
+import type { Guard } from './statements.ts'
 
 /** What a caller of a mutation gets: the verb's own result, and the events of the change as the caller may see them. */
 export type Written<R extends Json = Json> = { result: R; changeId: string; items: FeedItem[] }
@@ -42,16 +44,17 @@ function lanePlan(
     changeId: context.changeId,
     actor: context.as,
     at: context.now,
-    guards: [
-      { table: 'grants', id: context.actor.userId, rev: context.actor.grantsRev },
-      ...plan.guards,
-    ],
+    guards: [...rightsOf(context.actor), ...plan.guards],
     statements: plan.statements,
     events: plan.events,
     result: plan.result,
     ...(options.isBulk ? { isBulk: true } : {}),
   }
 }
+
+/** Nobody acts on rights they no longer have. Strangers (revision 0) hold none that could change. */
+const rightsOf = ({ userId, grantsRev }: Actor): Guard[] =>
+  grantsRev === 0 ? [] : [{ table: 'grants', id: userId, rev: grantsRev }]
 
 /** A lane that went away is another one at the next call; the plan's key makes asking again harmless. */
 async function commit(plan: LanePlan, { env }: Context): Promise<LaneAnswer> {

@@ -1,5 +1,64 @@
-/** Files that travel outside of tRPC: photos and import tables. */
-import { Hono } from 'hono'
+/** Files that travel outside of tRPC: photos, and tables to import. */
+import { Hono, type Context as HonoContext } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { sessionFrom } from '../auth/cookie.ts'
+import { can } from '../core/access.ts'
+import type { Session } from '../core/context.ts'
+import { DomainError, forbidden } from '../core/errors.ts'
+import { errorAnswer } from '../error-answer.ts'
 import type { Bindings } from '../http.ts'
+import { storeImport } from './imports.ts'
+import { maxPhotoBytes, photoAnswer, storePhoto } from './photos.ts'
+
+type Request = HonoContext<Bindings>
 
 export const fileRoutes = new Hono<Bindings>()
+
+fileRoutes.onError((error, c) => errorAnswer(error, c))
+
+/** Takes a picture as the raw body; `for=contact` needs the right to write contacts. */
+fileRoutes.post(
+  '/photo',
+  bodyLimit({
+    maxSize: maxPhotoBytes,
+    onError: (c) =>
+      c.json(
+        {
+          reason: 'photo_too_large',
+          fields: null,
+          data: { maxBytes: maxPhotoBytes },
+          requestId: null,
+        },
+        413,
+      ),
+  }),
+  async (c) => {
+    const { actor } = await requireSession(c)
+    const purpose = c.req.query('for')
+    if (purpose !== 'user' && purpose !== 'contact')
+      throw new DomainError('BAD_REQUEST', 'unknown_purpose')
+    if (purpose === 'contact' && !can(actor, 'crm.write')) throw forbidden()
+    return c.json(await storePhoto(c.env, actor, new Uint8Array(await c.req.arrayBuffer())))
+  },
+)
+
+fileRoutes.get('/photos/:name{[0-9a-z]{8,60}}', async (c) => {
+  await requireSession(c)
+  return await photoAnswer(c.env, `photos/${c.req.param('name')}`)
+})
+
+/** Takes a table as the raw body, of announced length. */
+fileRoutes.put('/import', async (c) => {
+  const { actor } = await requireSession(c)
+  if (!can(actor, 'crm.write')) throw forbidden()
+  const size = Number(c.req.header('content-length') ?? Number.NaN)
+  const { body } = c.req.raw
+  if (!Number.isSafeInteger(size) || !body) throw new DomainError('BAD_REQUEST', 'length_required')
+  return c.json(await storeImport(c.env, actor, body, size))
+})
+
+async function requireSession(c: Request): Promise<Session> {
+  const session = await sessionFrom(c)
+  if (!session) throw new DomainError('UNAUTHORIZED', 'signed_out')
+  return session
+}

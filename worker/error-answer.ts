@@ -1,0 +1,45 @@
+/** Errors of plain routes, in the shape that procedures answer with. */
+import type { Context as HonoContext } from 'hono'
+import { z } from 'zod'
+import { DomainError, type ErrorCode } from './core/errors.ts'
+import { newId } from './core/ids.ts'
+import { type ErrorShape, fieldsOf } from './trpc.ts'
+
+const statusOf = {
+  BAD_REQUEST: 400,
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  PRECONDITION_FAILED: 412,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL: 500,
+} as const satisfies Record<ErrorCode, number>
+
+/** Stable keys for the browser; the cause of what was not foreseen goes to the log under the request's id. */
+export function errorAnswer(error: Error, c: HonoContext): Response {
+  if (error instanceof z.ZodError) {
+    return c.json(
+      {
+        reason: 'invalid_input',
+        fields: fieldsOf(error),
+        data: null,
+        requestId: null,
+      } satisfies ErrorShape,
+      400,
+    )
+  }
+  if (error instanceof DomainError && error.code !== 'INTERNAL') {
+    const { reason, fields, data } = error
+    return c.json(
+      { reason, fields, data, requestId: null } satisfies ErrorShape,
+      statusOf[error.code],
+    )
+  }
+  const requestId = newId('req')
+  console.error(requestId, c.req.path, error)
+  return c.json(
+    { reason: 'internal', fields: null, data: null, requestId } satisfies ErrorShape,
+    500,
+  )
+}

@@ -1,0 +1,25 @@
+/** Tables to be imported, kept until their job has read them. */
+import type { Actor } from '../core/access.ts'
+import { DomainError } from '../core/errors.ts'
+import type { Env } from '../env.ts'
+import { randomName } from './names.ts'
+
+export const maxImportBytes = 50_000_000
+
+/** Streams a file into the object store without holding it. `size` is what the sender announced; more or less breaks off. */
+export async function storeImport(
+  env: Env,
+  actor: Actor,
+  body: ReadableStream<Uint8Array>,
+  size: number,
+): Promise<{ key: string; size: number }> {
+  if (size === 0) throw new DomainError('BAD_REQUEST', 'file_empty')
+  if (size > maxImportBytes)
+    throw new DomainError('BAD_REQUEST', 'file_too_large', { data: { maxBytes: maxImportBytes } })
+  const key = `imports/${randomName()}`
+  await env.FILES.put(key, body.pipeThrough(new FixedLengthStream(size)), {
+    httpMetadata: { contentType: 'application/octet-stream' },
+    customMetadata: { ownerId: actor.userId },
+  })
+  return { key, size }
+}

@@ -1,0 +1,70 @@
+/** Everything the portal writes by mail, in both languages. */
+import type { Locale } from '../../db/enums.ts'
+
+/** One mail in words: `action` is the button, `note` what to do when it was not expected. */
+export type MailWords = {
+  subject: string
+  greeting: string
+  body: string
+  action: string
+  note: string
+}
+
+export type MailTexts = {
+  invitation(of: { portal: string; inviter: string; days: number }): MailWords
+  reset(of: { portal: string; name: string; minutes: number }): MailWords
+  passwordChanged(of: { portal: string; name: string }): MailWords
+  orCopy: string
+}
+
+const en: MailTexts = {
+  invitation: ({ portal, inviter, days }) => ({
+    subject: `${inviter} invites you to ${portal}`,
+    greeting: 'Hello,',
+    body: `${inviter} invites you to work with the team in ${portal}. Choose your name and a password to join.`,
+    action: 'Accept the invitation',
+    note: `The link works once, for ${days} days. If you do not know ${inviter}, ignore this mail: no account is made.`,
+  }),
+  reset: ({ portal, name, minutes }) => ({
+    subject: `Choose a new password for ${portal}`,
+    greeting: `Hello ${name},`,
+    body: `Somebody asked to reset the password of your ${portal} account. Use this link to choose a new one.`,
+    action: 'Choose a new password',
+    note: `The link works once, for ${minutes} minutes. If it was not you, ignore this mail: your password stays as it is.`,
+  }),
+  passwordChanged: ({ portal, name }) => ({
+    subject: `Your ${portal} password was changed`,
+    greeting: `Hello ${name},`,
+    body: `The password of your ${portal} account was just changed, and every other device was signed out.`,
+    action: 'Open the portal',
+    note: 'If it was not you, reset your password at once with “Forgot your password?” on the sign-in page, and tell your administrator.',
+  }),
+  orCopy: 'If the button does not work, copy this address into your browser:',
+}
+
+const zh: MailTexts = {
+  invitation: ({ portal, inviter, days }) => ({
+    subject: `${inviter} 邀请您加入 ${portal}`,
+    greeting: '您好！',
+    body: `${inviter} 邀请您加入 ${portal}，与团队一起工作。填写姓名并设置密码即可加入。`,
+    action: '接受邀请',
+    note: `链接在 ${days} 天内有效，仅可使用一次。如果您不认识 ${inviter}，请忽略此邮件，系统不会为您创建帐户。`,
+  }),
+  reset: ({ portal, name, minutes }) => ({
+    subject: `重新设置您的 ${portal} 密码`,
+    greeting: `${name}，您好！`,
+    body: `有人申请重置您的 ${portal} 帐户密码。请通过以下链接设置新密码。`,
+    action: '设置新密码',
+    note: `链接在 ${minutes} 分钟内有效，仅可使用一次。如果不是您本人操作，请忽略此邮件，您的密码不会改变。`,
+  }),
+  passwordChanged: ({ portal, name }) => ({
+    subject: `您的 ${portal} 密码已更改`,
+    greeting: `${name}，您好！`,
+    body: `您的 ${portal} 帐户密码刚刚被更改，其他设备均已退出登录。`,
+    action: '打开门户',
+    note: '如果不是您本人操作，请立即在登录页面点击“忘记密码？”重置密码，并告知管理员。',
+  }),
+  orCopy: '如果按钮无法点击，请将以下地址复制到浏览器中打开：',
+}
+
+export const mailTexts: Record<Locale, MailTexts> = { en, zh }

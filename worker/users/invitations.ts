@@ -1,0 +1,288 @@
+/** Invitations by mail: a link that works once, for a week. Only its digest is stored; the token can be made again from the row. */
+import { hashPassword } from 'better-auth/crypto'
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { Db } from '../../db/client.ts'
+import { portal } from '../../db/schema/core.ts'
+import { invitations, users } from '../../db/schema/users.ts'
+import { passwordProblem } from '../auth/passwords.ts'
+import { digest, tokenFor } from '../auth/tokens.ts'
+import { can, managesPeople } from '../core/access.ts'
+import type { Context } from '../core/context.ts'
+import { badField, forbidden, notFound } from '../core/errors.ts'
+import { newId } from '../core/ids.ts'
+import type { EventDraft, Plan } from '../core/plan.ts'
+import { type Statement, toStatement } from '../core/statements.ts'
+import { type Written, write } from '../core/write.ts'
+import type { RequestContext } from '../trpc.ts'
+import { emailTaken, newPerson } from './people.ts'
+import type { AcceptInput, GivenRole } from './schema.ts'
+import { strangerContext } from './stranger.ts'
+
+export const invitationDays = 7
+const lifetimeMs = invitationDays * 86_400_000
+
+type InvitationRow = typeof invitations.$inferSelect
+/** An invitation as those who manage people see it. It grows a revision each time it is issued: the instant. */
+export type Invitation = Pick<
+  InvitationRow,
+  'id' | 'email' | 'role' | 'invitedBy' | 'createdAt' | 'expiresAt'
+> & { rev: number }
+
+/** What became of one address: a new link, another link, or nothing since the person is here already. */
+export type Invited = {
+  email: string
+  outcome: 'invited' | 'invited_again' | 'already_here'
+  id: string | null
+  expiresAt: number | null
+}
+
+const linkToken = (
+  secret: string,
+  { id, expiresAt }: { id: string; expiresAt: number },
+): Promise<string> => tokenFor(secret, `invitation:${id}:${expiresAt}`)
+
+/** The address a person is sent to. */
+export async function invitationLink(
+  env: { APP_URL: string; AUTH_SECRET: string },
+  issued: { id: string; expiresAt: number },
+): Promise<string> {
+  return new URL(`/invite/${await linkToken(env.AUTH_SECRET, issued)}`, env.APP_URL).toString()
+}
+
+/** Those that wait for an answer, newest first; run out ones too, since they can be sent again. */
+export async function list({ db }: Pick<Context, 'db'>): Promise<Invitation[]> {
+  const rows = await db
+    .select()
+    .from(invitations)
+    .where(isNull(invitations.acceptedAt))
+    .orderBy(desc(invitations.createdAt), desc(invitations.id))
+  return rows.map(present)
+}
+
+const present = ({
+  id,
+  email,
+  role,
+  invitedBy,
+  createdAt,
+  expiresAt,
+}: InvitationRow): Invitation => ({
+  id,
+  email,
+  role,
+  invitedBy,
+  createdAt,
+  expiresAt,
+  rev: createdAt,
+})
+
+/** Invites several addresses with one role. Each address gets its own outcome; an open invitation is issued afresh. */
+export async function invite(
+  context: Context,
+  input: { emails: string[]; role: GivenRole },
+): Promise<Plan<{ invited: Invited[] }>> {
+  const { db, actor } = context
+  if (!can(actor, 'people.manage')) throw forbidden()
+  const emails = [...new Set(input.emails)]
+  const asked = JSON.stringify(emails)
+  const [here, open] = await db.batch([
+    db
+      .select({ email: sql<string>`lower(${users.email})` })
+      .from(users)
+      .where(sql`lower(${users.email}) in (select value from json_each(${asked}))`),
+    db
+      .select()
+      .from(invitations)
+      .where(
+        and(
+          isNull(invitations.acceptedAt),
+          sql`lower(${invitations.email}) in (select value from json_each(${asked}))`,
+        ),
+      ),
+  ])
+  const issued = await Promise.all(
+    emails
+      .filter((email) => !here.some((person) => person.email === email))
+      .map((email) =>
+        issue(
+          context,
+          email,
+          input.role,
+          open.find((row) => row.email.toLowerCase() === email) ?? null,
+        ),
+      ),
+  )
+  const outcomes = new Map(issued.map((one) => [one.invited.email, one.invited]))
+  return {
+    guards: [],
+    statements: issued.map((one) => one.statement),
+    events: issued.map((one) => one.event),
+    result: {
+      invited: emails.map(
+        (email) =>
+          outcomes.get(email) ?? { email, outcome: 'already_here', id: null, expiresAt: null },
+      ),
+    },
+    taken: { invitations_open: { field: 'emails', reason: 'invited_meanwhile' } },
+  }
+}
+
+/** Sends a waiting invitation once more, with a new link and a new week; the old link is dead. */
+export async function resend(context: Context, id: string): Promise<Plan<{ invited: Invited[] }>> {
+  if (!can(context.actor, 'people.manage')) throw forbidden()
+  const before = await findOpen(context.db, id)
+  const { statement, event, invited } = await issue(context, before.email, before.role, before)
+  return {
+    guards: [stillAsIs(before)],
+    statements: [statement],
+    events: [event],
+    result: { invited: [invited] },
+  }
+}
+
+/** Takes an invitation back: its link is dead. */
+export async function revoke(context: Context, id: string): Promise<Plan<null>> {
+  const { db, actor } = context
+  if (!can(actor, 'people.manage')) throw forbidden()
+  const before = await findOpen(db, id)
+  return {
+    guards: [stillAsIs(before)],
+    statements: [toStatement(db.delete(invitations).where(eq(invitations.id, id)))],
+    events: [over(before, 'invitation.revoked')],
+    result: null,
+  }
+}
+
+async function issue(
+  context: Context,
+  email: string,
+  role: InvitationRow['role'],
+  before: InvitationRow | null,
+) {
+  const { db, env, actor, now } = context
+  const id = before?.id ?? newId('inv', now)
+  const expiresAt = now + lifetimeMs
+  const tokenHash = await digest(await linkToken(env.AUTH_SECRET, { id, expiresAt }))
+  const row = { id, email, role, tokenHash, invitedBy: actor.userId, createdAt: now, expiresAt }
+  const statement: Statement = toStatement(
+    before
+      ? db.update(invitations).set(row).where(eq(invitations.id, id))
+      : db.insert(invitations).values(row),
+  )
+  const fields = ['email', 'role', 'invitedBy', 'createdAt', 'expiresAt'] as const
+  const event: EventDraft = {
+    kind: before ? 'invitation.sent_again' : 'invitation.created',
+    entity: 'invitation',
+    entityId: id,
+    rev: now,
+    ops: fields.flatMap((f) =>
+      before?.[f] === row[f] ? [] : [{ f, a: before?.[f] ?? null, b: row[f] }],
+    ),
+    audience: [managesPeople],
+  }
+  const invited: Invited = { email, outcome: before ? 'invited_again' : 'invited', id, expiresAt }
+  return { statement, event, invited }
+}
+
+async function findOpen(db: Db, id: string): Promise<InvitationRow> {
+  const [row] = await db
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.id, id), isNull(invitations.acceptedAt)))
+  if (!row) throw notFound('invitation_not_found')
+  return row
+}
+
+const stillAsIs = (row: InvitationRow) => ({
+  holds: 'select count(*) from invitations where id = ? and token_hash = ? and accepted_at is null',
+  args: [row.id, row.tokenHash],
+})
+
+/** Open invitations are what the list shows, so one that is over is gone from it. */
+const over = (row: InvitationRow, kind: EventDraft['kind']): EventDraft => ({
+  kind,
+  entity: 'invitation',
+  entityId: row.id,
+  rev: row.createdAt + 1,
+  ops: [],
+  audience: [],
+  before: [managesPeople],
+})
+
+// ---- the invited person's side ------------------------------------------------------------------------------------
+
+/** What a link is for. NOT_FOUND when it was used, taken back, issued again or has run out. */
+export async function describe(
+  db: Db,
+  token: string,
+  now: number,
+): Promise<{ email: string; portalName: string; invitedBy: string }> {
+  const row = await findByToken(db, token, now)
+  const [about] = await db
+    .select({ portalName: portal.name, invitedBy: users.name })
+    .from(portal)
+    .innerJoin(users, eq(users.id, row.invitedBy))
+    .where(eq(portal.id, 1))
+  if (!about) throw notFound('invitation_not_found')
+  return { email: row.email, ...about }
+}
+
+async function findByToken(db: Db, token: string, now: number): Promise<InvitationRow> {
+  const [row] = await db
+    .select()
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.tokenHash, await digest(token)),
+        isNull(invitations.acceptedAt),
+        gt(invitations.expiresAt, now),
+      ),
+    )
+  if (!row) throw notFound('invitation_not_found')
+  return row
+}
+
+/** Makes the invited person, with a name and a password of their own. They sign in with these. */
+export async function accept(
+  request: RequestContext,
+  input: AcceptInput,
+): Promise<Written<{ userId: string; email: string }>> {
+  const { email } = await findByToken(request.db, input.token, Date.now())
+  const problem = passwordProblem(input.password, email)
+  if (problem) throw badField('password', problem)
+  const userId = newId('usr')
+  const passwordHash = await hashPassword(input.password)
+  return await write(strangerContext(request, userId), (context) =>
+    planAcceptance(context, userId, input, passwordHash),
+  )
+}
+
+async function planAcceptance(
+  context: Context,
+  userId: string,
+  input: AcceptInput,
+  passwordHash: string,
+): Promise<Plan<{ userId: string; email: string }>> {
+  const { db, now } = context
+  const invitation = await findByToken(db, input.token, now)
+  const { email, role } = invitation
+  const { name, locale, timeZone } = input
+  const person = newPerson(
+    db,
+    { id: userId, email, name, role, locale, timeZone },
+    passwordHash,
+    now,
+  )
+  return {
+    guards: [stillAsIs(invitation)],
+    statements: [
+      ...person.statements,
+      toStatement(
+        db.update(invitations).set({ acceptedAt: now }).where(eq(invitations.id, invitation.id)),
+      ),
+    ],
+    events: [...person.events, over(invitation, 'invitation.accepted')],
+    result: { userId, email },
+    taken: emailTaken,
+  }
+}

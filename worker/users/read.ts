@@ -1,0 +1,58 @@
+/** Who is signed in, and who there is. */
+import { eq } from 'drizzle-orm'
+import type { Role } from '../../db/enums.ts'
+import { portal } from '../../db/schema/core.ts'
+import { users } from '../../db/schema/users.ts'
+import { can, capabilities } from '../core/access.ts'
+import type { Context, Session } from '../core/context.ts'
+import { DomainError } from '../core/errors.ts'
+import { findPerson } from './people.ts'
+
+/** The person of this session with all that their screens go by. */
+export async function me(context: Context, session: Session) {
+  const [person, [about]] = await Promise.all([
+    findPerson(context, context.actor.userId),
+    context.db.select().from(portal).where(eq(portal.id, 1)),
+  ])
+  if (!about) throw new DomainError('INTERNAL', 'portal_missing')
+  const { id, name, email, photoKey, role, locale, timeZone, theme, isPresenceShown, rev } = person
+  return {
+    sessionId: session.sessionId,
+    user: { id, name, email, photoKey, role, locale, timeZone, theme, isPresenceShown, rev },
+    capabilities: capabilities.filter((capability) => can(context.actor, capability)),
+    grantees: [...context.actor.grantees],
+    portal: { name: about.name, currency: about.currency, epoch: about.epoch },
+  }
+}
+
+/** A person as others see them; `email` is null for who does not manage people (but for one's own). */
+export type DirectoryEntry = {
+  id: string
+  name: string
+  photoKey: string | null
+  role: Role
+  isActive: boolean
+  email: string | null
+  rev: number
+}
+
+/** Everybody there is or was, so that every name can be shown. By name. */
+export async function directory({
+  db,
+  actor,
+}: Pick<Context, 'db' | 'actor'>): Promise<DirectoryEntry[]> {
+  const rows = await db
+    .select({
+      id: users.id,
+      name: users.name,
+      photoKey: users.photoKey,
+      role: users.role,
+      isActive: users.isActive,
+      email: users.email,
+      rev: users.rev,
+    })
+    .from(users)
+    .orderBy(users.name, users.id)
+  const seesEmails = can(actor, 'people.manage')
+  return rows.map((row) => (seesEmails || row.id === actor.userId ? row : { ...row, email: null }))
+}

@@ -1,0 +1,144 @@
+/** First run: the owner, the portal's name and the lists everybody starts with. */
+import { hashPassword } from 'better-auth/crypto'
+import { eq, sql } from 'drizzle-orm'
+import type { Db } from '../../db/client.ts'
+import { listItems, tags } from '../../db/schema/contacts.ts'
+import { portal } from '../../db/schema/core.ts'
+import { everybody } from '../core/access.ts'
+import type { Context } from '../core/context.ts'
+import { DomainError } from '../core/errors.ts'
+import { newId } from '../core/ids.ts'
+import type { EventDraft, Plan } from '../core/plan.ts'
+import { type Statement, toStatement } from '../core/statements.ts'
+import { type Written, write } from '../core/write.ts'
+import type { RequestContext } from '../trpc.ts'
+import { defaultsIn } from './defaults.ts'
+import { newPerson } from './people.ts'
+import type { SetupInput } from './schema.ts'
+import { strangerContext } from './stranger.ts'
+
+/** What anybody may know of the portal before signing in. */
+export async function welcome(db: Db): Promise<{ isSetUp: boolean; portalName: string }> {
+  const row = await db.get<{ name: string; people: number }>(
+    sql`select p.name, (select count(*) from (select 1 from users limit 1)) as people from portal p where p.id = 1`,
+  )
+  if (!row) throw new DomainError('INTERNAL', 'portal_missing')
+  return { isSetUp: row.people > 0, portalName: row.name }
+}
+
+/** Makes the first person the owner. PRECONDITION_FAILED as soon as there is anybody. */
+export async function setUp(
+  request: RequestContext,
+  input: SetupInput,
+): Promise<Written<{ userId: string }>> {
+  await requireFresh(request.db)
+  const userId = newId('usr')
+  const passwordHash = await hashPassword(input.password)
+  return await write(strangerContext(request, userId), (context) =>
+    planSetUp(context, userId, input, passwordHash),
+  )
+}
+
+async function requireFresh(db: Db): Promise<void> {
+  if ((await welcome(db)).isSetUp) throw new DomainError('PRECONDITION_FAILED', 'already_set_up')
+}
+
+async function planSetUp(
+  context: Context,
+  userId: string,
+  input: SetupInput,
+  passwordHash: string,
+): Promise<Plan<{ userId: string }>> {
+  const { db, now } = context
+  await requireFresh(db)
+  const [before] = await db.select().from(portal).where(eq(portal.id, 1))
+  if (!before) throw new DomainError('INTERNAL', 'portal_missing')
+  const { portalName, currency, name, email, locale, timeZone } = input
+  const owner = newPerson(
+    db,
+    { id: userId, email, name, role: 'owner', locale, timeZone },
+    passwordHash,
+    now,
+  )
+  const lists = planDefaults(context, input)
+  const rev = before.rev + 1
+  return {
+    guards: [{ holds: 'select not exists (select 1 from users)', args: [] }],
+    statements: [
+      ...owner.statements,
+      toStatement(
+        db.update(portal).set({ name: portalName, currency, rev }).where(eq(portal.id, 1)),
+      ),
+      ...lists.statements,
+    ],
+    events: [
+      ...owner.events,
+      {
+        kind: 'portal.set_up',
+        entity: 'portal',
+        entityId: '1',
+        rev,
+        ops: [
+          { f: 'name', a: before.name, b: portalName },
+          { f: 'currency', a: before.currency, b: currency },
+        ],
+        audience: [everybody],
+      },
+      ...lists.events,
+    ],
+    result: { userId },
+  }
+}
+
+function planDefaults(
+  { db, now }: Context,
+  { locale }: SetupInput,
+): { statements: Statement[]; events: EventDraft[] } {
+  const defaults = defaultsIn(locale)
+  const items = defaults.items.map((item, index) => ({
+    ...item,
+    id: newId('lst', now),
+    position: index,
+  }))
+  const tagRows = defaults.tags.map((title) => ({
+    id: newId('tag', now),
+    scope: 'contact' as const,
+    title,
+  }))
+  return {
+    statements: [
+      toStatement(db.insert(listItems).values(items)),
+      toStatement(db.insert(tags).values(tagRows)),
+    ],
+    events: [
+      ...items.map(
+        ({ id, list, title, color, position }): EventDraft => ({
+          kind: 'listItem.created',
+          entity: 'listItem',
+          entityId: id,
+          rev: 1,
+          ops: [
+            { f: 'list', a: null, b: list },
+            { f: 'title', a: null, b: title },
+            { f: 'color', a: null, b: color },
+            { f: 'position', a: null, b: position },
+          ],
+          audience: [everybody],
+        }),
+      ),
+      ...tagRows.map(
+        ({ id, scope, title }): EventDraft => ({
+          kind: 'tag.created',
+          entity: 'tag',
+          entityId: id,
+          rev: 1,
+          ops: [
+            { f: 'scope', a: null, b: scope },
+            { f: 'title', a: null, b: title },
+          ],
+          audience: [everybody],
+        }),
+      ),
+    ],
+  }
+}
