@@ -1,14 +1,31 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { ROOT } from './paths.ts'
+import { type DataFolder, ROOT } from './paths.ts'
 
 const demoSchema = z.object({
   seedDemo: z.custom<(baseUrl: string) => Promise<void>>((value) => typeof value === 'function'),
   DEMO_PEOPLE: z.array(z.object({ email: z.string(), password: z.string(), role: z.string() })),
 })
 
-export async function loadDemo() {
+export type DemoPerson = z.infer<typeof demoSchema>['DEMO_PEOPLE'][number]
+
+/**
+ * The demo company, made through the portal's own interface on the first start only; answers who
+ * can sign in to it, nobody when the portal began empty.
+ */
+export async function fillOnce(
+  url: string,
+  data: DataFolder,
+  wanted: boolean,
+): Promise<DemoPerson[]> {
   const file = join(ROOT, 'db', 'seed.ts')
-  return existsSync(file) ? demoSchema.parse(await import(file)) : null
+  if (!existsSync(file)) return []
+  const { seedDemo, DEMO_PEOPLE } = demoSchema.parse(await import(file))
+  if (wanted && !existsSync(data.seeded)) {
+    console.log('Filling the portal with a demo company…')
+    await seedDemo(url)
+    writeFileSync(data.seeded, `${new Date().toISOString()}\n`)
+  }
+  return existsSync(data.seeded) ? DEMO_PEOPLE : []
 }

@@ -20,11 +20,13 @@ export type Served = {
 
 export type ServeOptions = {
   data: DataFolder
+  /** The port of the portal's address. */
   port: number
+  /** The Worker's own port when something else answers on `port` and passes requests on. */
+  behind?: number
   worker: string
   web: string
   log: Log
-  vars?: Record<string, string>
   /** Called when something essential ended and could not be brought back. */
   onFailure: (error: unknown) => void
 }
@@ -54,7 +56,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const mailbox = await startMailbox(data.mail)
     cleanups.push(mailbox.stop)
     let current: PortalOptions = {
-      port,
+      port: options.behind ?? port,
       worker: options.worker,
       web: options.web,
       database: sqld,
@@ -63,7 +65,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       objects: data.objects,
       log: options.log,
       mailPage: mailPage(mailbox),
-      ...(options.vars ? { vars: options.vars } : {}),
+      vars: { APP_URL: addressOf(port) },
     }
     const runtime = keepSignals(() => new Miniflare(portalOptions(current)))
     cleanups.push(() => runtime.dispose())

@@ -1,3 +1,4 @@
+import type { DemoPerson } from './demo.ts'
 import type { DataFolder } from './paths.ts'
 
 /** What a person needs after the start: where it is, where mail goes, who can sign in. */
@@ -17,5 +18,3 @@ export function welcome(url: string, data: DataFolder, people: readonly DemoPers
     '',
   ].join('\n')
 }
-
-export type DemoPerson = { email: string; password: string; role: string }
