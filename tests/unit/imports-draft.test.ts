@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileMapping } from '../../worker/imports/draft/compile-mapping.ts'
 import { splitFullName } from '../../worker/imports/draft/names.ts'
-import { rowToDraft } from '../../worker/imports/draft/row-to-draft.ts'
 import { importLimits } from '../../worker/imports/limits.ts'
 import { draftOf, outcomeOf, readText } from '../support/import-samples.ts'
 

@@ -132,6 +132,14 @@ describe('broken quotes', () => {
     expect(records[0]).toMatchObject({ cells: ['1', '"open'], problems: ['unclosed_quote'] })
   })
 
+  test('a line of nothing but open quotes is read once, and the next one as ever', () => {
+    const records = parseBy([64 * 1024], `${'"a,'.repeat(60_000)}"b",c\n1,2\n`)
+    expect(records).toHaveLength(2)
+    expect(records[0]?.problems).toEqual(['unclosed_quote', 'too_many_columns'])
+    expect(records[0]?.cells.slice(0, 2)).toEqual(['"a', '"a'])
+    expect(records[1]).toMatchObject({ line: 2, cells: ['1', '2'], problems: [] })
+  })
+
   test('quotes inside a quoted cell are kept and told', () => {
     expect(parseBy([1], '"He said "hi, there" twice",x')).toMatchObject([
       { cells: ['He said "hi, there" twice', 'x'], problems: ['stray_quote'] },

@@ -36,7 +36,8 @@ export function inspectTable(
   const sample = reader.push(text)
   if (options.isWhole || sample.length === 0) sample.push(...reader.end())
   sample.splice(sampleRows)
-  const header = reader.header?.map((cell) => cell.trim().slice(0, importLimits.name)) ?? null
+  const header =
+    reader.header?.map((cell) => cell.trim().slice(0, importLimits.headerChars)) ?? null
   const mapping = proposeMapping(
     header,
     sample.map((row) => row.cells),

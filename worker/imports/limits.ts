@@ -7,6 +7,7 @@ export const importLimits = {
   recordChars: 256 * 1024,
   /** A quoted cell that runs longer than this was never meant to be one: its quote is taken as text. */
   quotedChars: 128 * 1024,
+  quotedLines: 1000,
   name: 255,
   email: 254,
   phone: 100,
@@ -18,6 +19,9 @@ export const importLimits = {
   customValue: 20_000,
   tags: 50,
   infosPerKind: 20,
+  /** A row that warns more than this is rubbish; the rest of its warnings would only fill memory. */
+  warningsPerRow: 50,
+  headerChars: 255,
   /** How much of a refused value a warning repeats. */
   warningValue: 200,
 } as const

@@ -106,6 +106,7 @@ function labelled(item: unknown): Labelled[] {
     : []
 }
 
-/** Google's join of several values in one cell. */
-export const groupJoin = ' ::: '
-export const groupJoinPattern = /\s*:::\s*/
+/** The values that Google joins in one cell with " ::: ". */
+export function joinedValues(cell: string): string[] {
+  return cell.includes(':::') ? cell.split(':::').map((value) => value.trim()) : [cell]
+}

@@ -1,5 +1,5 @@
 import { importLimits } from '../limits.ts'
-import { groupJoinPattern, jsonValues, type Labelled } from './cells.ts'
+import { joinedValues, jsonValues, type Labelled } from './cells.ts'
 
 const address =
   /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+(?:\p{L}{2,63}|xn--[a-z0-9-]{2,59})$/iu
@@ -31,8 +31,7 @@ export function readEmails(cell: string): { values: Labelled[]; bad: string[] } 
 }
 
 function split(cell: string): Labelled[] {
-  const parts = cell
-    .split(groupJoinPattern)
+  const parts = joinedValues(cell)
     .flatMap((part) => (part.includes('<') ? splitNamed(part) : part.split(/[,;|，；、\n]/)))
     .map((part) => part.trim())
     .filter((part) => part !== '')

@@ -1,5 +1,5 @@
 import type { Network } from '../../../db/enums.ts'
-import { groupJoinPattern } from './cells.ts'
+import { joinedValues } from './cells.ts'
 
 /** A link to a profile on one of these hosts is that network, whatever the column was called. */
 const hosts: [RegExp, Network][] = [
@@ -22,7 +22,7 @@ export function readWebsites(cell: string): {
 } {
   const values: { network: Network; value: string }[] = []
   const bad: string[] = []
-  for (const value of cell.split(groupJoinPattern).flatMap((part) => part.split(/[\s;]+|,\s+/))) {
+  for (const value of joinedValues(cell).flatMap((part) => part.split(/[\s;]+|,\s+/))) {
     if (value === '') continue
     if (isWebAddress(value)) values.push({ network: networkOf(value), value })
     else bad.push(value)

@@ -1,4 +1,4 @@
-import { groupJoinPattern, jsonValues, type Labelled } from './cells.ts'
+import { joinedValues, jsonValues, type Labelled } from './cells.ts'
 
 /** A spreadsheet's rendering of a long number: the last digits are gone for good. */
 const scientific = /^\d([.,]\d+)?e\+?\d{1,2}$/i
@@ -33,10 +33,12 @@ function isPhone(value: string): boolean {
 /** A comma or semicolon may also stand before an extension or a pause: both sides must be numbers. */
 function split(cell: string): Labelled[] {
   if (!maybeSeveral.test(cell)) return [{ value: cell, label: '' }]
-  return cell
-    .split(groupJoinPattern)
+  return joinedValues(cell)
     .flatMap((part) => {
-      const pieces = part.split(/\s*[,;，；、\n]\s*/).filter((piece) => piece !== '')
+      const pieces = part
+        .split(/[,;，；、\n]/)
+        .map((piece) => piece.trim())
+        .filter((piece) => piece !== '')
       return pieces.length > 1 && pieces.every((piece) => digits(piece) >= 5) ? pieces : [part]
     })
     .map((value) => ({ value: value.trim(), label: '' }))

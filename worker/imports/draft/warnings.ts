@@ -7,6 +7,7 @@ export class Warnings {
   readonly list: RowWarning[] = []
 
   add(code: WarningCode, column: number, value: string): void {
+    if (this.list.length >= importLimits.warningsPerRow) return
     this.list.push({ code, column, value: cutText(value, importLimits.warningValue) })
   }
 

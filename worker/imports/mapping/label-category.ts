@@ -1,4 +1,5 @@
 import type { AddressCategory, EmailCategory, PhoneCategory } from '../draft/contact-draft.ts'
+import { importLimits } from '../limits.ts'
 import { headerWords } from './header-words.ts'
 import { categories, words } from './vocabulary.ts'
 
@@ -34,7 +35,7 @@ export function categoryOfLabel(
   label: string,
 ): string | null {
   if (label === '') return null
-  const text = headerWords(label)
+  const text = headerWords(label.slice(0, importLimits.headerChars))
   if (text === '') return null
   switch (kind) {
     case 'phone':

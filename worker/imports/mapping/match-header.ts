@@ -1,3 +1,4 @@
+import { importLimits } from '../limits.ts'
 import { addressPart } from './address-part.ts'
 import { headerWords } from './header-words.ts'
 import { addressCategory, phoneCategory, plainCategory } from './label-category.ts'
@@ -9,6 +10,7 @@ import { elsewhere, emailId, networkWords, recordId, whole, words } from './voca
 export type HeaderMatch = Target | { ambiguous: 'name' | 'title' | 'occupation' } | null
 
 export function matchHeader(raw: string): HeaderMatch {
+  if (raw.length > importLimits.headerChars) return null
   const text = headerWords(raw)
   if (text === '') return null
   const grouped = matchGrouped(raw)

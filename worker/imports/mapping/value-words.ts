@@ -9,7 +9,7 @@ export function isCompanyName(value: string): boolean {
 const salutation =
   /^(mr|mrs|ms|miss|mx|mister|madam|herr|frau|m|mme|mlle|monsieur|madame|sr|sra|srta|signor|signora|先生|女士|小姐|さん|様)\.?$/i
 const academic =
-  /^((dr|prof|professor|ing|dipl|rev|sir|dame|lord|lady|hon|capt|col|gen)\.?[\s.-]*)+$/i
+  /^(?:(?:dr|prof|professor|ing|dipl|rev|sir|dame|lord|lady|hon|capt|col|gen)[\s.-]*)+$/i
 
 /** A plain form of address that says nothing about the name itself. */
 export function isCourtesy(value: string): boolean {

@@ -1,8 +1,10 @@
 import { importLimits } from '../limits.ts'
 import type { CellDialect } from './dialect.ts'
-import { readQuoted } from './quoted-cell.ts'
+import { type QuotedCell, readQuoted } from './quoted-cell.ts'
 
 export type CellProblem = 'stray_quote' | 'unclosed_quote' | 'record_too_long' | 'too_many_columns'
+
+type Unread = 'incomplete' | 'unclosed' | 'text'
 
 /** One record as written: `line` is the physical line (from 1) on which it starts. */
 export type CsvRecord = {
@@ -23,27 +25,31 @@ export class CsvParser {
   private at = 0
   private line: number
   private isSkippingLine = false
+  // Where the next CR and LF were last seen: a file has often only one kind, far searches are kept.
   private nextCr = -1
+  private nextLf = -1
 
   constructor(dialect: CellDialect, firstLine = 1) {
     this.dialect = dialect
     this.line = firstLine
   }
 
-  push(chunk: string): CsvRecord[] {
+  /** The records that are complete with this chunk; of a mere sample, the first `limit` of them. */
+  push(chunk: string, limit = Number.POSITIVE_INFINITY): CsvRecord[] {
     this.text = this.text.slice(this.at) + chunk
     this.at = 0
     this.nextCr = -1
-    return this.drain(false)
+    this.nextLf = -1
+    return this.drain(false, limit)
   }
 
   end(): CsvRecord[] {
-    return this.drain(true)
+    return this.drain(true, Number.POSITIVE_INFINITY)
   }
 
-  private drain(isLast: boolean): CsvRecord[] {
+  private drain(isLast: boolean, limit: number): CsvRecord[] {
     const records: CsvRecord[] = []
-    while (this.at < this.text.length) {
+    while (this.at < this.text.length && records.length < limit) {
       if (this.isSkippingLine && !this.skipLine(isLast)) break
       if (this.at >= this.text.length) break
       const record = this.readRecord(isLast)
@@ -76,11 +82,11 @@ export class CsvParser {
     let at = this.at
     for (;;) {
       const open = this.openingQuote(at)
-      const quoted = open < 0 ? null : readQuoted(text, open, dialect, isLast)
+      const quoted = open < 0 ? null : this.readCell(open, isLast, problems)
       if (quoted === 'incomplete') return null
       if (quoted === 'unclosed') problems.push('unclosed_quote')
       let end: number
-      if (quoted !== null && quoted !== 'unclosed') {
+      if (quoted !== null && typeof quoted !== 'string') {
         quotedCells += 1
         if (quoted.hasStray) problems.push('stray_quote')
         cells.push(quoted.value)
@@ -103,6 +109,17 @@ export class CsvParser {
       this.moveTo(next ?? end)
       return record
     }
+  }
+
+  /** After one quote that does not close, the line's other quotes mean nothing unless they enclose a cell. */
+  private readCell(open: number, isLast: boolean, problems: CellProblem[]): QuotedCell | Unread {
+    const { text, dialect } = this
+    if (!problems.includes('unclosed_quote')) return readQuoted(text, open, dialect, isLast)
+    const end = this.cellEnd(open)
+    if (end >= text.length && !isLast) return 'incomplete'
+    const raw = text.slice(open + 1, end).trimEnd()
+    const isEnclosed = raw.indexOf(dialect.quote) === raw.length - 1 && raw !== ''
+    return isEnclosed ? { value: raw.slice(0, -1), end, hasStray: false } : 'text'
   }
 
   /** The place of the quote that opens the cell at `at`, or -1. */
@@ -162,12 +179,9 @@ export class CsvParser {
   /** The index of the next CR or LF from `from` on, or the end of the text. */
   private lineEnd(from: number): number {
     const { text } = this
-    if (this.nextCr < from) {
-      const found = text.indexOf('\r', from)
-      this.nextCr = found < 0 ? text.length : found
-    }
-    const lf = text.indexOf('\n', from)
-    return Math.min(this.nextCr, lf < 0 ? text.length : lf)
+    if (this.nextCr < from) this.nextCr = indexOrEnd(text, '\r', from)
+    if (this.nextLf < from) this.nextLf = indexOrEnd(text, '\n', from)
+    return Math.min(this.nextCr, this.nextLf)
   }
 
   /** The index after the line end at `end`; null when the text stops before that can be known. */
@@ -178,6 +192,11 @@ export class CsvParser {
     if (end + 1 >= text.length) return isLast ? end + 1 : null
     return text[end + 1] === '\n' ? end + 2 : end + 1
   }
+}
+
+function indexOrEnd(text: string, sign: string, from: number): number {
+  const found = text.indexOf(sign, from)
+  return found < 0 ? text.length : found
 }
 
 /** Line ends between two places; CRLF counts once. */

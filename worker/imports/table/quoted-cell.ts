@@ -1,7 +1,7 @@
 import { importLimits } from '../limits.ts'
 import type { CellDialect } from './dialect.ts'
 
-type QuotedCell = { value: string; end: number; hasStray: boolean }
+export type QuotedCell = { value: string; end: number; hasStray: boolean }
 
 /**
  * Reads the cell whose quote opens at `open`; `end` is the delimiter, line end or end of text after
@@ -17,11 +17,14 @@ export function readQuoted(
   let value = ''
   let from = open + 1
   let hasStray = false
+  let lines = 0
   for (;;) {
     const at = text.indexOf(quote, from)
     const reach = at < 0 ? text.length : at
     if (reach - open > importLimits.quotedChars) return 'unclosed'
     if (at < 0) return isLast ? 'unclosed' : 'incomplete'
+    lines += countBreaks(text, from, at)
+    if (lines > importLimits.quotedLines) return 'unclosed'
     if (text[at + 1] === quote) {
       value += text.slice(from, at + 1)
       from = at + 2
@@ -33,7 +36,7 @@ export function readQuoted(
       return { value: value + text.slice(from, at), end, hasStray }
     }
     value += text.slice(from, at + 1)
-    if (looksLikeOpening(text, at, dialect) && /[\r\n]/.test(value)) return 'unclosed'
+    if (lines > 0 && looksLikeOpening(text, at, dialect)) return 'unclosed'
     hasStray = true
     from = at + 1
   }
@@ -45,7 +48,18 @@ function isBorder(char: string | undefined, dialect: CellDialect): boolean {
 
 /** A quote right after a delimiter or line end, below the line of the first one, opens another cell. */
 function looksLikeOpening(text: string, at: number, dialect: CellDialect): boolean {
-  return isBorder(text[at - 1], dialect)
+  let before = at - 1
+  while (dialect.isPadded && text[before] === ' ' && dialect.delimiter !== ' ') before -= 1
+  return isBorder(text[before], dialect)
+}
+
+function countBreaks(text: string, from: number, to: number): number {
+  let breaks = 0
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 10 || code === 13) breaks += 1
+  }
+  return breaks
 }
 
 function skipBlanks(text: string, from: number, dialect: CellDialect): number {

@@ -66,9 +66,9 @@ function read(sample: string, delimiter: Delimiter, quote: Quote, options: Sniff
   const isPadded = delimiter !== ' ' && sample.includes(`${delimiter} ${quote}`)
   const dialect = { delimiter, quote, isPadded }
   const parser = new CsvParser(dialect)
-  const records = parser.push(sample)
-  if (options.isWhole || records.length === 0) records.push(...parser.end())
-  records.splice(sampleRecords)
+  const records = parser.push(sample, sampleRecords)
+  const isShort = records.length < sampleRecords
+  if (isShort && (options.isWhole || records.length === 0)) records.push(...parser.end())
   const columns = usualWidth(records)
   return { dialect, records, columns, score: agreement(records, columns) * prior[delimiter] }
 }
