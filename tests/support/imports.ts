@@ -17,7 +17,7 @@ type Rule = { name: string; breaks: (edge: Edge) => boolean }
 export const PURE_FILES = [
   /^db\/enums\.ts$/,
   /^party\/protocol\.ts$/,
-  /^worker\/[a-z-]+\/schema\.ts$/,
+  /^worker\/[a-z-]+\/(schema|fields)\.ts$/,
   /^worker\/auth\/passwords\.ts$/,
   /^worker\/core\/money\.ts$/,
   /^worker\/core\/time\.ts$/,
