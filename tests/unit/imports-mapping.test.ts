@@ -65,6 +65,11 @@ describe('one header in many tongues', () => {
     ['Rating', 'temperature'],
     ['Contact Type', 'type'],
     ['备注', 'description'],
+    ['省', 'address state work'],
+    ['Ansprechpartner', 'fullName'],
+    ['客户名称', 'fullName'],
+    ['Address Line 2', 'address street2 work'],
+    ['Shipping City', 'address city postal'],
   ])('%s', (header, target) => {
     expect(map([header])).toEqual([target])
   })
@@ -86,6 +91,7 @@ describe('one header in many tongues', () => {
       '负责人邮箱',
       'created_time',
       'Birthday',
+      'Email opt out',
     ],
   ])('%s is not about the contact itself', (header) => {
     expect(map([header])).toEqual(['ignore'])

@@ -43,8 +43,3 @@ function split(cell: string): Labelled[] {
     })
     .map((value) => ({ value: value.trim(), label: '' }))
 }
-
-/** Digits only, for comparing numbers inside one file. */
-export function phoneDigits(value: string): string {
-  return value.normalize('NFKC').replace(/\D/g, '')
-}

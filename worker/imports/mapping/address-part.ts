@@ -5,10 +5,9 @@ import { whole, words } from './vocabulary.ts'
 export function addressPart(text: string): AddressPart | null {
   if (words.country.test(text)) return 'country'
   if (words.postalCode.test(text)) return 'postalCode'
-  if (whole.streetLine.test(text) && !/^address [2-9]$/.test(text)) return 'street2'
+  if (whole.streetLine.test(text)) return 'street2'
   if (words.street.test(text)) return 'street'
-  if (words.city.test(text)) return 'city'
-  if (words.state.test(text)) return 'state'
-  if (/^address [2-9]$/.test(text)) return 'street2'
+  if (words.city.test(text) || whole.municipality.test(text)) return 'city'
+  if (words.state.test(text) || whole.province.test(text)) return 'state'
   return words.address.test(text) || text === 'formatted' ? 'full' : null
 }

@@ -12,7 +12,7 @@ export const elsewhere = anyOf(`
     modified*, updated*, modstamp, assistant*, assistent, secretary, spouse, conjoint*,
     children, kinder, enfants, manager, manager s, vorgesetzten, supervisor, responsable,
     referred, recommande, empfohlen, yomi, phonetic*, ausspracheform, pronunciation, nickname,
-    maiden, initials, initialen, initiales, opted, bounced*, confirmed, verified, unsubscribed,
+    maiden, initials, initialen, initiales, opted, opt out, opt in, bounced*, confirmed, verified, unsubscribed,
     do not call, campaign, adset, ad, form, deal, opportunity, activity, birth*, geburt*,
     anniversa*, jahrestag, gender, sex, geschlecht, sexe, latitude, longitude, geocode, photo*,
     picture, avatar, image, password, user, username, utilisateur, benutzer, hobby, date, time,
@@ -42,7 +42,7 @@ export const words = {
   fax: anyOf('fax, *fax, telefax, telecopie, telecopieur, факс, 传真, 傳真, ファックス, فاكس'),
   website: anyOf(`
     website, websites, web site, web page, webpage, page web, homepage, home page, webseite,
-    url, www, site web, site internet, sitio web, sito, blog, сайт, 网站, 网址, 主页, ウェブサイト, 홈페이지,
+    url, www, site web, site internet, sitio web, sito, blog, domain name, сайт, 网站, 网址, 主页, ウェブサイト, 홈페이지,
     الموقع
   `),
   country: anyOf(`
@@ -81,8 +81,8 @@ export const words = {
     apellidos, cognome, sobrenome, achternaam, фамилия, 姓氏, اسم العائلة
   `),
   fullName: anyOf(`
-    full name, fullname, display name, lead name, contact name, customer name, client name,
-    person name, complete name, nom complet, nombre completo, nome completo, vollstandiger name,
+    full name, fullname, display name, lead name, contact name, contact person,
+    ansprechpartner, kontaktperson, interlocuteur, person name, complete name, nom complet, nombre completo, nome completo, vollstandiger name,
     anzeigename, фио, 姓名, 氏名, 联系人, الاسم الكامل
   `),
   jobTitle: anyOf(`
@@ -102,7 +102,7 @@ export const whole = {
   isCompany: exactly('is a company, is company, company flag, 是否公司'),
   occupation: exactly(`
     role, function, funktion, fonction, poste, profession, beruf, occupation, cargo, puesto,
-    ruolo
+    ruolo, job, job role, rolle
   `),
   title: exactly('title, titre, titel, titulo, titolo'),
   prefix: exactly(`
@@ -110,24 +110,27 @@ export const whole = {
   `),
   suffix: exactly('suffix, name suffix, suffixe, honorific suffix'),
   name: exactly(`
-    name, nom, nombre, nome, naam, имя, 名称, 名前, 이름, الاسم, contact, person
+    name, nom, nombre, nome, naam, имя, 名称, 名前, 이름, الاسم, contact, person,
+    customer, customer name, client, client name, kunde, kundenname, cliente, 客户, 客户名称, 客户姓名
   `),
+  province: exactly('省'),
+  municipality: exactly('市'),
   chineseFirst: exactly('名'),
   chineseLast: exactly('姓'),
   description: exactly(`
-    note, notes, note content, description, comment, comments, remarks, notizen, background,
+    note, notes, note content, notes internal, internal notes, notiz, anmerkungen, description, comment, comments, remarks, notizen, background,
     bemerkung, bemerkungen, beschreibung, commentaire, commentaires, notas, nota, descripcion,
-    примечание, заметки, описание, 备注, 说明, 描述, 備考, メモ, 메모, ملاحظات
+    примечание, заметки, описание, 备注, 备注信息, 说明, 描述, 備考, メモ, 메모, ملاحظات
   `),
   tags: exactly(`
-    tags, tag, labels, categories, category, kategorien, group membership, groups, etiquetas,
+    tags, tag, labels, categories, category, kategorien, group membership, groups, etiquetas, stichworter,
     теги, 标签, タグ
   `),
   type: exactly(`
     type, contact type, kontakttyp, customer type, тип контакта, 类型, 客户类型, 联系人类型
   `),
   temperature: exactly(`
-    temperature, temperature level, rating, lead temperature, temperatur, 温度, 热度
+    temperature, temperature level, rating, lead temperature, contact temperature, temperatur, 温度, 热度
   `),
   currency: exactly(`
     currency, currency code, wahrung, devise, moneda, moeda, valuta, валюта, 币种, 货币, 通貨
