@@ -32,9 +32,10 @@ export type SqldOptions = {
 /**
  * The database server's own bookkeeping for replicas, which a single machine has none of. The log
  * is cut every 4 MB; what was cut is kept in snapshots that the server merges when they exceed
- * twice the data, and that are dropped at each start.
+ * twice the data, and that are dropped at each start. No `--checkpoint-interval-s`: it switches off
+ * SQLite's own checkpoints, and the write-ahead log then grows by everything written in between.
  */
-const LOG_SETTINGS = ['--max-log-size', '4', '--checkpoint-interval-s', '60']
+const LOG_SETTINGS = ['--max-log-size', '4']
 
 /** Starts a libSQL server that listens on loopback only and answers only to bearers of our token. */
 export async function startSqld(options: SqldOptions): Promise<Sqld> {
