@@ -6,7 +6,7 @@ import type * as Party from 'partykit/server'
 import { z } from 'zod'
 import type { RoomHost, RoomLogic } from './host.ts'
 import { closeCodes, type Ticket } from './protocol.ts'
-import { readTicket, Sockets } from './sockets.ts'
+import { dismiss, readTicket, Sockets } from './sockets.ts'
 import { verify } from './ticket.ts'
 
 /** A room on PartyKit: the same logic, another host. `take` answers the lane's signed messages. */
@@ -31,7 +31,7 @@ export abstract class KitRoom<State> implements Party.Server {
   ): Promise<void> {
     const now = Date.now()
     const ticket = await readTicket(request.url, this.room.id, this.#secret(), now)
-    if (!ticket) return connection.close(closeCodes.accessLost, 'No valid ticket')
+    if (!ticket) return dismiss(connection, closeCodes.accessLost, 'No valid ticket')
     connection.setState(this.socketOf(ticket, now))
     this.logic.connect(this.#sockets.of(connection))
   }

@@ -12,7 +12,7 @@ import {
   type Ticket,
 } from './protocol.ts'
 import { RecordRoomLogic, type RecordSocket, recordSocketOf } from './record-room.ts'
-import { readTicket, Sockets } from './sockets.ts'
+import { dismiss, readTicket, Sockets } from './sockets.ts'
 
 type RoomEnv = Cloudflare.Env & { ROOMS_SECRET: string }
 
@@ -34,7 +34,7 @@ abstract class Room<State> extends Server<RoomEnv> {
   ): Promise<void> {
     const now = Date.now()
     const ticket = await readTicket(request.url, this.name, this.env.ROOMS_SECRET, now)
-    if (!ticket) return connection.close(closeCodes.accessLost, 'No valid ticket')
+    if (!ticket) return dismiss(connection, closeCodes.accessLost, 'No valid ticket')
     connection.setState(this.socketOf(ticket, now))
     this.logic.connect(this.#sockets.of(connection))
   }

@@ -88,7 +88,9 @@ export type PublishAnswer = { ok: true } | { ok: false; need: Cursor }
 export type Hello = { type: 'hello'; cursor: Cursor | null }
 /** All that this socket may see of (`from`, `to`]; possibly nothing, which is a bare watermark. */
 export type Frame = { type: 'frame'; epoch: string; from: number; to: number; items: FeedItem[] }
-export type PortalMessage = Hello | Frame
+/** The last word before the room closes the socket: why, in `closeCodes`. The close itself may reach the browser seconds later. */
+export type Bye = { type: 'bye'; code: number }
+export type PortalMessage = Hello | Frame | Bye
 
 /** Answer of `events.since`: like a frame, but out of the database. `reset`: too far behind, fetch everything afresh. */
 export type Since =
@@ -126,5 +128,6 @@ export type Person = {
 export type RecordMessage =
   | { type: 'present'; you: string; people: Person[] }
   | { type: 'changes'; put: Person[]; left: string[] }
+  | Bye
 
 export type { PresenceSay, Ticket } from './checks.ts'

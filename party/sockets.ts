@@ -2,7 +2,7 @@
 
 import { ticketSchema } from './checks.ts'
 import type { RoomConnection } from './host.ts'
-import type { Ticket } from './protocol.ts'
+import type { Bye, Ticket } from './protocol.ts'
 import { verify } from './ticket.ts'
 
 /** A socket as the platforms give it. Their `state` is typed read-only; ours is replaced as a whole, never changed in place. */
@@ -39,7 +39,7 @@ export class Sockets<State> {
       },
       setState: (state) => void socket.setState(state),
       send: (text) => sendSafely(socket, text),
-      close: (code, reason) => socket.close(code, reason),
+      close: (code, reason) => dismiss(socket, code, reason),
     }
     this.#known.set(socket.id, connection)
     return connection
@@ -62,4 +62,10 @@ function sendSafely(socket: HostSocket<never>, text: string): void {
   } catch (error) {
     console.warn('A socket closed while it was being written to', error)
   }
+}
+
+/** Says why, then closes: a browser can act on the word at once, the closing handshake takes its time. */
+export function dismiss(socket: HostSocket<never>, code: number, reason: string): void {
+  sendSafely(socket, JSON.stringify({ type: 'bye', code } satisfies Bye))
+  socket.close(code, reason)
 }

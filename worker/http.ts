@@ -21,6 +21,9 @@ const planIdPattern = /^[A-Za-z0-9_/-]{8,80}$/
 
 export const app = new Hono<Bindings>()
 
+// Before everything else: the answer to a WebSocket takes no headers.
+app.route('/live', liveRoutes)
+
 app.use(
   secureHeaders({
     contentSecurityPolicy: {
@@ -61,7 +64,6 @@ function isOurs(c: HonoContext): boolean {
 
 app.route('/api/auth', authRoutes)
 app.route('/files', fileRoutes)
-app.route('/live', liveRoutes)
 
 app.use(
   '/trpc/*',

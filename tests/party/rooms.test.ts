@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  closeCodes,
+  type Frame,
+  type Grantee,
+  type PortalMessage,
+  type Publish,
+  type RecordMessage,
+  type RoomItem,
+} from '../../party/protocol.ts'
+import { sign } from '../../party/ticket.ts'
+import { onPartykit, onPartyserver, type RoomHostUnderTest } from '../support/room-hosts.ts'
+
+const frame = (to: number) => (message: PortalMessage) =>
+  message.type === 'frame' && message.to >= to
+const itemsOf = (heard: PortalMessage[]) =>
+  heard.flatMap((message) => (message.type === 'frame' ? message.items : []))
+
+function changed(seq: number, audience: Grantee[], more: Partial<RoomItem> = {}): RoomItem {
+  return {
+    item: {
+      type: 'event',
+      seq,
+      changeId: `chg_${seq}`,
+      kind: 'contact.updated',
+      entity: 'contact',
+      entityId: `con_${seq}`,
+      rev: 2,
+      ops: [{ f: 'position', a: '', b: `secret-${seq}` }],
+      actor: { type: 'user', id: 'usr_z' },
+      at: 1,
+    },
+    audience,
+    before: null,
+    control: null,
+    ...more,
+  }
+}
+const message = (prev: number, items: RoomItem[], epoch = 'e1'): Publish => ({
+  epoch,
+  prev,
+  to: items[items.length - 1]?.item.seq ?? prev,
+  items,
+})
+
+describe.each([
+  ['partyserver', onPartyserver],
+  ['partykit', onPartykit],
+] as const)('rooms on %s', (name, start) => {
+  let host: RoomHostUnderTest
+  let count = 0
+  const fresh = () => `${name}-${++count}`
+  beforeAll(async () => {
+    host = await start()
+  })
+  afterAll(() => host.stop())
+
+  it('admit only a valid ticket for this room', async () => {
+    const room = fresh()
+    const welcome = await host.portal(room, {})
+    expect(await welcome.next(() => true)).toEqual({ type: 'hello', cursor: null })
+    for (const socket of [
+      await host.withTicket(room, 'nonsense'),
+      await host.withTicket(
+        room,
+        await sign({ room, userId: 'usr_a' }, 'another-secret-0123456789'),
+      ),
+      await host.portal(room, { room: 'elsewhere' }),
+      await host.portal(room, { expiresAt: Date.now() - 1 }),
+    ])
+      expect(await socket.closed()).toBe(closeCodes.accessLost)
+  })
+
+  it('tell each socket what its grantees may see, and nothing else', async () => {
+    const room = fresh()
+    const ann = await host.portal(room, { userId: 'usr_a', grantees: ['all', 'u:usr_a'] })
+    const bob = await host.portal(room, { userId: 'usr_b', grantees: ['all', 'u:usr_b'] })
+    await host.publish(
+      room,
+      message(0, [changed(1, ['all']), changed(2, ['u:usr_a']), changed(3, ['all'])]),
+    )
+    await ann.next(frame(3))
+    await bob.next(frame(3))
+    expect(itemsOf(ann.heard).map((item) => item.seq)).toEqual([1, 2, 3])
+    expect(itemsOf(bob.heard).map((item) => item.seq)).toEqual([1, 3])
+    expect(JSON.stringify(bob.heard)).not.toContain('secret-2')
+  })
+
+  it('tell those who lost sight that the record is gone, and no more', async () => {
+    const room = fresh()
+    const ann = await host.portal(room, { grantees: ['u:usr_a'] })
+    const bob = await host.portal(room, { userId: 'usr_b', grantees: ['all'] })
+    await host.publish(room, message(0, [changed(1, ['u:usr_a'], { before: ['all'] })]))
+    await ann.next(frame(1))
+    await bob.next(frame(1))
+    expect(itemsOf(ann.heard)[0]?.type).toBe('event')
+    expect(itemsOf(bob.heard)).toEqual([
+      { type: 'gone', seq: 1, entity: 'contact', entityId: 'con_1' },
+    ])
+  })
+
+  it('take only what follows on their cursor', async () => {
+    const room = fresh()
+    const ann = await host.portal(room, {})
+    expect(await host.publish(room, message(10, [changed(11, ['all'])]))).toEqual({ ok: true })
+    expect(await host.publish(room, message(12, [changed(13, ['all'])]))).toEqual({
+      ok: false,
+      need: { epoch: 'e1', seq: 11 },
+    })
+    expect(await host.publish(room, message(10, [changed(11, ['all'])]))).toEqual({ ok: true })
+    expect(
+      await host.publish(room, message(11, [changed(12, ['all']), changed(13, ['all'])])),
+    ).toEqual({ ok: true })
+    await ann.next(frame(13))
+    expect(itemsOf(ann.heard).map((item) => item.seq)).toEqual([11, 12, 13])
+  })
+
+  it('chain frames, and move quiet sockets on by a bare watermark', async () => {
+    const room = fresh()
+    const ann = await host.portal(room, { grantees: ['u:usr_a'] })
+    await host.publish(room, message(5, [changed(6, ['u:usr_x'])]))
+    await host.publish(room, message(6, [changed(7, ['u:usr_x'])]))
+    const quiet = (await ann.next(frame(7))) as Frame
+    expect(quiet).toEqual({ type: 'frame', epoch: 'e1', from: 5, to: 7, items: [] })
+    await host.publish(room, message(7, [changed(8, ['u:usr_a'])]))
+    expect(await ann.next(frame(8))).toMatchObject({ from: 7, to: 8 })
+  })
+
+  it('say hello again when the epoch is another one', async () => {
+    const room = fresh()
+    const ann = await host.portal(room, {})
+    await host.publish(room, message(0, [changed(1, ['all'])]))
+    await host.publish(room, message(40, [changed(41, ['all'])], 'e2'))
+    await ann.next((m) => m.type === 'hello' && m.cursor?.epoch === 'e2')
+    expect(await ann.next(frame(41))).toMatchObject({ epoch: 'e2', from: 40 })
+  })
+
+  it('swap the keys of a person before any later item, and close on sign-out and lost access', async () => {
+    const room = fresh()
+    const ann = await host.portal(room, {
+      userId: 'usr_a',
+      sessionId: 'ses_1',
+      grantees: ['all', 'u:usr_a'],
+    })
+    const other = await host.portal(room, {
+      userId: 'usr_a',
+      sessionId: 'ses_2',
+      grantees: ['all', 'u:usr_a'],
+    })
+    const bob = await host.portal(room, {
+      userId: 'usr_b',
+      sessionId: 'ses_3',
+      grantees: ['all', 'u:usr_b'],
+    })
+    const rekey: RoomItem = changed(1, ['u:usr_a'], {
+      control: { keys: { userId: 'usr_a', grantees: ['u:usr_a', 'g:sales'] } },
+    })
+    await host.publish(room, message(0, [rekey, changed(2, ['all']), changed(3, ['g:sales'])]))
+    await ann.next(frame(3))
+    expect(itemsOf(ann.heard).map((item) => item.seq)).toEqual([1, 3])
+    await host.publish(
+      room,
+      message(3, [changed(4, ['u:usr_b'], { control: { endSessions: ['ses_2'] } })]),
+    )
+    expect(await other.closed()).toBe(closeCodes.sessionEnded)
+    await host.publish(
+      room,
+      message(4, [
+        changed(5, ['u:usr_a'], { control: { keys: { userId: 'usr_a', grantees: [] } } }),
+      ]),
+    )
+    expect(await ann.closed()).toBe(closeCodes.accessLost)
+    await bob.next(frame(4))
+    expect(bob.closedWith).toBeNull()
+  })
+
+  it('take no words from a browser', async () => {
+    const ann = await host.portal(fresh(), {})
+    ann.say({ type: 'frame' })
+    expect(await ann.closed()).toBe(closeCodes.badMessage)
+  })
+
+  it('show who is here and in which field, unless they hide', async () => {
+    const room = fresh()
+    const ann = await host.record(room, { userId: 'usr_a', name: 'Ann' })
+    const bob = await host.record(room, { userId: 'usr_b', name: 'Bob' })
+    await ann.next((m) => m.type === 'changes' && m.put.some((p) => p.name === 'Bob'))
+    bob.say({ type: 'focus', field: 'firstName', isTyping: true })
+    await ann.next(
+      (m) => m.type === 'changes' && m.put.some((p) => p.field === 'firstName' && p.isTyping),
+    )
+    const hidden = await host.record(room, { userId: 'usr_c', name: 'Cat', isPresenceShown: false })
+    const seen = (await hidden.next((m) => m.type === 'present')) as Extract<
+      RecordMessage,
+      { type: 'present' }
+    >
+    expect(seen.people.map((person) => person.name).sort()).toEqual(['Ann', 'Bob'])
+    bob.close()
+    await ann.next((m) => m.type === 'changes' && m.left.length > 0)
+    expect(JSON.stringify(ann.heard)).not.toContain('Cat')
+    ann.say({ type: 'shout', text: '<b>' })
+    expect(await ann.closed()).toBe(closeCodes.badMessage)
+  })
+
+  it('close presence to those who lost sight of the record', async () => {
+    const room = fresh()
+    const ann = await host.record(room, { grantees: ['u:usr_a'] })
+    const bob = await host.record(room, { userId: 'usr_b', grantees: ['all', 'u:usr_b'] })
+    await bob.next((m) => m.type === 'present')
+    await host.narrow(room, ['u:usr_a'])
+    expect(await bob.closed()).toBe(closeCodes.accessLost)
+    await ann.next((m) => m.type === 'changes' && m.left.length > 0)
+    expect(ann.closedWith).toBeNull()
+  })
+})
