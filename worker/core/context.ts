@@ -56,7 +56,7 @@ const personColumns = sql`u.id as user_id, u.role, u.is_active, u.grants_rev, u.
 
 /** The session of this token, or null when it is unknown, over, or its person is deactivated. One statement. */
 export async function findSession(db: Db, token: string, now: number): Promise<Session | null> {
-  const row = await db.get<PersonRow | undefined>(
+  const [row] = await db.all<PersonRow>(
     sql`select s.id as session_id, ${personColumns} from auth_sessions s join users u on u.id = s.user_id
         where s.token = ${token} and s.expires_at > ${now} and u.is_active = 1`,
   )
@@ -65,7 +65,7 @@ export async function findSession(db: Db, token: string, now: number): Promise<S
 
 /** A person's present rights, for work done on their behalf after the request is over. */
 export async function findActor(db: Db, userId: string): Promise<Actor | null> {
-  const row = await db.get<PersonRow | undefined>(
+  const [row] = await db.all<PersonRow>(
     sql`select '' as session_id, ${personColumns} from users u where u.id = ${userId} and u.is_active = 1`,
   )
   return row ? sessionOf(row).actor : null
