@@ -2,8 +2,8 @@
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
 import type { Role } from '../../db/enums.ts'
 import { newId } from '../../worker/core/ids.ts'
-import type { ErrorShape } from '../../worker/trpc.ts'
 import type { AppRouter } from '../../worker/router.ts'
+import type { ErrorShape } from '../../worker/trpc.ts'
 import { type Host, type HostOptions, startHost } from './host.ts'
 
 export type Client = ReturnType<typeof createTRPCClient<AppRouter>>

@@ -105,7 +105,7 @@ export const createInput = z.strictObject({
 })
 export type CreateInput = z.input<typeof createInput>
 
-const setChange = (ids: z.ZodType<string[]>) =>
+const setChange = (ids: typeof tagIds) =>
   z.strictObject({ add: ids.default([]), del: ids.default([]) })
 
 /** Only what changed, and the revision the person was looking at. */

@@ -1,7 +1,7 @@
 /** Takes back what one action did to contacts, unless somebody else has changed the same place since. */
 
 import { sql } from 'drizzle-orm'
-import type { WireEvent } from '../../party/protocol.ts'
+import type { Op, WireEvent } from '../../party/protocol.ts'
 import { isSetOp } from '../../party/protocol.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError, forbidden } from '../core/errors.ts'
@@ -14,7 +14,7 @@ import { type ContactChange, planContacts } from './plan.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
 import { normalise } from './rules.ts'
 import type { Contact } from './schema.ts'
-import { planRemoval } from './write.ts'
+import { removal } from './write.ts'
 
 /** Why something was not taken back: who changed what since. `at`: UTC milliseconds. */
 export type ChangedSince = { entityId: string; key: string; actorId: string | null; at: number }
@@ -52,17 +52,24 @@ export async function planUndo(
     ...made.map((contact) => ({ before: contact, after: null })),
   ])
     requireAllowed(context, before ?? after, events)
-  const reverted = planContacts(context, changes)
-  const removed =
-    made.length > 0 ? await planRemoval(context, made) : { guards: [], statements: [], events: [] }
-  const plan = {
-    guards: [...reverted.guards, ...removed.guards],
-    statements: [...reverted.statements, ...removed.statements],
-    events: [...reverted.events, ...removed.events],
+  const removed = await removal(context, made)
+  const isRemoved = new Set(made.map((contact) => contact.id))
+  // A person that this undo changes anyway is unlinked on the way, not twice.
+  const kept = changes.map((change) =>
+    change.after?.companyId && isRemoved.has(change.after.companyId)
+      ? { ...change, after: { ...change.after, companyId: null } }
+      : change,
+  )
+  const others = removed.changes.filter(
+    ({ before }) => !kept.some((change) => change.before?.id === before?.id),
+  )
+  const plan = planContacts(context, [...kept, ...others])
+  if (plan.events.length === 0) throw new DomainError('PRECONDITION_FAILED', 'nothing_to_undo')
+  return {
+    ...plan,
+    guards: [...plan.guards, ...removed.guards],
     taken: { 'contacts.id': { field: 'id', reason: 'nothing_to_undo' } },
   }
-  if (plan.events.length === 0) throw new DomainError('PRECONDITION_FAILED', 'nothing_to_undo')
-  return plan
 }
 
 async function presentContacts(
@@ -75,17 +82,35 @@ async function presentContacts(
   return new Map(rows.map((row) => [row.id, present(row)]))
 }
 
-/** Who did it may take it back while they may edit; whoever removed a record may bring it back. */
+/**
+ * Who did it may take it back while they may edit; whoever removed a record may bring it back; and the links that
+ * came off with a company go back on with it, also on persons the actor may not see.
+ */
 function requireAllowed(
   { actor }: Context,
   contact: Contact | null,
   events: readonly WireEvent[],
 ): void {
   if (!contact) return
-  const isOwnRemoval = events.some(
-    (e) => e.entityId === contact.id && e.kind === 'contact.removed' && e.actor.id === actor.userId,
+  const own = events.filter((event) => event.entityId === contact.id)
+  const isOwnRemoval = own.some(
+    (event) => event.kind === 'contact.removed' && event.actor.id === actor.userId,
   )
-  if (!isOwnRemoval && !abilities(actor, contact).edit) throw forbidden('contact_read_only')
+  const isLinkOnly = own.every((event) =>
+    event.ops.every((op) => op.f === 'companyId' && isOfSameAction(op, events)),
+  )
+  if (!isOwnRemoval && !isLinkOnly && !abilities(actor, contact).edit)
+    throw forbidden('contact_read_only')
+}
+
+/** Whether the company that a link op leaves or joins was itself removed or brought back by the same action. */
+function isOfSameAction(op: Op, events: readonly WireEvent[]): boolean {
+  if (!('a' in op)) return false
+  return events.some(
+    (event) =>
+      (event.entityId === op.a || event.entityId === op.b) &&
+      event.ops.some((other) => other.f === 'kind'),
+  )
 }
 
 /** Each place must still hold what the action put there; a record it made must not carry the work of others. */

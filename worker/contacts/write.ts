@@ -1,7 +1,6 @@
 /** Verbs that change contacts. Each reads, decides and returns a plan. */
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { Json } from '../../party/protocol.ts'
 import { can } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { badField, forbidden } from '../core/errors.ts'
@@ -109,15 +108,20 @@ export async function remove(
   const missing = input.ids.find((id) => !contacts.some((contact) => contact.id === id))
   if (missing !== undefined) await find(context, missing)
   for (const contact of contacts) require(context.actor, contact, 'remove')
-  const plan = await planRemoval(context, contacts)
-  return { ...plan, result: { removed: contacts.map((contact) => contact.id) } }
+  const { changes, guards } = await removal(context, contacts)
+  const plan = planContacts(context, changes)
+  return {
+    ...plan,
+    guards: [...plan.guards, ...guards],
+    result: { removed: contacts.map((contact) => contact.id) },
+  }
 }
 
-/** The removal of these contacts with what hangs on them, for a delete and for the undo of a creation. */
-export async function planRemoval(
+/** What removing these contacts changes: them, and the persons linked to a company among them. For a delete and the undo of a creation. */
+export async function removal(
   context: Context,
   contacts: readonly Contact[],
-): Promise<Omit<Plan<Json>, 'result'>> {
+): Promise<{ changes: ContactChange[]; guards: Guard[] }> {
   const companyIds = contacts.flatMap((contact) => (contact.kind === 'company' ? [contact.id] : []))
   const people = (await peopleOf(context, companyIds)).filter(
     (person) => !contacts.some((contact) => contact.id === person.id),
@@ -134,13 +138,9 @@ export async function planRemoval(
       (contact): ContactChange => ({ before: contact, after: null, kind: 'contact.removed' }),
     ),
   ]
-  const plan = planContacts(context, changes)
   return {
-    ...plan,
-    guards: [
-      ...plan.guards,
-      ...(companyIds.length > 0 ? [sameNumberOfPeople(companyIds, people, contacts)] : []),
-    ],
+    changes,
+    guards: companyIds.length > 0 ? [sameNumberOfPeople(companyIds, people, contacts)] : [],
   }
 }
 

@@ -1,0 +1,189 @@
+/** For every verb that writes contacts: the state a screen reaches by events equals the state fetched afresh, for each kind of viewer. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AppRouter } from '../../worker/router.ts'
+import { appRouter } from '../../worker/router.ts'
+import { infoOf } from '../support/contacts.ts'
+import { comparable, Screen } from '../support/screen.ts'
+import { type Member, type Workspace, workspace } from '../support/workspace.ts'
+
+let w: Workspace
+let viewers: { member: Member; screen: Screen }[]
+beforeAll(async () => {
+  w = await workspace()
+  const members = [w.owner, w.crmAdmin, w.user, w.colleague, w.guest]
+  viewers = await Promise.all(
+    members.map(async (member) => ({ member, screen: await Screen.open(member) })),
+  )
+})
+afterAll(async () => {
+  for (const { screen } of viewers) screen.close()
+  await w.stop()
+})
+
+async function agree(): Promise<void> {
+  const { rows } = await w.host.db.execute('select coalesce(max(seq), 0) as seq from events')
+  for (const { member, screen } of viewers) {
+    await screen.reaches(Number(rows[0]?.seq))
+    expect(comparable(screen.contacts), member.name).toEqual(comparable(await screen.fresh()))
+  }
+}
+
+const sees = (member: Member, id: string) =>
+  viewers.find((viewer) => viewer.member === member)?.screen.contacts.has(id)
+
+/** Verbs of other tables than contacts have their own tests; a new verb on contacts must be added below. */
+const shown = ['contacts.create', 'contacts.update', 'contacts.remove', 'changes.undo']
+
+describe('state and events', () => {
+  it('are checked here for every mutation of contacts', () => {
+    const mutations = Object.entries(
+      appRouter._def.procedures satisfies AppRouter['_def']['procedures'],
+    )
+      .filter(
+        ([path, procedure]) =>
+          procedure._def.type === 'mutation' && /^(contacts|changes)\./.test(path),
+      )
+      .map(([path]) => path)
+    expect(mutations.toSorted()).toEqual(shown.toSorted())
+  })
+
+  it('agree after creating, private and public', async () => {
+    const hidden = (
+      await w.user.api.contacts.create.mutate({
+        kind: 'person',
+        firstName: 'Hidden',
+        infos: [infoOf('email', 'h@example.com'), infoOf('phone', '+86 138 0013 8000')],
+      })
+    ).result.id
+    const open = (
+      await w.user.api.contacts.create.mutate({
+        kind: 'company',
+        name: 'Open Ltd',
+        access: 'read',
+        description: 'x'.repeat(5_000),
+      })
+    ).result.id
+    await agree()
+    expect([
+      sees(w.owner, hidden),
+      sees(w.crmAdmin, hidden),
+      sees(w.user, hidden),
+      sees(w.colleague, hidden),
+      sees(w.guest, hidden),
+    ]).toEqual([true, true, true, false, false])
+    expect(viewers.map(({ screen }) => screen.contacts.has(open))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+    ])
+  })
+
+  it('agree after every kind of update', async () => {
+    const tag = (await w.user.api.settings.createTag.mutate({ title: 'Agreement' })).result.id
+    const company = (
+      await w.user.api.contacts.create.mutate({ kind: 'company', name: 'Acme', access: 'read' })
+    ).result.id
+    const mail = infoOf('email', 'a@example.com')
+    const id = (
+      await w.user.api.contacts.create.mutate({
+        kind: 'person',
+        firstName: 'Ann',
+        access: 'write',
+        infos: [mail],
+      })
+    ).result.id
+    const second = infoOf('email', 'b@example.com', { isPrimary: true, position: 1 })
+    const address = infoOf('address', '1 Main St', {
+      category: 'billing',
+      city: 'Leeds',
+      country: 'GB',
+    })
+    let baseRev = 1
+    const change = async (by: Member, input: object) => {
+      baseRev = (await by.api.contacts.update.mutate({ id, baseRev, ...input })).result.rev
+      await agree()
+    }
+    await change(w.colleague, {
+      fields: {
+        lastName: 'Lee',
+        position: 'CEO',
+        companyId: company,
+        description: 'long '.repeat(500),
+        currency: 'EUR',
+      },
+    })
+    await change(w.user, { infos: { put: [second, address], del: [] } })
+    await change(w.user, {
+      infos: { put: [{ ...mail, value: 'c@example.com' }], del: [address.id] },
+    })
+    await change(w.user, {
+      tags: { add: [tag], del: [] },
+      managers: { add: [w.colleague.id], del: [] },
+    })
+    await change(w.user, { fields: { access: 'private' } })
+    expect([sees(w.colleague, id), sees(w.guest, id)]).toEqual([true, false])
+    await change(w.colleague, { managers: { add: [], del: [w.colleague.id] } })
+    expect([sees(w.user, id), sees(w.colleague, id)]).toEqual([true, false])
+    await change(w.user, { fields: { access: 'read' }, tags: { add: [], del: [tag] } })
+    expect([sees(w.colleague, id), sees(w.guest, id)]).toEqual([true, true])
+  })
+
+  it('agree after removing a company, its undo, and the undo of a creation', async () => {
+    const company = (
+      await w.user.api.contacts.create.mutate({ kind: 'company', name: 'Gone Ltd', access: 'read' })
+    ).result.id
+    const secret = (
+      await w.colleague.api.contacts.create.mutate({
+        kind: 'person',
+        firstName: 'Sec',
+        companyId: company,
+      })
+    ).result.id
+    const made = await w.user.api.contacts.create.mutate({
+      kind: 'person',
+      firstName: 'Brief',
+      companyId: company,
+      access: 'write',
+      infos: [infoOf('email', 'brief@example.com')],
+    })
+    await agree()
+    const { changeId } = await w.user.api.contacts.remove.mutate({ ids: [company] })
+    await agree()
+    expect(sees(w.user, secret)).toBe(false)
+    const undone = await w.user.api.changes.undo.mutate({ changeId })
+    await agree()
+    expect(sees(w.guest, company)).toBe(true)
+    await w.user.api.changes.undo.mutate({ changeId: undone.changeId })
+    await agree()
+    await w.user.api.changes.undo.mutate({ changeId: made.changeId })
+    await agree()
+    expect(sees(w.owner, made.result.id)).toBe(false)
+  })
+
+  it('agree after removing two hundred at once and bringing them back', async () => {
+    const ids: string[] = []
+    for (let i = 0; i < 200; i += 20)
+      ids.push(
+        ...(
+          await Promise.all(
+            Array.from({ length: 20 }, (_, k) =>
+              w.user.api.contacts.create.mutate({
+                kind: 'person',
+                firstName: `Bulk ${i + k}`,
+                access: k % 2 ? 'read' : 'private',
+              }),
+            ),
+          )
+        ).map((made) => made.result.id),
+      )
+    await agree()
+    const { changeId, items } = await w.user.api.contacts.remove.mutate({ ids })
+    expect(items).toMatchObject([{ type: 'bulk', count: 200 }])
+    await agree()
+    await w.user.api.changes.undo.mutate({ changeId })
+    await agree()
+    expect(ids.every((id) => sees(w.owner, id))).toBe(true)
+  })
+})

@@ -1,0 +1,208 @@
+/**
+ * A screen without pixels: it keeps the contacts its member may see by events alone, the way a browser does, and can
+ * be compared with what the server would give afresh. Written apart from the browser's code, as its referee.
+ */
+
+import { sleep } from '../../local/processes.ts'
+import type { FeedItem, Frame, PortalMessage, WireEvent } from '../../party/protocol.ts'
+import { apply, stateOf } from '../../worker/contacts/changes.ts'
+import type { Contact } from '../../worker/contacts/schema.ts'
+import type { Member } from './workspace.ts'
+
+export class Screen {
+  readonly contacts = new Map<string, Contact>()
+  /** Every `seq` this screen was told of since it was first filled, in the order of being told. */
+  readonly told: number[] = []
+  readonly #member: Member
+  #epoch = ''
+  #watermark = 0
+  #socket: WebSocket | null = null
+  #isOn = true
+  /** Everything happens one after the other, as in a browser's one applier. */
+  #work: Promise<void> = Promise.resolve()
+
+  private constructor(member: Member) {
+    this.#member = member
+  }
+
+  /** Filled and live. */
+  static async open(member: Member): Promise<Screen> {
+    const screen = new Screen(member)
+    await screen.#queue(() => screen.#refill())
+    void screen.#stayConnected()
+    await screen.#until(() => screen.#socket?.readyState === WebSocket.OPEN)
+    return screen
+  }
+
+  get start(): number {
+    return this.#from
+  }
+  #from = 0
+
+  /** Cuts the socket as a lost network does; the screen comes back by itself. */
+  cut(): void {
+    this.#socket?.close()
+  }
+
+  close(): void {
+    this.#isOn = false
+    this.#socket?.close()
+  }
+
+  /** Waits until the screen knows of everything up to `seq`. */
+  async reaches(seq: number): Promise<void> {
+    await this.#until(() => this.#watermark >= seq)
+    await this.#work
+  }
+
+  /** What the server gives this member afresh. */
+  async fresh(): Promise<Map<string, Contact>> {
+    return new Map((await this.#everything()).contacts.map((contact) => [contact.id, contact]))
+  }
+
+  async #stayConnected(): Promise<void> {
+    while (this.#isOn) {
+      const url = await this.#member.api.events.portalSocket.query().then(
+        (answer) => answer.url,
+        () => null,
+      )
+      if (url !== null) await this.#listen(url)
+      await sleep(20 + Math.random() * 80)
+    }
+  }
+
+  #listen(url: string): Promise<void> {
+    const socket = new WebSocket(url)
+    this.#socket = socket
+    return new Promise((resolve) => {
+      socket.addEventListener(
+        'message',
+        ({ data }) => void this.#queue(() => this.#hear(JSON.parse(String(data)))),
+      )
+      socket.addEventListener('error', () => resolve())
+      socket.addEventListener('close', () => resolve())
+    })
+  }
+
+  async #hear(message: PortalMessage): Promise<void> {
+    if (message.type === 'frame') await this.#frame(message)
+    else if (message.type === 'hello') await this.#catchUp()
+  }
+
+  async #frame(frame: Frame): Promise<void> {
+    if (frame.epoch !== this.#epoch || frame.from > this.#watermark) await this.#catchUp()
+    if (frame.epoch === this.#epoch) await this.#take(frame.items, frame.to)
+  }
+
+  async #catchUp(): Promise<void> {
+    const since = await this.#retry(() =>
+      this.#member.api.events.since.query({ epoch: this.#epoch, seq: this.#watermark }),
+    )
+    if (since.reset) await this.#refill()
+    else await this.#take(since.items, since.to)
+  }
+
+  async #take(items: readonly FeedItem[], to: number): Promise<void> {
+    for (const item of items) if (item.seq > this.#watermark) await this.#apply(item)
+    this.#watermark = Math.max(this.#watermark, to)
+  }
+
+  async #apply(item: FeedItem): Promise<void> {
+    if (item.type === 'bulk') {
+      for (let seq = item.from; seq <= item.seq; seq++) this.told.push(seq)
+      const { contacts } = await this.#everything()
+      this.contacts.clear()
+      for (const contact of contacts) this.contacts.set(contact.id, contact)
+      return
+    }
+    this.told.push(item.seq)
+    if (item.type === 'gone') this.contacts.delete(item.entityId)
+    else if (item.entity === 'contact') await this.#change(item)
+  }
+
+  async #change(event: WireEvent): Promise<void> {
+    const known = this.contacts.get(event.entityId)
+    if (known && event.rev <= known.rev) return
+    const isWhole = event.ops.some((op) => op.f === 'kind')
+    if ((known && event.rev === known.rev + 1) || isWhole) {
+      const state = apply(known ? stateOf(known) : null, event.ops)
+      const stamp = {
+        id: event.entityId,
+        rev: event.rev,
+        updatedAt: event.at,
+        updatedBy: event.actor.id ?? '',
+      }
+      if (state) this.contacts.set(event.entityId, { ...state, ...stamp })
+      else this.contacts.delete(event.entityId)
+      return
+    }
+    const { contacts } = await this.#retry(() =>
+      this.#member.api.contacts.getMany.query({ ids: [event.entityId] }),
+    )
+    for (const contact of contacts) this.contacts.set(contact.id, contact)
+  }
+
+  async #refill(): Promise<void> {
+    const { asOf, contacts } = await this.#everything()
+    const since = await this.#retry(() =>
+      this.#member.api.events.since.query({ epoch: '', seq: 0 }),
+    )
+    this.#epoch = since.epoch
+    this.#watermark = asOf
+    this.#from = asOf
+    this.told.length = 0
+    this.contacts.clear()
+    for (const contact of contacts) this.contacts.set(contact.id, contact)
+  }
+
+  async #everything(): Promise<{ asOf: number; contacts: Contact[] }> {
+    const contacts: Contact[] = []
+    let asOf: number | null = null
+    let after: { key: string | number; n: number } | undefined
+    do {
+      const place = after ? { after } : {}
+      const page = await this.#retry(() =>
+        this.#member.api.contacts.list.query({ sort: 'created', limit: 200, ...place }),
+      )
+      asOf ??= page.asOf
+      contacts.push(...page.rows.map((row) => row.contact))
+      after = page.next ?? undefined
+    } while (after)
+    return { asOf, contacts }
+  }
+
+  /** Reading again is harmless; a server that is being restarted answers in the end. */
+  async #retry<T>(read: () => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await read()
+      } catch (error) {
+        if (attempt > 200 || !this.#isOn) throw error
+        await sleep(50)
+      }
+    }
+  }
+
+  #queue(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(work, work)
+    return this.#work
+  }
+
+  async #until(holds: () => boolean): Promise<void> {
+    for (let waited = 0; !holds(); waited += 10) {
+      if (waited > 30_000)
+        throw new Error(`${this.#member.name}'s screen stands at ${this.#watermark}`)
+      await sleep(10)
+    }
+  }
+}
+
+/** A contact as two sources must agree on it: order of sets does not matter. */
+export const comparable = (contacts: Map<string, Contact>) =>
+  [...contacts.values()]
+    .map((contact) => ({
+      ...contact,
+      tagIds: contact.tagIds.toSorted(),
+      managerIds: contact.managerIds.toSorted(),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
