@@ -1,0 +1,61 @@
+/** The way to the server. Queries of one moment travel together; each change travels alone under its own key. */
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  splitLink,
+  TRPCClientError,
+  type TRPCLink,
+} from '@trpc/client'
+import { observable } from '@trpc/server/observable'
+import type { AppRouter } from '../../worker/router.ts'
+
+const url = '/trpc'
+/** No answer within this time is no answer. */
+const timeoutMs = 15_000
+
+let whenSignedOut: () => void = () => {}
+/** Called when the server no longer knows who is asking. */
+export const onSignedOut = (listener: () => void): void => {
+  whenSignedOut = listener
+}
+
+type Fetch = NonNullable<Parameters<typeof httpLink<AppRouter>>[0]['fetch']>
+
+const fetchInTime: Fetch = (input, init) => {
+  const timeout = AbortSignal.timeout(timeoutMs)
+  const signal = init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout
+  return fetch(input as RequestInfo, { ...(init as RequestInit), signal })
+}
+
+const noticeSignedOut: TRPCLink<AppRouter> =
+  () =>
+  ({ next, op }) =>
+    observable((observer) =>
+      next(op).subscribe({
+        ...observer,
+        error: (error) => {
+          if (isSignedOut(error)) whenSignedOut()
+          observer.error(error)
+        },
+      }),
+    )
+
+const isSignedOut = (error: unknown): boolean =>
+  error instanceof TRPCClientError && error.data?.httpStatus === 401
+
+export const api = createTRPCClient<AppRouter>({
+  links: [
+    noticeSignedOut,
+    splitLink({
+      condition: (op) => op.type === 'mutation',
+      true: httpLink({
+        url,
+        fetch: fetchInTime,
+        headers: ({ op }) =>
+          typeof op.context['planId'] === 'string' ? { 'x-plan-id': op.context['planId'] } : {},
+      }),
+      false: httpBatchLink({ url, fetch: fetchInTime, maxURLLength: 6_000, maxItems: 20 }),
+    }),
+  ],
+})

@@ -1,0 +1,63 @@
+/** The one place where what happened reaches the screen: gathered, applied once a frame, then told to the lists. */
+import { batch } from 'solid-js'
+import { type FeedItem, isItemOp } from '../../party/protocol.ts'
+import { markField, markRow } from './marks.ts'
+import { applyItems, baseOf } from './records.ts'
+import { followLists, myId } from './session.ts'
+
+type Listener = (items: readonly FeedItem[]) => void
+
+const listeners = new Set<Listener>()
+let queue: FeedItem[] = []
+let isPlanned = false
+
+/** Hears of everything that was applied, in order. Returns the way to stop. */
+export function onApplied(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Applies these with the next frame; at once while nobody looks, as hidden pages get no frames. */
+export function applySoon(items: readonly FeedItem[]): void {
+  if (items.length === 0) return
+  queue.push(...items)
+  if (document.visibilityState === 'hidden') applyNow()
+  else if (!isPlanned) {
+    isPlanned = true
+    requestAnimationFrame(() => applyNow())
+    // A page that is hidden between asking and the frame gets none.
+    setTimeout(() => applyNow(), 250)
+  }
+}
+
+/** Applies these and all that waits, now: one's own confirmed changes. */
+export function applyNow(own: readonly FeedItem[] = []): void {
+  isPlanned = false
+  const items = [...queue, ...own]
+  queue = []
+  if (items.length === 0) return
+  batch(() => {
+    mark(items)
+    applyItems(items)
+    followLists(items)
+    for (const listener of [...listeners]) listener(items)
+  })
+}
+
+/** Other people's changes are marked in their colour, unless the record is not here or has them already. */
+function mark(items: readonly FeedItem[]): void {
+  for (const item of items) {
+    if (item.type !== 'event' || item.entity !== 'contact') continue
+    const by = item.actor.id
+    if (by === null || by === myId()) continue
+    if (item.kind === 'contact.created' || item.kind === 'contact.restored') {
+      markRow(item.entityId, 'new', by)
+      continue
+    }
+    const known = baseOf(item.entityId)
+    if (!known || item.rev <= known.rev) continue
+    markRow(item.entityId, 'changed', by)
+    for (const op of item.ops)
+      markField(item.entityId, isItemOp(op) ? `${op.f}.${op.id}` : op.f, by)
+  }
+}

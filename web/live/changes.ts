@@ -1,0 +1,126 @@
+/** What a person does to contacts: shown at once, sent, and remembered so that it can be taken back. */
+import { createSignal } from 'solid-js'
+import { type ContactState, diff, stateOf } from '../../worker/contacts/changes.ts'
+import type { Contact } from '../../worker/contacts/fields.ts'
+import { normalise } from '../../worker/contacts/rules.ts'
+import { newId } from '../../worker/core/ids.ts'
+import { contactOf, revOf } from './records.ts'
+import { myId } from './session.ts'
+import type { CreateInput, Inputs, SetChange, UpdateInput } from './types.ts'
+import { remember } from './undo.ts'
+import { type Done, submit } from './waiting.ts'
+
+const mostCreated = 30
+const [created, setCreated] = createSignal<readonly { id: string; isDone: boolean }[]>([])
+
+/** What was made at this screen lately; lists show it at once, wherever the server will put it. */
+export { created }
+
+/** Only what changes, without the record's name and revision. */
+export type ContactChange = Omit<UpdateInput, 'id' | 'baseRev'>
+
+/** Changes a contact. `baseRev`: the revision the person was looking at when they began. Rejects with a Refusal. */
+export async function updateContact(
+  id: string,
+  change: ContactChange,
+  baseRev = revOf(id),
+): Promise<Done> {
+  const before = contactOf(id)
+  const ops = before ? diff(stateOf(before), stateOf(changed(before, change))) : []
+  const done = await submit(
+    { path: 'contacts.update', input: { id, baseRev: Math.max(1, baseRev), ...change } },
+    [{ id, ops }],
+  )
+  remember({ changeId: done.changeId, what: 'changed', ids: [id] })
+  return done
+}
+
+/** The contact as the server will make it of this change. */
+function changed(before: Contact, change: ContactChange): Contact {
+  const put = change.infos?.put ?? []
+  const del = change.infos?.del ?? []
+  const kept = before.infos.filter(
+    (info) => !del.includes(info.id) && !put.some((one) => one.id === info.id),
+  )
+  const fields = Object.fromEntries(
+    Object.entries(change.fields ?? {}).filter(([, value]) => value !== undefined),
+  )
+  const withSet = (ids: readonly string[], set: SetChange | undefined) => [
+    ...new Set([...ids.filter((one) => !(set?.del ?? []).includes(one)), ...(set?.add ?? [])]),
+  ]
+  return normalise(
+    {
+      ...before,
+      ...fields,
+      infos: [...kept, ...put],
+      tagIds: withSet(before.tagIds, change.tags),
+      managerIds: withSet(before.managerIds, change.managers),
+    },
+    put.map((info) => info.id),
+  )
+}
+
+/** Makes a contact under an id of this browser, so that it can be shown and opened before the answer. */
+export async function createContact(input: CreateInput): Promise<string> {
+  const now = Date.now()
+  const id = input.id ?? newId('con', now)
+  const state: ContactState = stateOf(
+    normalise({
+      firstName: '',
+      lastName: '',
+      name: '',
+      position: '',
+      companyId: null,
+      description: '',
+      typeId: null,
+      temperatureId: null,
+      currency: null,
+      access: 'private',
+      photoKey: null,
+      infos: [],
+      tagIds: [],
+      managerIds: [myId()],
+      ...withoutUndefined(input),
+      kind: input.kind,
+      id,
+      rev: 0,
+      createdBy: myId(),
+      createdAt: now,
+      updatedBy: myId(),
+      updatedAt: now,
+    }),
+  )
+  setCreated((all) =>
+    [...all.filter((one) => one.id !== id), { id, isDone: false }].slice(-mostCreated),
+  )
+  const done = await submit({ path: 'contacts.create', input: { ...input, id } }, [
+    { id, ops: diff(null, state) },
+  ])
+  setCreated((all) => all.map((one) => (one.id === id ? { id, isDone: true } : one)))
+  remember({ changeId: done.changeId, what: 'created', ids: [id] })
+  return id
+}
+
+const withoutUndefined = (input: CreateInput): Partial<Contact> =>
+  // Absent and undefined mean the same to the server: its default.
+  Object.fromEntries(
+    Object.entries(input).filter(([, value]) => value !== undefined),
+  ) as Partial<Contact>
+
+/** Deletes contacts as one action. Returns the change, for the toast that takes it back. */
+export async function removeContacts(ids: string[]): Promise<Done> {
+  const shown = ids.flatMap((id) => {
+    const before = contactOf(id)
+    return before ? [{ id, ops: diff(stateOf(before), null) }] : []
+  })
+  const done = await submit({ path: 'contacts.remove', input: { ids } }, shown)
+  remember({ changeId: done.changeId, what: 'removed', ids })
+  return done
+}
+
+/** Finds or makes a tag of this title; resolves with its id. */
+export async function createTag(input: Inputs['settings']['createTag']): Promise<string> {
+  const { result } = await submit({ path: 'settings.createTag', input })
+  // The procedure's own result, through a queue that carries any.
+  return (result as { id: string }).id
+}

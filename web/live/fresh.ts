@@ -1,0 +1,47 @@
+/** Contacts that have to be asked for again, gathered into one question. */
+import { api } from './api.ts'
+import { refusalOf } from './errors.ts'
+import { applyItems, ingest, isNewsSince, onFreshNeeded } from './records.ts'
+
+const gatherMs = 20
+const mostAtOnce = 200
+
+const wanted = new Set<string>()
+let isPlanned = false
+
+/** Asks for the contact as it is now; it appears in the store, or is known to be out of sight. */
+export function askContact(id: string): void {
+  wanted.add(id)
+  plan()
+}
+onFreshNeeded(askContact)
+
+/** Asks for what could not be answered before. */
+export function askAgain(): void {
+  if (wanted.size > 0) plan()
+}
+
+function plan(): void {
+  if (isPlanned) return
+  isPlanned = true
+  setTimeout(ask, gatherMs)
+}
+
+async function ask(): Promise<void> {
+  isPlanned = false
+  const ids = [...wanted].slice(0, mostAtOnce)
+  for (const id of ids) wanted.delete(id)
+  if (ids.length === 0) return
+  try {
+    const { asOf, contacts } = await api.contacts.getMany.query({ ids })
+    // The question may have crossed a change of the record: nothing older replaces anything newer.
+    ingest(asOf, contacts)
+    const found = new Set(contacts.map((contact) => contact.id))
+    const hidden = ids.filter((id) => !found.has(id) && !isNewsSince(id, asOf))
+    applyItems(hidden.map((entityId) => ({ type: 'gone', seq: asOf, entity: 'contact', entityId })))
+    askAgain()
+  } catch (error) {
+    if (refusalOf(error)) console.warn('Contacts could not be read', error)
+    else for (const id of ids) wanted.add(id)
+  }
+}
