@@ -17,13 +17,16 @@ const fromElsewhere = () => ({
   'cf-connecting-ip': `203.0.113.${++lastAddress}`,
 })
 
+type Answer = { ok?: true; reason?: string; data?: { seconds: number } }
+
 async function trySignIn(email: string, password: string, headers = fromElsewhere()) {
   const response = await s.visitor().request('/api/auth/sign-in/email', {
     method: 'POST',
     headers,
     body: JSON.stringify({ email, password }),
   })
-  return { status: response.status, body: await response.json(), headers: response.headers }
+  const body: Answer = await response.json()
+  return { status: response.status, body, headers: response.headers }
 }
 
 const isSignedIn = async (client: PortalClient) =>
@@ -67,6 +70,20 @@ describe('signing in', () => {
     expect([malformed.status, malformed.body]).toEqual([wrong.status, wrong.body])
   })
 
+  test('to a closed account is refused by name, but only to who knows the password', async () => {
+    const email = 'closed@unison.example'
+    const client = await s.join(email, 'user')
+    const { user } = await client.trpc.users.me.query()
+    await s.owner.trpc.users.deactivate.mutate({ userId: user.id })
+    const right = await trySignIn(email, passwordOf(email))
+    expect([right.status, right.body]).toMatchObject([403, { reason: 'deactivated' }])
+    expect(right.headers.getSetCookie()).toEqual([])
+    const wrong = await trySignIn(email, 'not the password')
+    expect([wrong.status, wrong.body]).toMatchObject([401, { reason: 'wrong_credentials' }])
+    await s.owner.trpc.users.reactivate.mutate({ userId: user.id })
+    expect((await trySignIn(email, passwordOf(email))).status).toBe(200)
+  })
+
   test('is slowed for one account, wherever the tries come from', async () => {
     const email = 'slow@unison.example'
     await s.join(email, 'user')
@@ -77,7 +94,7 @@ describe('signing in', () => {
       reason: 'too_many_tries',
       data: { seconds: expect.any(Number) },
     })
-    expect(refused.body.data.seconds).toBeGreaterThan(0)
+    expect(refused.body.data?.seconds).toBeGreaterThan(0)
     expect((await trySignIn(ownerEmail, passwordOf(ownerEmail))).status).toBe(200)
   })
 
