@@ -1,0 +1,88 @@
+import { useNavigate } from '@solidjs/router'
+import {
+  createSignal,
+  ErrorBoundary,
+  type JSX,
+  lazy,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+} from 'solid-js'
+import { prefs, setPrefs, t } from '../i18n/index.ts'
+import { createCommand } from '../keyboard/commands.ts'
+import { listenToKeys } from '../keyboard/handler.ts'
+import { TipHost } from '../ui/tip.tsx'
+import { ToastHost } from '../ui/toast-host.tsx'
+import { BottomBar } from './bottom-bar.tsx'
+import { frame } from './context.ts'
+import { Failed } from './failed.tsx'
+import { chooseLocale, chooseTheme } from './me-menu.tsx'
+import { modules } from './modules.tsx'
+import { Rail } from './rail.tsx'
+import { followTitle } from './title.ts'
+import { TopBar } from './top-bar.tsx'
+import './frame.css'
+
+const Palette = lazy(() => import('../keyboard/palette.tsx'))
+const Sheet = lazy(() => import('../keyboard/sheet.tsx'))
+
+/** Rail, top bar and content, with the palette, the shortcut sheet, toasts and tooltips that belong to every screen. */
+export function Frame(props: { children: JSX.Element }) {
+  const [opened, setOpened] = createSignal<'palette' | 'sheet' | null>(null)
+  followTitle()
+  createFrameCommands(setOpened)
+  onMount(() => onCleanup(listenToKeys()))
+  return (
+    <div class="f-frame">
+      <a class="f-skip" href="#content">
+        {t('frame.skip')}
+      </a>
+      <Rail />
+      <TopBar />
+      <main class="f-main" id="content" tabindex="-1">
+        <ErrorBoundary fallback={(error, reset) => <Failed error={error} onRetry={reset} />}>
+          <Suspense>{props.children}</Suspense>
+        </ErrorBoundary>
+      </main>
+      <BottomBar />
+      <Suspense>
+        <Show when={opened() === 'palette'}>
+          <Palette onClose={() => setOpened(null)} />
+        </Show>
+        <Show when={opened() === 'sheet'}>
+          <Sheet onClose={() => setOpened(null)} />
+        </Show>
+      </Suspense>
+      <ToastHost />
+      <TipHost />
+    </div>
+  )
+}
+
+/** What every screen can do. Contacts are created at an address, so that a draft survives a reload. */
+function createFrameCommands(open: (what: 'palette' | 'sheet') => void): void {
+  const navigate = useNavigate()
+  createCommand('palette', () => open('palette'), { isInPalette: false })
+  createCommand('sheet', () => open('sheet'))
+  createCommand('rail', () => setPrefs({ isRailNarrow: !prefs().isRailNarrow }))
+  for (const m of modules) {
+    const isOn = (): boolean => m.right === undefined || frame().isAllowed(m.right)
+    createCommand(m.command, () => navigate(m.path), { isOn })
+    for (const v of m.views ?? []) createCommand(v.command, () => navigate(v.path), { isOn })
+  }
+  const canCreate = { isOn: () => frame().isAllowed('contacts.create') }
+  createCommand('createPerson', () => navigate('/contacts?create=person'), canCreate)
+  createCommand('createCompany', () => navigate('/contacts?create=company'), canCreate)
+  createCommand('importContacts', () => navigate('/contacts/import'), {
+    isOn: () => frame().isAllowed('contacts.import'),
+  })
+  createCommand('themeLight', () => chooseTheme('light'), { isOn: () => prefs().theme !== 'light' })
+  createCommand('themeDark', () => chooseTheme('dark'), { isOn: () => prefs().theme !== 'dark' })
+  createCommand('themeSystem', () => chooseTheme('system'), {
+    isOn: () => prefs().theme !== 'system',
+  })
+  createCommand('languageEn', () => chooseLocale('en'), { isOn: () => prefs().locale !== 'en' })
+  createCommand('languageZh', () => chooseLocale('zh'), { isOn: () => prefs().locale !== 'zh' })
+  createCommand('signOut', () => frame().signOut(), { isOn: () => frame().me() !== null })
+}

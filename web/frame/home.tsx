@@ -1,0 +1,47 @@
+import { Show } from 'solid-js'
+import Building2 from '~icons/lucide/building-2'
+import FileUp from '~icons/lucide/file-up'
+import User from '~icons/lucide/user'
+import { t } from '../i18n/index.ts'
+import { findCommand } from '../keyboard/commands.ts'
+import { keysOf } from '../keyboard/shortcuts.ts'
+import { Button } from '../ui/button.tsx'
+import { frame } from './context.ts'
+import { createTitle } from './title.ts'
+import './home.css'
+
+/** The first step of the day: whom to add, or where to bring them in from. */
+export default function Home() {
+  createTitle(() => t('frame.home'))
+  const name = (): string => frame().me()?.name ?? ''
+  return (
+    <div class="f-home">
+      <h1 class="f-home-title">
+        {name() === '' ? frame().portalName() : t('frame.welcome', { name: name() })}
+      </h1>
+      <div class="f-home-acts">
+        <Show when={frame().isAllowed('contacts.create')}>
+          <Button
+            icon={<User />}
+            keys={keysOf('createPerson') ?? ''}
+            onClick={() => findCommand('createPerson')?.()}
+          >
+            {t('keyboard.createPerson')}
+          </Button>
+          <Button
+            icon={<Building2 />}
+            keys={keysOf('createCompany') ?? ''}
+            onClick={() => findCommand('createCompany')?.()}
+          >
+            {t('keyboard.createCompany')}
+          </Button>
+        </Show>
+        <Show when={frame().isAllowed('contacts.import')}>
+          <Button icon={<FileUp />} onClick={() => findCommand('importContacts')?.()}>
+            {t('frame.importContacts')}
+          </Button>
+        </Show>
+      </div>
+    </div>
+  )
+}

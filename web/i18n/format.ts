@@ -1,0 +1,134 @@
+import { intlLocale, prefs } from './prefs.ts'
+
+// Making a formatter costs far more than using it; there are a few dozen kinds at most.
+const made = new Map<string, unknown>()
+
+function once<F>(kind: string, options: object, make: (locale: string) => F): F {
+  const locale = intlLocale()
+  const key = `${kind}|${locale}|${JSON.stringify(options)}`
+  const found = made.get(key)
+  // The key holds the kind, and one kind always makes one type.
+  if (found !== undefined) return found as F
+  const fresh = make(locale)
+  made.set(key, fresh)
+  return fresh
+}
+
+export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
+  return once('number', options, (l) => new Intl.NumberFormat(l, options)).format(value)
+}
+
+/** `share` from 0 to 1. */
+export function formatPercent(share: number): string {
+  return formatNumber(share, { style: 'percent', maximumFractionDigits: 0 })
+}
+
+/** Whole minor units of an ISO 4217 currency: 1999 and EUR give €19.99, 1999 and JPY give ¥1,999. */
+export function formatMoney(minor: number, currency: string): string {
+  const format = once(
+    'money',
+    { currency },
+    (l) => new Intl.NumberFormat(l, { style: 'currency', currency }),
+  )
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+}
+
+export function formatList(
+  items: readonly string[],
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+  return once('list', { type }, (l) => new Intl.ListFormat(l, { type })).format(items)
+}
+
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+export function formatBytes(bytes: number): string {
+  const step = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
+  return formatNumber(bytes / 1000 ** step, {
+    style: 'unit',
+    unit: sizes[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: step === 0 ? 0 : 1,
+  })
+}
+
+type Instant = Date | number
+
+function dates(
+  options: Intl.DateTimeFormatOptions,
+  timeZone: string = prefs().timeZone,
+): Intl.DateTimeFormat {
+  const full = { ...options, timeZone }
+  return once('date', full, (l) => new Intl.DateTimeFormat(l, full))
+}
+
+/** An instant as its day in the reader's time zone, without the year while it is this one. */
+export function formatDay(at: Instant, now: number = Date.now()): string {
+  const isThisYear = yearOf(at) === yearOf(now)
+  return dates({
+    month: 'short',
+    day: 'numeric',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  }).format(at)
+}
+
+const yearOf = (at: Instant): string => dates({ year: 'numeric' }).format(at)
+
+export function formatTime(at: Instant): string {
+  return dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+}
+
+/** Everything there is to know: weekday, day, year, time and zone. For titles and accessible names. */
+export function formatExact(at: Instant): string {
+  return dates({
+    weekday: 'short',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(at)
+}
+
+/** A calendar day `YYYY-MM-DD`, which is the same day everywhere. */
+export function formatDate(on: string, style: 'short' | 'medium' | 'full' = 'medium'): string {
+  return dates({ dateStyle: style }, 'UTC').format(new Date(`${on}T00:00:00Z`))
+}
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+function relative(value: number, unit: Intl.RelativeTimeFormatUnit): string {
+  const options = { numeric: 'auto', style: 'short' } as const
+  return once('relative', options, (l) => new Intl.RelativeTimeFormat(l, options)).format(
+    value,
+    unit,
+  )
+}
+
+/** How long ago or until, by the words a person would use; the day itself once it is a week away. */
+export function formatRelative(at: Instant, now: number = Date.now()): string {
+  const ms = Number(at) - now
+  const size = Math.abs(ms)
+  if (size < 45_000) return relative(0, 'second')
+  if (size < 45 * minute) return relative(Math.round(ms / minute), 'minute')
+  const days = dayNumber(at) - dayNumber(now)
+  if (size < 22 * hour && days === 0) return relative(Math.round(ms / hour), 'hour')
+  if (Math.abs(days) < 7) return relative(days, 'day')
+  return formatDay(at, now)
+}
+
+/** Days since the epoch in the reader's time zone, so that "yesterday" begins at their midnight. */
+function dayNumber(at: Instant): number {
+  const parts = dates({
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    calendar: 'gregory',
+  }).formatToParts(at)
+  const get = (type: Intl.DateTimeFormatPartTypes): number =>
+    Number(parts.find((p) => p.type === type)?.value)
+  return Date.UTC(get('year'), get('month') - 1, get('day')) / day
+}

@@ -1,0 +1,95 @@
+import { type Component, createSignal, lazy } from 'solid-js'
+import type { Locale } from '../../db/enums.ts'
+import { prefs, type ShownLocale, setPrefs } from './prefs.ts'
+import { pseudoText } from './pseudo.ts'
+import { type Domain, firstDomains } from './texts.ts'
+import type { Dictionary } from './types.ts'
+
+type Loaded = Partial<Record<Domain, Dictionary>>
+type File = { default: Dictionary }
+
+// First-screen texts come as one file per language, everything else as one small file per domain and language.
+const core: Record<Locale, () => Promise<{ core: Loaded }>> = {
+  en: () => import('./en/core.ts'),
+  zh: () => import('./zh/core.ts'),
+}
+const files = import.meta.glob<File>([
+  './{en,zh}/*.ts',
+  '!**/{core,common,errors,frame,keyboard,ui}.ts',
+])
+
+const [texts, setTexts] = createSignal<Loaded>({})
+const wanted = new Set<Domain>(firstDomains)
+
+/** The dictionaries on hand, in the language shown. Reading it makes a text follow the language. */
+export const loadedTexts = texts
+
+const fileLocale = (locale: ShownLocale): Locale => (locale === 'pseudo' ? 'en' : locale)
+
+async function fetchTexts(locale: ShownLocale, domains: Iterable<Domain>): Promise<Loaded> {
+  const from = fileLocale(locale)
+  const found: Loaded = {}
+  const isFirst = (d: Domain): boolean => (firstDomains as readonly Domain[]).includes(d)
+  const list = [...domains]
+  if (list.some(isFirst)) Object.assign(found, (await core[from]()).core)
+  await Promise.all(
+    list
+      .filter((d) => !isFirst(d))
+      .map(async (d) => {
+        const load = files[`./${from}/${d}.ts`]
+        if (load === undefined) throw new Error(`No dictionary ${from}/${d}.ts`)
+        found[d] = (await load()).default
+      }),
+  )
+  return import.meta.env.DEV && locale === 'pseudo' ? pseudo(found) : found
+}
+
+function pseudo(loaded: Loaded): Loaded {
+  const out: Loaded = {}
+  for (const d of Object.keys(loaded) as Domain[]) {
+    const entries = Object.entries(loaded[d] ?? {})
+    out[d] = Object.fromEntries(entries.map(([k, v]) => [k, pseudoText(v)]))
+  }
+  return out
+}
+
+/** Loads what the first screen says; await it before rendering. */
+export async function loadFirstTexts(): Promise<void> {
+  setTexts(await fetchTexts(prefs().locale, wanted))
+}
+
+/** Loads further domains in the language shown, once. */
+export async function loadTexts(...domains: Domain[]): Promise<void> {
+  const missing = domains.filter((d) => texts()[d] === undefined)
+  for (const d of missing) wanted.add(d)
+  if (missing.length === 0) return
+  const locale = prefs().locale
+  const found = await fetchTexts(locale, missing)
+  // The language changed meanwhile: that change loads these domains too, as they are wanted by now.
+  if (locale === prefs().locale) setTexts((old) => ({ ...old, ...found }))
+}
+
+let turn = 0
+
+/** Shows the portal in another language, without a reload: loads first, so no key is ever seen. */
+export async function changeLocale(locale: ShownLocale): Promise<void> {
+  const mine = ++turn
+  const before = new Set(wanted)
+  const found = await fetchTexts(locale, before)
+  if (mine !== turn) return
+  setTexts((old) => (prefs().locale === locale ? { ...old, ...found } : found))
+  setPrefs({ locale })
+  const late = [...wanted].filter((d) => !before.has(d))
+  if (late.length > 0) await loadTexts(...late)
+}
+
+/** A lazy screen that comes together with its domains' texts: `withTexts(['contacts'], () => import('../contacts/list.tsx'))`. */
+export function withTexts<P extends Record<string, unknown>>(
+  domains: Domain[],
+  load: () => Promise<{ default: Component<P> }>,
+): Component<P> & { preload: () => Promise<{ default: Component<P> }> } {
+  return lazy(async () => {
+    const [screen] = await Promise.all([load(), loadTexts(...domains)])
+    return screen
+  })
+}

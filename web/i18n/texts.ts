@@ -1,0 +1,34 @@
+import type common from './en/common.ts'
+import type errors from './en/errors.ts'
+import type frame from './en/frame.ts'
+import type keyboard from './en/keyboard.ts'
+import type ui from './en/ui.ts'
+import type { ParamsOf } from './types.ts'
+
+/**
+ * Every domain's dictionary, English being the source of keys and parameters. A new domain is one line here and two
+ * files, `en/<domain>.ts` and `zh/<domain>.ts`; its screens load them with `withTexts` (web/i18n/load.ts).
+ */
+export type Texts = {
+  common: typeof common
+  errors: typeof errors
+  frame: typeof frame
+  keyboard: typeof keyboard
+  ui: typeof ui
+}
+
+export type Domain = keyof Texts
+type KeyIn<D extends Domain> = `${D}.${keyof Texts[D] & string}`
+export type Key = { [D in Domain]: KeyIn<D> }[Domain]
+
+type TextAt<K extends Key> = K extends `${infer D extends Domain}.${infer N}`
+  ? N extends keyof Texts[D]
+    ? Texts[D][N]
+    : never
+  : never
+export type Params<K extends Key> = ParamsOf<TextAt<K>>
+/** Keys whose text takes no parameters: what tables of labels hold. */
+export type PlainKey = { [K in Key]: Params<K> extends [] ? K : never }[Key]
+
+/** Needed by the first screen, so they come with it. */
+export const firstDomains = ['common', 'errors', 'frame', 'keyboard', 'ui'] as const

@@ -1,0 +1,30 @@
+import type en from '../en/common.ts'
+import type { Translated } from '../types.ts'
+
+export default {
+  add: '添加',
+  all: '全部',
+  back: '返回',
+  cancel: '取消',
+  clear: '清除',
+  close: '关闭',
+  copied: '已复制',
+  copy: '复制',
+  create: '创建',
+  delete: '删除',
+  done: '完成',
+  edit: '编辑',
+  export: '导出',
+  import: '导入',
+  more: '更多',
+  no: '否',
+  none: '无',
+  open: '打开',
+  remove: '移除',
+  retry: '重试',
+  save: '保存',
+  saving: '正在保存',
+  undo: '撤销',
+  yes: '是',
+  you: '你',
+} satisfies Translated<typeof en>

@@ -1,0 +1,45 @@
+import { createSignal, onCleanup } from 'solid-js'
+import type { ShortcutId } from './shortcuts.ts'
+
+type Handler = {
+  id: ShortcutId
+  run: () => void
+  isOn: () => boolean
+  isInPalette: boolean
+}
+
+const [handlers, setHandlers] = createSignal<readonly Handler[]>([])
+
+/**
+ * Answers a line of the shortcut table while the calling component lives; the one mounted last wins.
+ * `isOn` false lets the next one answer. `isInPalette` false keeps acts such as "next" out of the palette.
+ */
+export function createCommand(
+  id: ShortcutId,
+  run: () => void,
+  options: { isOn?: () => boolean; isInPalette?: boolean } = {},
+): void {
+  const handler: Handler = {
+    id,
+    run,
+    isOn: options.isOn ?? (() => true),
+    isInPalette: options.isInPalette ?? true,
+  }
+  setHandlers((all) => [...all, handler])
+  onCleanup(() => setHandlers((all) => all.filter((h) => h !== handler)))
+}
+
+/** What would answer this id now. */
+export function findCommand(id: ShortcutId): (() => void) | null {
+  const found = handlers().findLast((h) => h.id === id && h.isOn())
+  return found === undefined ? null : found.run
+}
+
+/** The ids that the palette offers now, in no special order. */
+export function paletteIds(): ReadonlySet<ShortcutId> {
+  return new Set(
+    handlers()
+      .filter((h) => h.isInPalette && h.isOn())
+      .map((h) => h.id),
+  )
+}

@@ -1,0 +1,17 @@
+import type { RouteDefinition } from '@solidjs/router'
+import { lazy } from 'solid-js'
+
+/** What a route may tell the shell. */
+export type RouteInfo = {
+  /** Shown without the frame: signing in, accepting an invitation. */
+  isBare?: boolean
+}
+
+/**
+ * Every address of the portal. Screens are lazy: `lazy(() => import(…))`, or `withTexts(['contacts'], () => import(…))`
+ * (web/i18n/load.ts) to have their domain's texts come along. Bare routes carry `info: { isBare: true }`.
+ */
+export const routes: RouteDefinition[] = [
+  { path: '/', component: lazy(() => import('./frame/home.tsx')) },
+  { path: '*', component: lazy(() => import('./frame/not-found.tsx')) },
+]

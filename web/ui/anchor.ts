@@ -1,0 +1,50 @@
+import { onCleanup } from 'solid-js'
+
+const gap = 4
+const edge = 8
+
+export type AnchorOptions = {
+  /** Which edges of box and anchor are in line. */
+  align?: 'start' | 'end' | undefined
+  /** At least as wide as the anchor. */
+  isAsWide?: boolean | undefined
+  /** Pixels. */
+  maxHeight?: number
+}
+
+/** Keeps a `u-floating` box under its anchor (over it when there is more room) and inside the window while it lives. */
+export function createAnchor(
+  box: HTMLElement,
+  anchor: HTMLElement,
+  options: AnchorOptions = {},
+): void {
+  const place = (): void => {
+    const a = anchor.getBoundingClientRect()
+    const below = innerHeight - a.bottom - gap - edge
+    const above = a.top - gap - edge
+    const isAbove = below < Math.min(box.scrollHeight, 240) && above > below
+    const style = box.style
+    style.setProperty('min-inline-size', `${Math.min(a.width, innerWidth - 2 * edge)}px`)
+    style.setProperty(
+      'max-block-size',
+      `${Math.max(120, Math.min(360, isAbove ? above : below))}px`,
+    )
+    const b = box.getBoundingClientRect()
+    const isRtl = getComputedStyle(anchor).direction === 'rtl'
+    const isRight = isRtl !== (options.align === 'end')
+    const wanted = isRight ? a.right - b.width : a.left
+    const x = Math.max(edge, Math.min(wanted, innerWidth - b.width - edge))
+    const y = isAbove ? a.top - gap - b.height : a.bottom + gap
+    style.setProperty('transform', `translate(${Math.round(x)}px, ${Math.round(y)}px)`)
+  }
+  const size = new ResizeObserver(place)
+  size.observe(box)
+  size.observe(anchor)
+  addEventListener('scroll', place, { capture: true, passive: true })
+  addEventListener('resize', place, { passive: true })
+  onCleanup(() => {
+    size.disconnect()
+    removeEventListener('scroll', place, true)
+    removeEventListener('resize', place)
+  })
+}

@@ -1,0 +1,48 @@
+import * as K from '@kobalte/core/dialog'
+import { type JSX, Show } from 'solid-js'
+import './dialog.css'
+
+export type DialogProps = {
+  isOpen: boolean
+  onClose: () => void
+  title: string
+  /** One sentence under the title. */
+  text?: string
+  /** Only for screen readers. */
+  isTitleHidden?: boolean
+  /** Buttons, the answer last. */
+  actions?: JSX.Element
+  size?: 'small' | 'normal' | 'wide'
+  /** `top` for what one types into at once, as the palette. */
+  place?: 'centre' | 'top'
+  children?: JSX.Element
+}
+
+/** Stops everything else: only for what cannot be undone and for the palette. A panel does for the rest. */
+export function Dialog(props: DialogProps) {
+  return (
+    <K.Root
+      open={props.isOpen}
+      onOpenChange={(open) => !open && props.onClose()}
+      preventScroll={false}
+    >
+      <K.Portal>
+        <K.Overlay class="u-dialog-scrim" />
+        <div class="u-dialog-place" data-place={props.place}>
+          <K.Content class="u-dialog" data-size={props.size} data-modal="">
+            <K.Title class={props.isTitleHidden ? 'unseen' : 'u-dialog-title'}>
+              {props.title}
+            </K.Title>
+            <Show when={props.text}>
+              <K.Description class="u-dialog-text">{props.text}</K.Description>
+            </Show>
+            {props.children}
+            <Show when={props.actions}>
+              <div class="u-dialog-actions">{props.actions}</div>
+            </Show>
+          </K.Content>
+        </div>
+      </K.Portal>
+    </K.Root>
+  )
+}

@@ -1,0 +1,52 @@
+import { Show } from 'solid-js'
+import { formatRelative, t } from '../i18n/index.ts'
+import { Avatar } from './avatar.tsx'
+import { Button } from './button.tsx'
+import type { InlineState } from './inline-state.ts'
+
+/** Two people changed one field: both values under it, and the person decides. Announced at once. */
+export function InlineConflict<T>(props: {
+  label: string
+  inline: InlineState<T>
+  text: (value: T) => string
+}) {
+  const now = () => {
+    const phase = props.inline.phase()
+    return phase.kind === 'conflict' ? phase : null
+  }
+  const words = (value: T): string => props.text(value) || t('ui.empty')
+  return (
+    <Show when={now()}>
+      {(c) => (
+        <div class="u-conflict" role="alert">
+          <p class="u-conflict-title">
+            {t('ui.conflictTitle', { name: c().conflict.by.name, label: props.label })}
+          </p>
+          <dl class="u-conflict-sides">
+            <dt>
+              <Avatar id={c().conflict.by.userId} name={c().conflict.by.name} size={20} />
+              {t('ui.conflictTheirs', {
+                name: c().conflict.by.name,
+                when: formatRelative(c().conflict.at),
+              })}
+            </dt>
+            <dd>{words(c().conflict.theirs)}</dd>
+            <dt>{t('ui.conflictMine')}</dt>
+            <dd>{words(c().draft)}</dd>
+          </dl>
+          <div class="u-conflict-acts">
+            <Button size="small" tone="primary" onClick={props.inline.keepMine}>
+              {t('ui.conflictMineKeep')}
+            </Button>
+            <Button size="small" onClick={props.inline.takeTheirs}>
+              {t('ui.conflictTheirsTake')}
+            </Button>
+            <Button size="small" tone="quiet" onClick={props.inline.editMine}>
+              {t('ui.conflictEdit')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </Show>
+  )
+}

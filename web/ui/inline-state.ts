@@ -1,0 +1,123 @@
+import { batch, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import type { PersonFace } from './person.ts'
+
+/** Somebody else's value, which is what the record holds now. `at`: UTC milliseconds. */
+export type Conflict<T> = { theirs: T; by: PersonFace; at: number }
+
+export type SaveAnswer<T> =
+  | { kind: 'saved' }
+  /** `text`: why and what to do, in the person's words and language. */
+  | { kind: 'refused'; text: string }
+  | { kind: 'conflict'; conflict: Conflict<T> }
+
+export type SaveContext<T> = {
+  /** What the field held when editing began: the change is based on this. */
+  base: T
+  /** The person saw this and chose to keep theirs: the change goes over it. */
+  over: Conflict<T> | null
+}
+
+export type Inline<T> = {
+  value: () => T
+  isSame: (a: T, b: T) => boolean
+  save: (value: T, context: SaveContext<T>) => Promise<SaveAnswer<T>>
+  /** Who changed the field last, when it was somebody else. */
+  changed: () => { by: PersonFace; at: number } | null
+}
+
+type Phase<T> =
+  | { kind: 'shown' }
+  | { kind: 'editing'; base: T; over: Conflict<T> | null }
+  | { kind: 'saving'; draft: T }
+  | { kind: 'saved' }
+  | { kind: 'refused'; draft: T; text: string }
+  | { kind: 'conflict'; draft: T; conflict: Conflict<T> }
+
+const savedMs = 1_600
+
+/** The life of a field edited in place: shown, editing, saving (already showing the new value), refused, in conflict. */
+export function createInline<T>(field: Inline<T>) {
+  const [phase, setPhase] = createSignal<Phase<T>>({ kind: 'shown' })
+  const [draft, setDraft] = createSignal<T>(field.value())
+  let attempt = 0
+
+  const begin = (from?: T, over: Conflict<T> | null = null): void => {
+    batch(() => {
+      setDraft(() => (from === undefined ? field.value() : from))
+      setPhase({ kind: 'editing', base: over === null ? field.value() : over.theirs, over })
+    })
+  }
+
+  const send = async (mine: T, base: T, over: Conflict<T> | null): Promise<void> => {
+    attempt += 1
+    const ours = attempt
+    setPhase({ kind: 'saving', draft: mine })
+    const answer = await field.save(mine, { base, over }).catch(
+      (error: unknown): SaveAnswer<T> => ({
+        kind: 'refused',
+        text: error instanceof Error ? error.message : String(error),
+      }),
+    )
+    if (ours !== attempt) return
+    if (answer.kind === 'saved') setPhase({ kind: 'saved' })
+    else if (answer.kind === 'refused')
+      setPhase({ kind: 'refused', draft: mine, text: answer.text })
+    else setPhase({ kind: 'conflict', draft: mine, conflict: answer.conflict })
+  }
+
+  /** Ends editing: sends what changed, or asks when somebody changed the same field meanwhile. */
+  const commit = (): void => {
+    const now = phase()
+    if (now.kind !== 'editing') return
+    const mine = draft()
+    const present = field.value()
+    const by = field.changed()
+    if (field.isSame(mine, now.base)) setPhase({ kind: 'shown' })
+    else if (field.isSame(mine, present)) setPhase({ kind: 'shown' })
+    else if (!field.isSame(present, now.base) && by !== null) {
+      setPhase({ kind: 'conflict', draft: mine, conflict: { theirs: present, ...by } })
+    } else void send(mine, now.base, now.over)
+  }
+
+  createEffect(
+    on(phase, (now) => {
+      if (now.kind !== 'saved') return
+      const timer = setTimeout(() => setPhase({ kind: 'shown' }), savedMs)
+      onCleanup(() => clearTimeout(timer))
+    }),
+  )
+
+  return {
+    phase,
+    draft,
+    setDraft: (value: T) => setDraft(() => value),
+    isEditing: () => phase().kind === 'editing',
+    /** What to show outside the editor. */
+    shown: (): T => {
+      const now = phase()
+      return now.kind === 'saving' ? now.draft : field.value()
+    },
+    begin: () => begin(),
+    commit,
+    cancel: () => {
+      if (phase().kind === 'editing') setPhase({ kind: 'shown' })
+    },
+    /** After a refusal: edits again from what was typed. */
+    again: () => {
+      const now = phase()
+      if (now.kind === 'refused') begin(now.draft)
+    },
+    dismiss: () => setPhase({ kind: 'shown' }),
+    keepMine: () => {
+      const now = phase()
+      if (now.kind === 'conflict') void send(now.draft, now.conflict.theirs, now.conflict)
+    },
+    takeTheirs: () => setPhase({ kind: 'shown' }),
+    editMine: () => {
+      const now = phase()
+      if (now.kind === 'conflict') begin(now.draft, now.conflict)
+    },
+  }
+}
+
+export type InlineState<T> = ReturnType<typeof createInline<T>>

@@ -1,0 +1,30 @@
+export const personColours = 12
+
+/** The colour of a person, 0 to 11, always the same for the same id (FNV-1a); painted by `data-person`. */
+export function personColour(userId: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < userId.length; i++) {
+    hash ^= userId.charCodeAt(i)
+    hash = Math.imul(hash, 0x01000193)
+  }
+  return (hash >>> 0) % personColours
+}
+
+const han = /\p{Script=Han}/u
+
+/**
+ * Up to two letters that stand for a name: first and last word (`Ada King Lovelace` → AL), or the last two
+ * characters of a Chinese name, which is what its bearer is called by (王小明 → 小明).
+ */
+export function initialsOf(name: string): string {
+  const trimmed = name.trim()
+  if (trimmed === '') return '?'
+  if (han.test(trimmed)) return Array.from(trimmed.replace(/\s+/g, '')).slice(-2).join('')
+  const words = trimmed.split(/\s+/)
+  const first = Array.from(words[0] ?? '')[0] ?? ''
+  const last = words.length > 1 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : ''
+  return (first + last).toLocaleUpperCase()
+}
+
+/** Somebody as the interface shows them. */
+export type PersonFace = { userId: string; name: string; photoUrl?: string | null }

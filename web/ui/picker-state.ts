@@ -1,0 +1,128 @@
+import {
+  type Accessor,
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  onCleanup,
+} from 'solid-js'
+
+/** Where a picker finds its items and what it can do with what was typed. */
+export type PickerSource<T> = {
+  keyOf: (item: T) => string
+  textOf: (item: T) => string
+  /** Best first. A promise is asked again 120 ms after the last key, the older request aborted. */
+  search: (query: string, signal: AbortSignal) => readonly T[] | Promise<readonly T[]>
+  /** Shown first while nothing is typed. */
+  recent?: (() => readonly T[]) | undefined
+  /** Makes an item of what was typed; null when the person gave up. A rejection is shown at the field. */
+  create?: ((query: string) => T | null | Promise<T | null>) | undefined
+  /** Whether `create` is offered for this text; by default when no item is called so. */
+  canCreate?: ((query: string) => boolean) | undefined
+  /** Finds one pasted piece ("a@x.com"); gives multi pickers the paste of several. */
+  resolve?: ((text: string) => Promise<T | null>) | undefined
+  /** How a line of the list looks; `textOf` when absent. */
+  line?: ((item: T) => JSX.Element) | undefined
+}
+
+export type PickerLine<T> =
+  | { kind: 'item'; item: T; key: string; isRecent: boolean }
+  | { kind: 'create'; text: string; key: '+' }
+
+export type PickerState<T> = ReturnType<typeof createPickerState<T>>
+
+const waitMs = 120
+
+/** The list behind a picker's input: what it holds for the query, and which line is active. */
+export function createPickerState<T>(
+  source: Accessor<PickerSource<T>>,
+  query: Accessor<string>,
+  isOpen: Accessor<boolean>,
+  isTaken: (key: string) => boolean,
+) {
+  const [found, setFound] = createSignal<readonly T[]>([])
+  const [status, setStatus] = createSignal<'ready' | 'searching' | 'failed'>('ready')
+  const [active, setActive] = createSignal(0)
+  const [round, setRound] = createSignal(0)
+  let isFirst = true
+
+  createEffect(() => {
+    round()
+    if (!isOpen()) {
+      isFirst = true
+      return
+    }
+    const text = query().trim()
+    const abort = new AbortController()
+    const run = (): void => {
+      const answer = source().search(text, abort.signal)
+      if (!(answer instanceof Promise)) {
+        show(answer)
+        return
+      }
+      setStatus('searching')
+      answer.then(
+        (items) => !abort.signal.aborted && show(items),
+        () => !abort.signal.aborted && setStatus('failed'),
+      )
+    }
+    const show = (items: readonly T[]): void => {
+      setFound(items)
+      setStatus('ready')
+      setActive(0)
+    }
+    const timer = setTimeout(run, isFirst ? 0 : waitMs)
+    isFirst = false
+    onCleanup(() => {
+      clearTimeout(timer)
+      abort.abort()
+    })
+  })
+
+  const lines = createMemo<PickerLine<T>[]>(() => {
+    const { keyOf, textOf, recent, create, canCreate } = source()
+    const text = query().trim()
+    const seen = new Set<string>()
+    const out: PickerLine<T>[] = []
+    const add = (items: readonly T[], isRecent: boolean): void => {
+      for (const item of items) {
+        const key = keyOf(item)
+        if (seen.has(key) || isTaken(key)) continue
+        seen.add(key)
+        out.push({ kind: 'item', item, key, isRecent })
+      }
+    }
+    if (text === '') add(recent?.() ?? [], true)
+    add(found(), false)
+    if (text !== '' && create !== undefined) {
+      const lower = text.toLocaleLowerCase()
+      const isNew = !found().some((item) => textOf(item).toLocaleLowerCase() === lower)
+      if (canCreate === undefined ? isNew && status() === 'ready' : canCreate(text)) {
+        out.push({ kind: 'create', text, key: '+' })
+      }
+    }
+    return out
+  })
+
+  const at = createMemo(() => Math.max(0, Math.min(active(), lines().length - 1)))
+  return {
+    lines,
+    status,
+    active: at,
+    setActive,
+    current: () => lines()[at()] ?? null,
+    move: (by: number) => {
+      const n = lines().length
+      if (n > 0) setActive((at() + by + n) % n)
+    },
+    again: () => setRound((n) => n + 1),
+  }
+}
+
+/** The pieces of a pasted list; one piece means it is ordinary text. */
+export function splitPasted(text: string): string[] {
+  return text
+    .split(/[\n\r\t;,\uFF0C\uFF1B\u3001]+/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
+}

@@ -1,0 +1,49 @@
+import { type Accessor, createMemo, createSignal, onCleanup, onMount } from 'solid-js'
+
+const overscan = 8
+
+/** The rows worth drawing: those in view and a few on both sides. Rows have one height, so this is arithmetic. */
+export function visibleRange(
+  scrollTop: number,
+  viewHeight: number,
+  rowHeight: number,
+  count: number,
+): { first: number; last: number } {
+  const first = Math.max(0, Math.floor(scrollTop / rowHeight) - overscan)
+  const last = Math.min(count - 1, Math.ceil((scrollTop + viewHeight) / rowHeight) + overscan)
+  return { first, last }
+}
+
+/** Follows a scroll element: its size, its place, and the range of rows to draw. Heights in pixels. */
+export function createWindow(
+  el: Accessor<HTMLElement | undefined>,
+  count: Accessor<number>,
+  rowHeight: Accessor<number>,
+) {
+  const [top, setTop] = createSignal(0)
+  const [height, setHeight] = createSignal(0)
+  const [width, setWidth] = createSignal(0)
+  onMount(() => {
+    const node = el()
+    if (node === undefined) return
+    const measure = (): void => {
+      setHeight(node.clientHeight)
+      setWidth(node.clientWidth)
+    }
+    const size = new ResizeObserver(measure)
+    size.observe(node)
+    measure()
+    const onScroll = (): void => {
+      setTop(node.scrollTop)
+    }
+    node.addEventListener('scroll', onScroll, { passive: true })
+    onCleanup(() => {
+      size.disconnect()
+      node.removeEventListener('scroll', onScroll)
+    })
+  })
+  const range = createMemo(() => visibleRange(top(), height(), rowHeight(), count()), undefined, {
+    equals: (a, b) => a.first === b.first && a.last === b.last,
+  })
+  return { range, height, width, top }
+}

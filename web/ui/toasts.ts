@@ -1,0 +1,45 @@
+import { createSignal } from 'solid-js'
+
+export type ToastAct = { text: string; run: () => void }
+export type Toast = {
+  id: number
+  text: string
+  tone: 'plain' | 'danger'
+  act: ToastAct | null
+  /** Milliseconds it stays, not counting the time it is hovered or holds focus; null until it is closed. */
+  stays: number | null
+}
+
+const shownAtMost = 3
+let lastId = 0
+const [queue, setQueue] = createSignal<readonly Toast[]>([])
+
+/** The toasts on the screen, oldest first; more wait until one leaves. */
+export const shownToasts = (): readonly Toast[] => queue().slice(0, shownAtMost)
+
+/**
+ * Tells a person what happened, with at most one thing to do about it. Returns its id for `closeToast`.
+ * One with an act stays 10 s, one that reports a failure stays until it is closed, others 5 s.
+ */
+export function toast(
+  text: string,
+  options: { tone?: Toast['tone']; act?: ToastAct | null; stays?: number | null } = {},
+): number {
+  lastId += 1
+  const tone = options.tone ?? 'plain'
+  const act = options.act ?? null
+  const usual = tone === 'danger' ? null : act === null ? 5_000 : 10_000
+  const made: Toast = {
+    id: lastId,
+    text,
+    tone,
+    act,
+    stays: options.stays === undefined ? usual : options.stays,
+  }
+  setQueue((all) => [...all, made])
+  return made.id
+}
+
+export function closeToast(id: number): void {
+  setQueue((all) => all.filter((one) => one.id !== id))
+}
