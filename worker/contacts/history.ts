@@ -54,7 +54,7 @@ export async function stateAt(
 async function requireReadable(context: Reader, id: string): Promise<Contact | null> {
   const [contact] = await findMany(context, [id])
   if (contact) return contact
-  const there = await context.db.get<{ n: number }>(sql`select n from contacts where id = ${id}`)
+  const [there] = await context.db.all<{ n: number }>(sql`select n from contacts where id = ${id}`)
   const [last] = there
     ? []
     : await eventsOfRecord(runOn(context.db), 'contact', id, Number.MAX_SAFE_INTEGER, 1)

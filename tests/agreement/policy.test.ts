@@ -1,0 +1,141 @@
+/** Visible = abilities.view = audience, and editable = abilities.edit, for every role and every shape of contact. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ContactAccess, contactAccess, roles } from '../../db/enums.ts'
+import { abilities, audience } from '../../worker/contacts/abilities.ts'
+import type { Contact } from '../../worker/contacts/schema.ts'
+import { granteesOf, holdsAny } from '../../worker/core/access.ts'
+import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
+
+let w: Workspace
+let readers: Member[]
+const shapes: { access: ContactAccess; managers: 'none' | 'user' | 'colleague' | 'both' }[] =
+  contactAccess.flatMap((access) =>
+    (['none', 'user', 'colleague', 'both'] as const).map((managers) => ({ access, managers })),
+  )
+const contacts = new Map<string, Contact>()
+
+beforeAll(async () => {
+  w = await workspace()
+  readers = [w.owner, await w.join('admin'), w.crmAdmin, w.user, w.colleague, w.guest]
+  for (const { access, managers } of shapes) {
+    const managerIds = {
+      none: [],
+      user: [w.user.id],
+      colleague: [w.colleague.id],
+      both: [w.user.id, w.colleague.id],
+    }[managers]
+    const { result } = await w.owner.api.contacts.create.mutate({
+      kind: 'person',
+      firstName: `${access} ${managers}`,
+      access,
+      managerIds,
+    })
+    contacts.set(
+      `${access} ${managers}`,
+      (await w.owner.api.contacts.get.query({ id: result.id })).contact,
+    )
+  }
+})
+afterAll(() => w.stop())
+
+const actorOf = ({ id, role }: Member) => ({
+  userId: id,
+  role,
+  grantees: granteesOf({ userId: id, role, isActive: true, groupIds: [] }),
+})
+
+describe('the policy of contacts', () => {
+  it('is tried with every role', () =>
+    expect(new Set(readers.map((reader) => reader.role))).toEqual(new Set(roles)))
+
+  it('shows in every way of reading exactly what abilities and audience say', async () => {
+    let seen = 0
+    let hidden = 0
+    for (const reader of readers) {
+      const actor = actorOf(reader)
+      const listed = new Set(
+        (await reader.api.contacts.list.query({ limit: 200 })).rows.map((row) => row.contact.id),
+      )
+      const counted = await reader.api.contacts.counts.query()
+      for (const [shape, contact] of contacts) {
+        const label = `${reader.role} × ${shape}`
+        const view = abilities(actor, contact).view
+        const found = new Set(
+          (await reader.api.contacts.list.query({ filter: { q: shape } })).rows.map(
+            (row) => row.contact.id,
+          ),
+        )
+        const many = (await reader.api.contacts.getMany.query({ ids: [contact.id] })).contacts
+        expect(holdsAny(actor.grantees, audience(contact)), label).toBe(view)
+        expect(listed.has(contact.id), label).toBe(view)
+        expect(found.has(contact.id), label).toBe(view)
+        expect(many.length === 1, label).toBe(view)
+        if (view) await reader.api.contacts.get.query({ id: contact.id })
+        else {
+          expect(
+            await errorOf(reader.api.contacts.get.query({ id: contact.id })),
+            label,
+          ).toMatchObject({ code: 'NOT_FOUND' })
+          expect(
+            await errorOf(reader.api.changes.history.query({ id: contact.id })),
+            label,
+          ).toMatchObject({ code: 'NOT_FOUND' })
+          expect(
+            await errorOf(reader.api.events.recordSocket.query({ id: contact.id })),
+            label,
+          ).toMatchObject({ code: 'NOT_FOUND' })
+        }
+        if (view) seen++
+        else hidden++
+      }
+      expect(counted.persons, reader.role).toBe(
+        [...contacts.values()].filter((contact) => abilities(actor, contact).view).length,
+      )
+    }
+    expect([seen > 20, hidden > 4]).toEqual([true, true])
+  })
+
+  it('lets through exactly the edits that abilities say, and a refused one leaves nothing', async () => {
+    for (const reader of readers) {
+      for (const [shape, { id }] of contacts) {
+        const { contact } = await w.owner.api.contacts.get.query({ id })
+        const can = abilities(actorOf(reader), contact)
+        const label = `${reader.role} × ${shape}`
+        const attempt = () =>
+          reader.api.contacts.update.mutate({
+            id,
+            baseRev: contact.rev,
+            fields: { position: `by ${reader.role} ${Math.random()}` },
+          })
+        if (can.edit) expect((await attempt()).result.rev, label).toBe(contact.rev + 1)
+        else {
+          const before = await tableSizes()
+          expect((await errorOf(attempt())).code, label).toMatch(
+            can.view || reader.role === 'guest' ? 'FORBIDDEN' : 'NOT_FOUND',
+          )
+          expect(await tableSizes(), label).toEqual(before)
+        }
+      }
+    }
+  })
+
+  it('refuses removal like editing', async () => {
+    const [, contact] = [...contacts].find(([shape]) => shape === 'read user') ?? []
+    if (!contact) throw new Error('no such shape')
+    const before = await tableSizes()
+    expect(
+      await errorOf(w.colleague.api.contacts.remove.mutate({ ids: [contact.id] })),
+    ).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await tableSizes()).toEqual(before)
+    await w.user.api.contacts.remove.mutate({ ids: [contact.id] })
+    expect(await tableSizes()).not.toEqual(before)
+  })
+})
+
+async function tableSizes(): Promise<unknown> {
+  const tables = ['contacts', 'contact_infos', 'contact_access', 'events', 'plans', 'texts']
+  const { rows } = await w.host.db.execute(
+    `select ${tables.map((table) => `(select count(*) from ${table}) as ${table}`).join(', ')}`,
+  )
+  return rows[0]
+}

@@ -1,0 +1,192 @@
+/** Every procedure there is, enumerated from the router: no stranger gets in, and no nonsense makes it fail. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../worker/core/ids.ts'
+import { appRouter } from '../../worker/router.ts'
+import { type Member, type Workspace, workspace } from '../support/workspace.ts'
+
+/** Made for those who have no session yet. */
+const open = ['users.acceptInvitation', 'users.invitation', 'users.setup', 'users.welcome']
+
+const procedures = Object.entries(appRouter._def.procedures).map(([path, procedure]) => ({
+  path,
+  type: procedure._def.type,
+}))
+
+let w: Workspace
+let hiddenId: string
+beforeAll(async () => {
+  w = await workspace()
+  hiddenId = (await w.owner.api.contacts.create.mutate({ kind: 'person', firstName: 'Hidden' }))
+    .result.id
+})
+afterAll(() => w.stop())
+
+async function call(
+  { path, type }: { path: string; type: string },
+  input: unknown,
+  member: Member | null,
+): Promise<{ status: number; body: string }> {
+  const json = JSON.stringify(input)
+  const headers = {
+    origin: w.host.url,
+    'content-type': 'application/json',
+    ...(member ? { cookie: member.cookie } : {}),
+  }
+  const address = `${w.host.url}/trpc/${path}`
+  const response =
+    type === 'query'
+      ? await fetch(`${address}?input=${encodeURIComponent(json ?? '')}`, { headers })
+      : await fetch(address, { method: 'POST', headers, body: json ?? '' })
+  return { status: response.status, body: await response.text() }
+}
+
+describe('every procedure', () => {
+  it('is counted', () => expect(procedures.length).toBeGreaterThan(15))
+
+  it('refuses a stranger, unless it is made for one', async () => {
+    const welcoming: string[] = []
+    for (const procedure of procedures) {
+      const { status } = await call(procedure, {}, null)
+      if (status !== 401) welcoming.push(procedure.path)
+    }
+    expect(welcoming.toSorted()).toEqual(open)
+  })
+
+  it('answers a GET only when it reads', async () => {
+    for (const { path, type } of procedures) {
+      const response = await fetch(`${w.host.url}/trpc/${path}?input={}`, {
+        headers: { cookie: w.owner.cookie },
+      })
+      if (type === 'mutation') expect(response.status, path).toBe(405)
+    }
+  })
+
+  it('refuses a post from another site', async () => {
+    for (const { path } of procedures.filter(({ type }) => type === 'mutation')) {
+      const post = (headers: Record<string, string>) =>
+        fetch(`${w.host.url}/trpc/${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', cookie: w.owner.cookie, ...headers },
+          body: '{}',
+        })
+      expect((await post({ origin: 'https://evil.example' })).status, path).toBe(403)
+      expect((await post({ 'sec-fetch-site': 'cross-site' })).status, path).toBe(403)
+      expect((await post({})).status, path).toBe(403)
+    }
+  })
+
+  it('answers nonsense with a clear refusal, never a failure of ours', {
+    timeout: 120_000,
+  }, async () => {
+    const unknown = (prefix: string) => newId(prefix)
+    const ids = ['con', 'usr', 'grp', 'tag', 'job', 'inv', 'chg', 'ses'].map(unknown)
+    // An address of more than some 16 KB is refused before it reaches us.
+    const long = 'x'.repeat(10_000)
+    const longest = 'x'.repeat(200_000)
+    const inputs: unknown[] = [
+      undefined,
+      null,
+      0,
+      -1,
+      '',
+      'text',
+      true,
+      [],
+      [[]],
+      {},
+      { id: null },
+      { id: 5 },
+      { id: '' },
+      { id: "con_1' or 1=1 --" },
+      { id: hiddenId },
+      { ids: [hiddenId] },
+      { ids: [] },
+      { ids: [hiddenId, hiddenId] },
+      { ids: Array.from({ length: 500 }, () => unknown('con')) },
+      { __proto__: { id: hiddenId } },
+      { id: hiddenId, baseRev: 1, fields: { position: 'x' } },
+      { id: hiddenId, baseRev: 1e300 },
+      { id: hiddenId, at: -1 },
+      { id: hiddenId, at: 8.64e15 },
+      { filter: { q: '"' }, sort: 'name' },
+      { filter: { q: '* OR (' } },
+      { filter: { q: ':all' } },
+      { filter: { q: '\u0000%_' } },
+      { filter: { q: '👩‍👩‍👧' } },
+      { filter: { q: 'NEAR(a b)' } },
+      { after: { key: null, n: 0 } },
+      { after: { key: 'x', n: 1.5 } },
+      { limit: 1e9 },
+      { filter: { createdFrom: 'yesterday' } },
+      { kind: 'person' },
+      { kind: 'person', firstName: long },
+      { kind: 'robot', firstName: 'x' },
+      { kind: 'person', firstName: 'x', companyId: hiddenId },
+      { kind: 'person', firstName: 'x', infos: [{ kind: 'email', value: 'no' }] },
+      { kind: 'person', firstName: 'x', managerIds: [unknown('usr')] },
+      { kind: 'person', firstName: 'x', tagIds: [unknown('tag')], typeId: unknown('lst') },
+      { title: long },
+      { title: '   ' },
+      { changeId: unknown('chg') },
+      { changeId: 'x' },
+      { epoch: long, seq: 0 },
+      { epoch: '', seq: -1 },
+      { name: long },
+      { name: '' },
+      { email: 'x' },
+      { emails: [long], role: 'king' },
+      { token: long },
+      { token: '' },
+      ...ids.flatMap((id) => [
+        { id },
+        { ids: [id] },
+        { userId: id, role: 'user' },
+        { userId: id },
+        { groupId: id, userIds: [id] },
+        { sessionId: id },
+        { jobId: id },
+      ]),
+    ]
+    const allowed = [200, 400, 401, 403, 404, 405, 409, 412, 413, 414, 429, 431]
+    let refused = 0
+    for (const procedure of procedures) {
+      const huge =
+        procedure.type === 'mutation'
+          ? [{ id: longest, title: longest, name: longest, emails: [longest] }]
+          : []
+      for (const input of [...inputs, ...huge]) {
+        const { status, body } = await call(procedure, input, w.user)
+        const label = `${procedure.path} ${JSON.stringify(input)?.slice(0, 120)} → ${status} ${body.slice(0, 300)}`
+        expect(allowed, label).toContain(status)
+        expect(body, label).not.toMatch(/SQLITE|at file:|node_modules|select .* from/i)
+        if (status >= 400) {
+          refused++
+          if (status !== 413 && status !== 414 && status !== 431)
+            expect(JSON.parse(body).error.data.reason, label).toMatch(/^[a-z_]+$/)
+        }
+      }
+    }
+    expect(refused).toBeGreaterThan(procedures.length * 20)
+  })
+
+  it('keeps a body within a megabyte', async () => {
+    const { status } = await call(
+      { path: 'contacts.create', type: 'mutation' },
+      { kind: 'person', firstName: 'x'.repeat(1_100_000) },
+      w.user,
+    )
+    expect(status).toBe(413)
+  })
+})
+
+describe('a page', () => {
+  it('comes with a strict policy for what it may load', async () => {
+    const response = await fetch(`${w.host.url}/`)
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("script-src 'self'")
+    expect(policy).toContain("default-src 'self'")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toContain('unsafe')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+})
