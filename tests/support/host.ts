@@ -26,6 +26,8 @@ export type HostOptions = {
 export type Host = {
   /** `http://localhost:<port>`: the portal's one address, for cookies and Origin. */
   url: string
+  /** Where it keeps everything: the database server's folder is `database` below it. */
+  folder: string
   /** Straight to the database, past the lane: for looking and for laying the scene. */
   db: Client
   sqld: Sqld
@@ -75,6 +77,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
 
   return {
     url: addressOf(port),
+    folder,
     db,
     sqld,
     secrets,
