@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type DataFolder, ROOT } from './paths.ts'
 
 const demoSchema = z.object({
-  seedDemo: z.custom<(baseUrl: string) => Promise<void>>((value) => typeof value === 'function'),
+  seedDemo: z.custom<(baseUrl: string) => Promise<boolean>>((value) => typeof value === 'function'),
   DEMO_PEOPLE: z.array(z.object({ email: z.string(), password: z.string(), role: z.string() })),
 })
 
@@ -24,8 +24,8 @@ export async function fillOnce(
   const { seedDemo, DEMO_PEOPLE } = demoSchema.parse(await import(file))
   if (wanted && !existsSync(data.seeded)) {
     console.log('Filling the portal with a demo company…')
-    await seedDemo(url)
-    writeFileSync(data.seeded, `${new Date().toISOString()}\n`)
+    // A portal that somebody set up for themselves stays as it is.
+    if (await seedDemo(url)) writeFileSync(data.seeded, `${new Date().toISOString()}\n`)
   }
   return existsSync(data.seeded) ? DEMO_PEOPLE : []
 }

@@ -39,6 +39,9 @@ export function openPortal(baseUrl: string): PortalClient {
       links: [
         httpLink({
           url: new URL('/trpc', baseUrl),
+          // The idempotency key of a mutation, when the call names one.
+          headers: ({ op }) =>
+            typeof op.context['planId'] === 'string' ? { 'x-plan-id': op.context['planId'] } : {},
           fetch: (url, init) => request(String(url), init as RequestInit),
         }),
       ],
