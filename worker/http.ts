@@ -17,7 +17,7 @@ export type Bindings = { Bindings: Env }
 
 /** Requests are small; files have a route of their own. */
 const maxBody = 1_000_000
-const planIdPattern = /^[A-Za-z0-9_/-]{8,80}$/
+const planIdPattern = /^[A-Za-z0-9_-]{8,80}$/
 
 export const app = new Hono<Bindings>()
 

@@ -81,13 +81,19 @@ const domainErrors = t.middleware(async ({ next, ctx, path }) => {
   if (result.ok) return result
   const { cause } = result.error
   if (cause instanceof DomainError) {
-    if (cause.code === 'INTERNAL') console.error(ctx.requestId, path, cause.reason, cause.cause)
+    if (cause.code === 'INTERNAL')
+      console.error(ctx.requestId, path, cause.reason, rootOf(cause.cause))
     throw new TRPCError({ code: trpcCode[cause.code], message: cause.reason, cause })
   }
   if (result.error.code === 'INTERNAL_SERVER_ERROR')
-    console.error(ctx.requestId, path, cause ?? result.error)
+    console.error(ctx.requestId, path, rootOf(cause ?? result.error))
   return result
 })
+
+/** The innermost cause: what went wrong, without the statement around it, whose parameters are people's data. */
+function rootOf(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error
+}
 
 const session = t.middleware(async ({ ctx, next }) => {
   if (!ctx.session) throw new DomainError('UNAUTHORIZED', 'signed_out')

@@ -3,6 +3,7 @@
  * the database is killed. In the end every committed event has reached each of its audience exactly once and in order,
  * every screen equals a fresh read, and what was answered as done is done, once.
  */
+import type { Row } from '@libsql/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sleep } from '../../local/processes.ts'
 import type { Grantee } from '../../party/protocol.ts'
@@ -33,7 +34,10 @@ it(`survives ${mutations} changes under faults (seed ${seed})`, { timeout: 300_0
   const act = async (member: Member) => {
     while (left-- > 0) {
       const planId = newId('pln')
-      const done = await untilAnswered(() => change(member, members, known, random, planId))
+      const ask = await untilAnswered(() =>
+        choose(member, members, known, random, { context: { planId } }),
+      )
+      const done = ask && (await untilAnswered(ask))
       if (done) answered.push(done)
       if (done?.created) known.push(done.created)
       if (random() < 0.02) screens[Math.floor(random() * screens.length)]?.cut()
@@ -91,53 +95,53 @@ it(`survives ${mutations} changes under faults (seed ${seed})`, { timeout: 300_0
   for (const screen of screens) screen.close()
 })
 
-/** One random change; null when it was refused for a good reason (somebody else was first, no rights, nothing there). */
-async function change(
+type Done = { changeId: string; created: string | null }
+
+/** One random change, ready to be asked for as often as it takes; null when there is nothing to change. */
+async function choose(
   member: Member,
   members: Member[],
   known: string[],
   random: () => number,
-  planId: string,
-) {
-  const context = { context: { planId } }
+  context: { context: { planId: string } },
+): Promise<(() => Promise<Done | null>) | null> {
   const { contacts, changes } = member.api
   const one = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
+  const access = () => one(['private', 'read', 'write'] as const) ?? 'private'
   const id = one(known)
   const kind = random()
+  const number = Math.floor(random() * 1e6)
   if (!id || kind < 0.25) {
-    const { changeId, result } = await contacts.create.mutate(
-      {
-        kind: random() < 0.8 ? 'person' : 'company',
-        firstName: `F${Math.floor(random() * 1e6)}`,
-        name: 'Co',
-        access: one(['private', 'read', 'write'] as const) ?? 'private',
-        infos:
-          random() < 0.5 ? [infoOf('email', `m${Math.floor(random() * 1e6)}@example.com`)] : [],
-      },
-      context,
-    )
-    return { changeId, created: result.id }
+    const isPerson = random() < 0.8
+    const infos = random() < 0.5 ? [infoOf('email', `m${number}@example.com`)] : []
+    const input = isPerson
+      ? { kind: 'person' as const, firstName: `F${number}` }
+      : { kind: 'company' as const, name: `C${number}` }
+    const wanted = { ...input, access: access(), infos }
+    return () =>
+      contacts.create
+        .mutate(wanted, context)
+        .then(({ changeId, result }) => ({ changeId, created: result.id }))
   }
   if (kind < 0.32)
-    return {
-      changeId: (await contacts.remove.mutate({ ids: [id] }, context)).changeId,
-      created: null,
-    }
+    return () =>
+      contacts.remove
+        .mutate({ ids: [id] }, context)
+        .then(({ changeId }) => ({ changeId, created: null }))
   if (kind < 0.36) {
-    const { events } = await changes.history.query({ id, limit: 1 })
-    const latest = events[0]
+    const latest = (await changes.history.query({ id, limit: 1 })).events[0]
     if (!latest) return null
-    return {
-      changeId: (await changes.undo.mutate({ changeId: latest.changeId }, context)).changeId,
-      created: null,
-    }
+    return () =>
+      changes.undo
+        .mutate({ changeId: latest.changeId }, context)
+        .then(({ changeId }) => ({ changeId, created: null }))
   }
   const { contact } = await contacts.get.query({ id })
   const other = one(members)?.id ?? member.id
   const input = one([
-    { fields: { position: `P${Math.floor(random() * 1e6)}` } },
-    { fields: { lastName: `L${Math.floor(random() * 1e6)}` } },
-    { fields: { access: one(['private', 'read', 'write'] as const) ?? 'read' } },
+    { fields: { position: `P${number}` } },
+    { fields: { lastName: `L${number}` } },
+    { fields: { access: access() } },
     {
       managers: contact.managerIds.includes(other)
         ? { add: [], del: [other] }
@@ -145,16 +149,15 @@ async function change(
     },
     {
       infos: {
-        put: [infoOf('phone', `+49 30 ${Math.floor(random() * 1e7)}`)],
+        put: [infoOf('phone', `+49 30 ${number}`)],
         del: contact.infos.slice(0, 1).map((info) => info.id),
       },
     },
   ])
-  const answer = await contacts.update.mutate({ id, baseRev: contact.rev, ...input }, context)
-  // A change that changes nothing is answered too, and leaves no plan worth counting.
-  return answer.result.rev === contact.rev && answer.items.length === 0
-    ? null
-    : { changeId: answer.changeId, created: null }
+  return async () => {
+    const answer = await contacts.update.mutate({ id, baseRev: contact.rev, ...input }, context)
+    return { changeId: answer.changeId, created: null }
+  }
 }
 
 /** Asks again under the same key until there is an answer, as a browser does; a refusal is an answer. */
@@ -183,7 +186,7 @@ function codeOf(error: unknown): string | null {
     : null
 }
 
-function isDue(row: { audience?: unknown; before?: unknown }, held: Grantee[]): boolean {
+function isDue(row: Row, held: Grantee[]): boolean {
   const grantees = (json: unknown): Grantee[] => JSON.parse(typeof json === 'string' ? json : '[]')
   return holdsAny(held, grantees(row.audience)) || holdsAny(held, grantees(row.before))
 }

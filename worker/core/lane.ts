@@ -7,12 +7,12 @@ import { type Client, openHttp } from '@libsql/hrana-client'
 import { httpUrl } from '../../db/client.ts'
 import type { RoomItem, WireEvent } from '../../party/protocol.ts'
 import type { Env } from '../env.ts'
-import { eventsOfChange } from './feed.ts'
 import { commitGroup, GroupNotBegun, type PlanOutcome, planSteps } from './lane-batch.ts'
 import { Publisher } from './lane-publisher.ts'
 import type { LanePlan } from './plan.ts'
 import { roomsOf } from './rooms.ts'
 import { runSqlOn } from './run-sql.ts'
+import { findStored } from './stored.ts'
 
 /** What became of a plan. `refused`: a row it rested on has changed. `broken`: a statement failed (its message says which rule). */
 export type LaneAnswer =
@@ -41,13 +41,13 @@ export class Lane extends DurableObject<Env> {
   readonly #waiting: Waiting[] = []
   readonly #bulk: Waiting[] = []
   readonly #publisher: Publisher
-  #client: Client
+  readonly #client: Client
   #isPumping = false
   #groupsSinceBulk = 0
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env)
-    this.#client = this.#open()
+    this.#client = openHttp(httpUrl(env.DB_URL), env.DB_TOKEN === '' ? undefined : env.DB_TOKEN)
     this.#publisher = new Publisher({
       rooms: roomsOf(env),
       storage: state.storage,
@@ -132,8 +132,6 @@ export class Lane extends DurableObject<Env> {
           for (const entry of group) entry.reject(error)
           return
         }
-        this.#client.close()
-        this.#client = this.#open()
         await new Promise((wake) => setTimeout(wake, pause))
       }
     }
@@ -147,7 +145,7 @@ export class Lane extends DurableObject<Env> {
       if (outcome.status !== 'committed') return outcome
       const items = itemsOf(plan, outcome.seqs)
       committed.push(...items)
-      return { status: 'committed', result: JSON.stringify(plan.result), items }
+      return { status: 'committed', result: JSON.stringify(plan.result), items: answered(plan, items) }
     })
     // A duplicate was committed by a try whose answer we never saw, so the queue may lack its events.
     if (answers.includes(null)) this.#publisher.doubt()
@@ -160,23 +158,17 @@ export class Lane extends DurableObject<Env> {
   }
 
   async #stored(plan: LanePlan): Promise<LaneAnswer> {
-    const run = (sql: string, args: (string | number | null)[]) => runSqlOn(this.#client, sql, args)
-    const [row] = await run('select result, change_id from plans where plan_id = ?', [plan.planId])
-    if (!row) throw new Error(`Plan ${plan.planId} was called a duplicate but is not stored`)
-    return {
-      status: 'duplicate',
-      result: String(row.result),
-      items: await eventsOfChange(run, String(row.change_id)),
-    }
-  }
-
-  #open(): Client {
-    return openHttp(
-      httpUrl(this.env.DB_URL),
-      this.env.DB_TOKEN === '' ? undefined : this.env.DB_TOKEN,
+    const stored = await findStored(
+      (sql, args) => runSqlOn(this.#client, sql, args),
+      plan.planId,
+      plan.actor.id,
     )
+    return stored ?? { status: 'broken', message: 'plans.plan_id belongs to somebody else' }
   }
 }
+
+/** Nobody waits for the events of a chunk, and a whole import has more of them than memory. */
+const answered = (plan: LanePlan, items: RoomItem[]): RoomItem[] => (plan.isBulk ? [] : items)
 
 function itemsOf(plan: LanePlan, seqs: readonly number[]): RoomItem[] {
   return plan.events.map((event, index) => {

@@ -10,7 +10,9 @@ import { collapse, seenBy } from './events.ts'
 import type { LaneAnswer } from './lane.ts'
 import { laneOf } from './lane-link.ts'
 import type { LanePlan, Plan } from './plan.ts'
+import { runOn } from './run-on.ts'
 import type { Guard } from './statements.ts'
+import { findStored, type StoredAnswer } from './stored.ts'
 
 /** What a caller of a mutation gets: the verb's own result, and the events of the change as the caller may see them. */
 export type Written<R extends Json = Json> = { result: R; changeId: string; items: FeedItem[] }
@@ -25,7 +27,8 @@ export async function write<R extends Json>(
 ): Promise<Written<R>> {
   let current = context
   for (let attempt = 0; attempt < tries; attempt++) {
-    const plan = await verb(current)
+    const plan = await decide(current, verb, options)
+    if ('status' in plan) return written<R>(plan, current)
     const answer = await commit(lanePlan(current, plan, options), current)
     if (answer.status === 'broken') throw brokenRule(answer.message, plan)
     if (answer.status !== 'refused') return written<R>(answer, current)
@@ -34,13 +37,35 @@ export async function write<R extends Json>(
   throw new DomainError('CONFLICT', 'too_busy')
 }
 
+const planIdOf = ({ planId, changeId }: Context, { step }: { step?: string }): string =>
+  step === undefined ? planId : `${changeId}/${step}`
+
+/**
+ * A verb that refuses may be looking at its own work: the first try was committed and its answer lost. Then what it
+ * answered counts, not the refusal.
+ */
+async function decide<R extends Json>(
+  context: Context,
+  verb: (context: Context) => Promise<Plan<R>>,
+  options: { step?: string },
+): Promise<Plan<R> | StoredAnswer> {
+  try {
+    return await verb(context)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    const stored = await findStored(runOn(context.db), planIdOf(context, options), context.as.id)
+    if (!stored) throw error
+    return stored
+  }
+}
+
 function lanePlan(
   context: Context,
   plan: Plan,
   options: { step?: string; isBulk?: boolean },
 ): LanePlan {
   return {
-    planId: options.step === undefined ? context.planId : `${context.changeId}/${options.step}`,
+    planId: planIdOf(context, options),
     changeId: context.changeId,
     actor: context.as,
     at: context.now,
@@ -87,6 +112,7 @@ function written<R extends Json>(
 }
 
 function brokenRule(message: string, plan: Plan): DomainError {
+  if (message.startsWith('plans.plan_id')) return new DomainError('CONFLICT', 'plan_id_taken')
   for (const [part, { field, reason }] of Object.entries(plan.taken ?? {}))
     if (message.includes(part))
       return new DomainError('CONFLICT', reason, { fields: { [field]: reason } })
