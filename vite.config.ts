@@ -16,7 +16,8 @@ export const iconPlugin = () =>
 
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
-  plugins: [solid(), iconPlugin()],
+  // A style written into a template's markup would be refused by the content policy: all are set by script.
+  plugins: [solid({ solid: { inlineStyles: false } }), iconPlugin()],
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),
     emptyOutDir: true,

@@ -16,9 +16,9 @@ export default function Home() {
   const name = (): string => frame().me()?.name ?? ''
   return (
     <div class="f-home">
-      <h1 class="f-home-title">
+      <h2 class="f-home-title">
         {name() === '' ? frame().portalName() : t('frame.welcome', { name: name() })}
-      </h1>
+      </h2>
       <div class="f-home-acts">
         <Show when={frame().isAllowed('contacts.create')}>
           <Button

@@ -45,7 +45,6 @@ function ModuleSwitch() {
   return (
     <Menu
       class="f-switch"
-      label={`${t('frame.modules')}: ${t(moduleAt(location.pathname)?.text ?? 'frame.home')}`}
       entries={() =>
         modules.filter(allowed).map((m) => ({
           text: t(m.text),
@@ -57,6 +56,9 @@ function ModuleSwitch() {
     >
       <img class="f-switch-mark" src="/icon.svg" alt="" width="24" height="24" />
       <span class="f-switch-name cut">{frame().portalName()}</span>
+      <span class="unseen">
+        {`${t('frame.modules')}: ${t(moduleAt(location.pathname)?.text ?? 'frame.home')}`}
+      </span>
       <ChevronsUpDown class="icon f-switch-arrow" />
     </Menu>
   )
@@ -102,8 +104,7 @@ function PlaceLink(props: { place: Omit<Module, 'place' | 'views'>; isExact: boo
       end={props.isExact}
       aria-current={isHere() ? 'page' : undefined}
       data-here={isHere() ? '' : undefined}
-      aria-label={t(props.place.text)}
-      data-tip={prefs().isRailNarrow ? t(props.place.text) : undefined}
+      data-tip={prefs().isRailNarrow ? t(props.place.text) : ''}
       data-tip-keys={keysOf(props.place.command)}
     >
       <props.place.icon />

@@ -18,7 +18,7 @@ import './top-bar.css'
 export function TopBar() {
   return (
     <header class="f-top">
-      <div class="f-where cut">{currentTitle()}</div>
+      <h1 class="f-where cut">{currentTitle() || frame().portalName()}</h1>
       <button
         type="button"
         class="f-search"

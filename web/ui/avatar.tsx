@@ -1,5 +1,5 @@
 import { createSignal, Show } from 'solid-js'
-import { initialsOf, personColour } from './person.ts'
+import { initialsOf, isHan, personColour } from './person.ts'
 import './avatar.css'
 
 export type AvatarProps = {
@@ -23,13 +23,10 @@ export function Avatar(props: AvatarProps) {
     return url === null || url === broken() ? null : url
   }
   const letters = (): string => {
-    const all = initialsOf(props.name)
-    const isWide = (props.size ?? 24) >= 32
-    if (isWide) return all
-    // Under 32 px two Han characters, or two letters in 20 px, would be smaller than anybody can read.
-    return /\p{Script=Han}/u.test(all) || props.size === 20
-      ? Array.from(all).slice(-1).join('')
-      : all
+    const size = props.size ?? 24
+    // Two Han characters under 32 px, or two letters in 20 px, would be smaller than anybody can read.
+    const atMost = size >= 32 || (size > 20 && !isHan(props.name)) ? 2 : 1
+    return initialsOf(props.name, props.shape === 'square' ? 'company' : 'person', atMost)
   }
   return (
     <span
@@ -42,7 +39,7 @@ export function Avatar(props: AvatarProps) {
       <Show when={props.isAlone}>
         <span class="unseen">{props.name}</span>
       </Show>
-      <Show when={photo()} fallback={<span aria-hidden="true">{letters()}</span>}>
+      <Show when={photo()} fallback={<span class="u-avatar-letters" data-letters={letters()} />}>
         {(url) => (
           <img
             src={url()}

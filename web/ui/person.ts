@@ -13,18 +13,29 @@ export function personColour(userId: string): number {
 const han = /\p{Script=Han}/u
 
 /**
- * Up to two letters that stand for a name: first and last word (`Ada King Lovelace` → AL), or the last two
- * characters of a Chinese name, which is what its bearer is called by (王小明 → 小明).
+ * Up to two letters that stand for a name: first and last word of a Latin one (`Ada King Lovelace` → AL), the last
+ * two characters of a Chinese person's, which is what its bearer is called by (王小明 → 小明), the first two of a
+ * Chinese company's. One letter where there is no room for two.
  */
-export function initialsOf(name: string): string {
+export function initialsOf(
+  name: string,
+  kind: 'person' | 'company' = 'person',
+  atMost: 1 | 2 = 2,
+): string {
   const trimmed = name.trim()
   if (trimmed === '') return '?'
-  if (han.test(trimmed)) return Array.from(trimmed.replace(/\s+/g, '')).slice(-2).join('')
+  if (han.test(trimmed)) {
+    const letters = Array.from(trimmed.replace(/\s+/g, ''))
+    return (kind === 'person' ? letters.slice(-atMost) : letters.slice(0, atMost)).join('')
+  }
   const words = trimmed.split(/\s+/)
   const first = Array.from(words[0] ?? '')[0] ?? ''
-  const last = words.length > 1 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : ''
+  const last = words.length > 1 && atMost === 2 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : ''
   return (first + last).toLocaleUpperCase()
 }
+
+/** Whether a name is written in Chinese characters, which need more room than Latin letters. */
+export const isHan = (name: string): boolean => han.test(name)
 
 /** Somebody as the interface shows them. */
 export type PersonFace = { userId: string; name: string; photoUrl?: string | null }

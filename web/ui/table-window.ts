@@ -1,4 +1,4 @@
-import { type Accessor, createMemo, createSignal, onCleanup, onMount } from 'solid-js'
+import { type Accessor, createSignal, onCleanup, onMount } from 'solid-js'
 
 const overscan = 8
 
@@ -14,12 +14,8 @@ export function visibleRange(
   return { first, last }
 }
 
-/** Follows a scroll element: its size, its place, and the range of rows to draw. Heights in pixels. */
-export function createWindow(
-  el: Accessor<HTMLElement | undefined>,
-  count: Accessor<number>,
-  rowHeight: Accessor<number>,
-) {
+/** Follows the size and place of a scroll element, in pixels. */
+export function createView(el: Accessor<HTMLElement | undefined>) {
   const [top, setTop] = createSignal(0)
   const [height, setHeight] = createSignal(0)
   const [width, setWidth] = createSignal(0)
@@ -42,8 +38,5 @@ export function createWindow(
       node.removeEventListener('scroll', onScroll)
     })
   })
-  const range = createMemo(() => visibleRange(top(), height(), rowHeight(), count()), undefined, {
-    equals: (a, b) => a.first === b.first && a.last === b.last,
-  })
-  return { range, height, width, top }
+  return { top, height, width }
 }

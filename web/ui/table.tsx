@@ -6,7 +6,7 @@ import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
 import { allToggled, toggled, withRange } from './table-selection.ts'
 import type { Column, Cursor, VirtualTableProps } from './table-types.ts'
-import { createWindow } from './table-window.ts'
+import { createView, visibleRange } from './table-window.ts'
 import './table.css'
 
 const narrowBelow = 560
@@ -29,10 +29,15 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const [hasFocus, setHasFocus] = createSignal(false)
   let anchor: string | null = null
 
-  const rowPx = (): number => (isNarrow() ? narrowRow : rowHeight())
-  const view = createWindow(el, () => props.ids.length, rowPx)
+  const view = createView(el)
   const isNarrow = createMemo(
     () => props.narrow !== undefined && view.width() > 0 && view.width() < narrowBelow,
+  )
+  const rowPx = (): number => (isNarrow() ? narrowRow : rowHeight())
+  const range = createMemo(
+    () => visibleRange(view.top(), view.height(), rowPx(), props.ids.length),
+    undefined,
+    { equals: (a, b) => a.first === b.first && a.last === b.last },
   )
   const widthOf = (column: Column<T>): number => props.widths?.[column.id] ?? column.width
   const columnCount = (): number => (isNarrow() ? 2 : props.columns.length + 1)
@@ -43,7 +48,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const total = (): number => checkWidth + props.columns.reduce((sum, c) => sum + widthOf(c), 0)
   const indexOf = createMemo(() => new Map(props.ids.map((id, i) => [id, i])))
   const drawn = createMemo(() => {
-    const { first, last } = view.range()
+    const { first, last } = range()
     const ids = props.ids.slice(first, last + 1)
     // The row that holds the focus is never taken away under it.
     const at = props.ids[cursor().row]
@@ -64,7 +69,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   })
 
   createEffect(() => {
-    const { last } = view.range()
+    const { last } = range()
     if (props.hasMore && !props.isLoadingMore && last >= props.ids.length - 10) props.onMore?.()
   })
   createEffect(() => props.onHold?.(hovered() !== null || hasFocus()))
