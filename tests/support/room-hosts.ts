@@ -71,10 +71,12 @@ export async function onPartyserver(): Promise<RoomHostUnderTest> {
 }
 
 /** Rooms on PartyKit's own development server. */
-export async function onPartykit(): Promise<RoomHostUnderTest> {
-  const secret = 'contract-secret-0123456789'
+export async function onPartykit(
+  options: { port?: number; secret?: string } = {},
+): Promise<RoomHostUnderTest> {
+  const secret = options.secret ?? 'contract-secret-0123456789'
   const folder = mkdtempSync(join(tmpdir(), 'unison-partykit-'))
-  const port = await findFreePort()
+  const port = options.port ?? (await findFreePort())
   const child = spawn(
     process.execPath,
     [
