@@ -28,7 +28,7 @@ export function TopBar() {
       >
         <Search />
         <span class="f-search-text cut">{t('frame.search')}</span>
-        <Kbd keys={keysOf('palette') ?? ''} />
+        <Kbd keys={keysOf('palette') ?? ''} isSilent />
       </button>
       <div class="f-top-end">
         <Show when={frame().connection()}>{(c) => <ConnectionMark connection={c()} />}</Show>

@@ -71,3 +71,22 @@ export function capsOf(keys: Keys, apple: boolean = isApple): string[][] {
     }),
   )
 }
+
+/** For `aria-keyshortcuts`: `mod+k` gives `Control+K`, steps parted by a blank. */
+export function ariaKeys(keys: Keys, apple: boolean = isApple): string {
+  const names: Record<string, string> = {
+    mod: apple ? 'Meta' : 'Control',
+    alt: 'Alt',
+    shift: 'Shift',
+    esc: 'Escape',
+  }
+  return keys
+    .split(' ')
+    .map((step) =>
+      step
+        .split('+')
+        .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key))
+        .join('+'),
+    )
+    .join(' ')
+}

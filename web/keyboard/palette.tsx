@@ -120,7 +120,7 @@ export default function Palette(props: { onClose: () => void }) {
             onKeyDown={onKeyDown}
             autofocus
           />
-          <Kbd keys="esc" />
+          <Kbd keys="esc" isSilent />
         </div>
         <div
           class="k-palette-list"
@@ -160,7 +160,7 @@ export default function Palette(props: { onClose: () => void }) {
                       <SquareSlash />
                     </span>
                     <span class="u-menu-text">{command.title}</span>
-                    <Show when={command.keys}>{(keys) => <Kbd keys={keys()} />}</Show>
+                    <Show when={command.keys}>{(keys) => <Kbd keys={keys()} isSilent />}</Show>
                   </div>
                 )}
               </For>

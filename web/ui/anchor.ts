@@ -24,11 +24,11 @@ export function createAnchor(
     const above = a.top - gap - edge
     const isAbove = below < Math.min(box.scrollHeight, 240) && above > below
     const style = box.style
-    style.setProperty('min-inline-size', `${Math.min(a.width, innerWidth - 2 * edge)}px`)
-    style.setProperty(
-      'max-block-size',
-      `${Math.max(120, Math.min(360, isAbove ? above : below))}px`,
-    )
+    if (options.isAsWide) {
+      style.setProperty('min-inline-size', `${Math.min(a.width, innerWidth - 2 * edge)}px`)
+    }
+    const room = Math.max(120, Math.min(options.maxHeight ?? 360, isAbove ? above : below))
+    style.setProperty('max-block-size', `${room}px`)
     const b = box.getBoundingClientRect()
     const isRtl = getComputedStyle(anchor).direction === 'rtl'
     const isRight = isRtl !== (options.align === 'end')

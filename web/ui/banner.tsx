@@ -33,7 +33,7 @@ export function Banner(props: BannerProps) {
       <span class="u-banner-icon">{icon()}</span>
       <div class="u-banner-text">{props.children}</div>
       <Show when={props.actions}>
-        <div class="u-banner-actions">{props.actions}</div>
+        {(actions) => <div class="u-banner-actions">{actions()}</div>}
       </Show>
       <Show when={props.onClose}>
         {(onClose) => (

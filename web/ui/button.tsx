@@ -1,5 +1,5 @@
 import { type ComponentProps, type JSX, Show, splitProps } from 'solid-js'
-import { capsOf, type Keys } from '../keyboard/keys.ts'
+import { ariaKeys, type Keys } from '../keyboard/keys.ts'
 import './button.css'
 
 type Tone = 'primary' | 'plain' | 'quiet' | 'danger'
@@ -48,9 +48,7 @@ export function Button(props: ButtonProps) {
       disabled={own.isDisabled}
       onClick={(e) => press(e, own.isBusy, own.onClick)}
     >
-      <Show when={own.icon}>
-        <span class="u-button-icon">{own.icon}</span>
-      </Show>
+      <Show when={own.icon}>{(icon) => <span class="u-button-icon">{icon()}</span>}</Show>
       <span class="u-button-text">{own.children}</span>
     </button>
   )
@@ -113,10 +111,3 @@ function press(
   if (typeof onClick === 'function') onClick(e)
   else if (onClick !== undefined) onClick[0](onClick[1], e)
 }
-
-const ariaKeys = (keys: Keys): string =>
-  capsOf(keys)
-    .map((step) =>
-      step.map((cap) => (cap === 'Ctrl' ? 'Control' : cap === '⌘' ? 'Meta' : cap)).join('+'),
-    )
-    .join(' ')

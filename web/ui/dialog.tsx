@@ -38,7 +38,7 @@ export function Dialog(props: DialogProps) {
             </Show>
             {props.children}
             <Show when={props.actions}>
-              <div class="u-dialog-actions">{props.actions}</div>
+              {(actions) => <div class="u-dialog-actions">{actions()}</div>}
             </Show>
           </K.Content>
         </div>

@@ -13,16 +13,12 @@ export type EmptyStateProps = {
 export function EmptyState(props: EmptyStateProps) {
   return (
     <div class="u-empty">
-      <Show when={props.icon}>
-        <div class="u-empty-icon">{props.icon}</div>
-      </Show>
+      <Show when={props.icon}>{(icon) => <div class="u-empty-icon">{icon()}</div>}</Show>
       <p class="u-empty-title">{props.title}</p>
       <Show when={props.text}>
         <p class="u-empty-text">{props.text}</p>
       </Show>
-      <Show when={props.action}>
-        <div class="u-empty-action">{props.action}</div>
-      </Show>
+      <Show when={props.action}>{(action) => <div class="u-empty-action">{action()}</div>}</Show>
     </div>
   )
 }

@@ -83,7 +83,7 @@ export function FileDrop(props: FileDropProps) {
             </span>
           }
         >
-          {props.children}
+          {(content) => <>{content()}</>}
         </Show>
       </label>
       <FieldNotes id={id} hint={props.hint} error={refusal() ?? props.error} />

@@ -3,10 +3,13 @@ import { t } from '../i18n/index.ts'
 import { capsOf, type Keys } from '../keyboard/keys.ts'
 import './kbd.css'
 
-/** Key caps of a shortcut: `<Kbd keys="g c" />`, `<Kbd keys="mod+k" />`. */
-export function Kbd(props: { keys: Keys }) {
+/**
+ * Key caps of a shortcut: `<Kbd keys="g c" />`, `<Kbd keys="mod+k" />`. Silent where the control beside it says them by
+ * `aria-keyshortcuts`.
+ */
+export function Kbd(props: { keys: Keys; isSilent?: boolean }) {
   return (
-    <span class="u-kbd">
+    <span class="u-kbd" aria-hidden={props.isSilent ? 'true' : undefined}>
       <For each={capsOf(props.keys)}>
         {(step, i) => (
           <>

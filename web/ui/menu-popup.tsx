@@ -1,7 +1,7 @@
-import { For, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { Index, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import Check from '~icons/lucide/check'
-import type { Keys } from '../keyboard/keys.ts'
+import { ariaKeys, type Keys } from '../keyboard/keys.ts'
 import { createAnchor } from './anchor.ts'
 import { Kbd } from './kbd.tsx'
 import type { MenuAct, MenuCheck, MenuChoice, MenuEntry } from './menu.tsx'
@@ -46,9 +46,7 @@ export function MenuPopup(props: PopupProps) {
   return (
     <Portal>
       <div class="u-menu u-floating" ref={box}>
-        <Show when={props.head}>
-          <div class="u-menu-head">{props.head}</div>
-        </Show>
+        <Show when={props.head}>{(head) => <div class="u-menu-head">{head()}</div>}</Show>
         <div
           role="menu"
           class="u-menu-entries"
@@ -57,8 +55,14 @@ export function MenuPopup(props: PopupProps) {
           id={props.id}
           aria-labelledby={props.labelledBy}
           onKeyDown={keys.onKeyDown}
+          onFocusOut={(e) => {
+            const to = e.relatedTarget
+            if (to instanceof Node && to !== props.anchor && !box?.contains(to))
+              props.onClose(false)
+          }}
         >
-          <For each={props.entries()}>{(entry) => <Entry entry={entry} onAct={act} />}</For>
+          {/* By place, so that the focused item stays when its state or language changes. */}
+          <Index each={props.entries()}>{(entry) => <Entry entry={entry()} onAct={act} />}</Index>
         </div>
       </div>
     </Portal>
@@ -117,18 +121,18 @@ function Choice(props: { choice: MenuChoice }) {
       <div class="u-menu-label" aria-hidden="true">
         {props.choice.text}
       </div>
-      <For each={props.choice.options}>
+      <Index each={props.choice.options}>
         {(o) => (
           <Item
             role="menuitemradio"
-            isChecked={o.value === props.choice.value}
-            text={o.text}
-            start={o.icon}
-            end={o.value === props.choice.value ? <Check /> : undefined}
-            onPress={() => props.choice.onChange(o.value)}
+            isChecked={o().value === props.choice.value}
+            text={o().text}
+            start={o().icon}
+            end={o().value === props.choice.value ? <Check /> : undefined}
+            onPress={() => props.choice.onChange(o().value)}
           />
         )}
-      </For>
+      </Index>
     </div>
   )
 }
@@ -148,7 +152,7 @@ type ItemProps = {
 
 const roleOf = (props: ItemProps) =>
   props.isChecked === undefined
-    ? { role: props.role }
+    ? { role: props.role, 'aria-keyshortcuts': props.keys && ariaKeys(props.keys) }
     : { role: props.role, 'aria-checked': props.isChecked }
 
 function Item(props: ItemProps) {
@@ -172,7 +176,7 @@ function Item(props: ItemProps) {
           <span class="u-menu-hint">{props.hint}</span>
         </Show>
       </span>
-      <Show when={props.keys}>{(keys) => <Kbd keys={keys()} />}</Show>
+      <Show when={props.keys}>{(keys) => <Kbd keys={keys()} isSilent />}</Show>
       {props.end}
     </button>
   )

@@ -48,9 +48,7 @@ export function Panel(props: PanelProps) {
         </div>
       </header>
       <div class="u-panel-body">{props.children}</div>
-      <Show when={props.foot}>
-        <footer class="u-panel-foot">{props.foot}</footer>
-      </Show>
+      <Show when={props.foot}>{(foot) => <footer class="u-panel-foot">{foot()}</footer>}</Show>
     </section>
   )
 }

@@ -28,6 +28,8 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const [hovered, setHovered] = createSignal<string | null>(null)
   const [hasFocus, setHasFocus] = createSignal(false)
   let anchor: string | null = null
+  // Until the cursor was anywhere, the first step goes onto the first row.
+  let isFresh = true
 
   const view = createView(el)
   const isNarrow = createMemo(
@@ -92,7 +94,9 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
       () => props.openId,
       (id) => {
         const row = id === null || id === undefined ? -1 : (indexOf().get(id) ?? -1)
-        if (row < 0 || row === cursor().row) return
+        if (row < 0) return
+        isFresh = false
+        if (row === cursor().row) return
         setCursor({ row, column: cursor().column })
         reveal(row)
       },
@@ -133,7 +137,9 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     anchor = id
   }
   const move = (by: number): string | null => {
-    const row = Math.max(0, Math.min(props.ids.length - 1, cursor().row + by))
+    const from = isFresh && by > 0 ? -1 : cursor().row
+    isFresh = false
+    const row = Math.max(0, Math.min(props.ids.length - 1, from + by))
     setCursor({ row, column: Math.max(1, cursor().column) })
     reveal(row)
     queueMicrotask(focusCursor)
@@ -240,6 +246,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
             e.target instanceof HTMLElement ? e.target.closest<HTMLElement>('[data-cell]') : null
           const [row, column] = (cell?.dataset['cell'] ?? '').split(':').map(Number)
           if (row !== undefined && column !== undefined) setCursor({ row, column })
+          isFresh = false
           setHasFocus(true)
         }}
         onFocusOut={(e) => {
@@ -292,9 +299,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
           </For>
         </div>
       </div>
-      <Show when={props.notice}>
-        <div class="u-table-notice">{props.notice}</div>
-      </Show>
+      <Show when={props.notice}>{(notice) => <div class="u-table-notice">{notice()}</div>}</Show>
       <Show when={!props.isLoading && props.ids.length === 0}>
         <div class="u-table-empty">{props.empty}</div>
       </Show>
