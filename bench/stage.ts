@@ -15,7 +15,7 @@ export type Stage = {
   ms: number
   /** How many clients a crowd is. */
   crowd: number
-  /** Up to `limit` contacts this reader manages (the owner: any), spread over all of them. */
+  /** Up to `limit` persons this reader manages (the owner: any), spread over all of them. */
   visibleIds(reader: ReaderName, limit: number): Promise<string[]>
 }
 
@@ -48,11 +48,11 @@ async function visibleIds(
   const { rows } =
     reader === 'owner'
       ? await db.execute({
-          sql: 'select id from contacts where n % ? = 1 order by n limit ?',
+          sql: `select id from contacts where kind = 'person' and n % ? = 2 order by n limit ?`,
           args: [step, limit],
         })
       : await db.execute({
-          sql: `select c.id from contact_access a join contacts c on c.n = a.n where a.grantee = ? order by a.sort_name limit ?`,
+          sql: `select c.id from contact_access a join contacts c on c.n = a.n where a.grantee = ? and c.kind = 'person' order by a.sort_name limit ?`,
           args: [`u:${readers[reader].id}`, limit],
         })
   return rows.map((row) => String(row.id))
