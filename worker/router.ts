@@ -1,6 +1,8 @@
 import { changesRouter } from './changes/router.ts'
 import { contactsRouter } from './contacts/router.ts'
 import { eventsRouter } from './events/router.ts'
+import { importsRouter } from './imports/router.ts'
+import { jobsRouter } from './jobs/router.ts'
 import { settingsRouter } from './settings/router.ts'
 import { router } from './trpc.ts'
 import { groupsRouter, usersRouter } from './users/router.ts'
@@ -10,6 +12,8 @@ export const appRouter = router({
   contacts: contactsRouter,
   events: eventsRouter,
   groups: groupsRouter,
+  imports: importsRouter,
+  jobs: jobsRouter,
   settings: settingsRouter,
   users: usersRouter,
 })

@@ -19,6 +19,8 @@ export const PURE_FILES = [
   /^party\/protocol\.ts$/,
   /^worker\/[a-z-]+\/(schema|fields)\.ts$/,
   /^worker\/auth\/passwords\.ts$/,
+  /^worker\/imports\/(limits|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
+  /^worker\/jobs\/reasons\.ts$/,
   /^worker\/core\/money\.ts$/,
   /^worker\/core\/time\.ts$/,
   /^worker\/invoices\/totals\.ts$/,

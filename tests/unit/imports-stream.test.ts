@@ -41,16 +41,20 @@ test('the beginning of a large file tells how to read all of it', async () => {
 
 test('a corrected dialect is obeyed', () => {
   const bytes = new TextEncoder().encode('a;b\n1;2\n')
-  const { dialect } = inspectTable(bytes, { isWhole: true })
-  const corrected = inspectTable(bytes, {
-    isWhole: true,
-    dialect: { ...dialect, hasHeader: false },
-  })
+  const corrected = inspectTable(bytes, { isWhole: true, corrections: { hasHeader: false } })
   expect(corrected.header).toBeNull()
   expect(corrected.sample.map(({ cells }) => cells)).toEqual([
     ['a', 'b'],
     ['1', '2'],
   ])
+})
+
+test('a corrected delimiter gives the table another width', () => {
+  const bytes = new TextEncoder().encode('a;b,c\n1;2,3\n')
+  const found = inspectTable(bytes, { isWhole: true, corrections: { delimiter: ',' } })
+  expect(found.header).toEqual(['a;b', 'c'])
+  expect(found.dialect.columns).toBe(2)
+  expect(found.sample[0]).toMatchObject({ cells: ['1;2', '3'], problems: [] })
 })
 
 test('a stream is left as soon as the row limit is passed', async () => {

@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { history, stateAt } from '../contacts/history.ts'
 import { contactId } from '../contacts/schema.ts'
 import { write } from '../core/write.ts'
+import { changeId } from '../jobs/schema.ts'
 import { entering, router, withCapability } from '../trpc.ts'
-import { undo } from './undo.ts'
+import { mostAtOnce, requireChange, undo } from './undo.ts'
+import { startUndo } from './undo-job.ts'
 
 export const changesRouter = router({
   /** What happened to a record, newest first, in pages. */
@@ -25,8 +27,16 @@ export const changesRouter = router({
     .input(z.strictObject({ id: contactId, at: z.number().int().min(0) }))
     .query(({ ctx, input }) => stateAt(ctx, input.id, input.at)),
 
-  /** Takes back one action. Undoing the undo brings it back. */
+  /** Takes back one action; undoing the undo brings it back. What touched many records is taken back by a job, whose id is answered. */
   undo: withCapability('crm.write')
-    .input(z.strictObject({ changeId: z.string().regex(/^chg_[0-9a-z]{8,40}$/, 'unknown_id') }))
-    .mutation(({ ctx, input }) => write(ctx, (context) => undo(context, input.changeId))),
+    .input(z.strictObject({ changeId }))
+    .mutation(async ({ ctx, input }) => {
+      const contacts = await requireChange(ctx, input.changeId)
+      if (contacts <= mostAtOnce) {
+        const written = await write(ctx, (context) => undo(context, input.changeId))
+        return { ...written, result: { ...written.result, jobId: null } }
+      }
+      const { result, ...written } = await startUndo(ctx, input.changeId, null)
+      return { ...written, result: { undone: 0, jobId: result.id } }
+    }),
 })

@@ -9,7 +9,8 @@ import { eventsOfRecord } from '../core/feed.ts'
 import type { Plan } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
 import { abilities } from './abilities.ts'
-import { apply, invert, opKey, stateOf, valueAt } from './changes.ts'
+import { apply, type ContactState, invert, opKey, stateOf, valueAt } from './changes.ts'
+import { displayName } from './name.ts'
 import { type ContactChange, planContacts } from './plan.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
 import { normalise } from './rules.ts'
@@ -27,31 +28,63 @@ export async function planUndo(
   context: Context,
   events: readonly WireEvent[],
 ): Promise<Omit<Plan, 'result'>> {
+  const plan = await planInverse(context, events, (_, refusal) => {
+    throw refusal
+  })
+  if (plan.events.length === 0) throw new DomainError('PRECONDITION_FAILED', 'nothing_to_undo')
+  return plan
+}
+
+/** What stands in the way of taking back one contact; `name` is how it is called now, empty when it is gone. */
+export type Kept = { id: string; name: string; refusal: DomainError }
+
+/** The plan that undoes what can be undone of these events, and what cannot be with the reason. */
+export async function planPossibleUndo(
+  context: Context,
+  events: readonly WireEvent[],
+): Promise<{ plan: Omit<Plan, 'result'>; kept: Kept[] }> {
+  const kept: Kept[] = []
+  const plan = await planInverse(context, events, ({ id, before }, refusal) => {
+    kept.push({ id, name: before ? displayName(before) : '', refusal })
+  })
+  return { plan, kept }
+}
+
+type Refuse = (contact: { id: string; before: Contact | null }, refusal: DomainError) => void
+
+async function planInverse(
+  context: Context,
+  events: readonly WireEvent[],
+  refuse: Refuse,
+): Promise<Omit<Plan, 'result'>> {
   const ids = [...new Set(events.map((event) => event.entityId))]
   const present = await presentContacts(context, ids)
   const changes: ContactChange[] = []
   const made: Contact[] = []
-  for (const id of ids) {
-    const own = events.filter((event) => event.entityId === id)
+  const byId = Map.groupBy(events, (event) => event.entityId)
+  const wanted = new Map<string, ContactState>()
+  for (const [id, own] of byId) {
     const before = present.get(id) ?? null
-    await requireUntouched(context, before, own)
     const state = apply(
       before && stateOf(before),
       own.toReversed().flatMap((event) => invert(event.ops)),
     )
-    if (before && state === null) made.push(before)
-    else if (state)
-      changes.push({
-        before,
-        after: await reached(context, ids, id, before, state),
-        kind: before ? 'contact.reverted' : 'contact.restored',
-      })
+    const refusal =
+      (await touched(context, before, own)) ??
+      forbidding(context, before ?? (state && { ...state, id }), own, events)
+    if (refusal) refuse({ id, before }, refusal)
+    else if (before && state === null) made.push(before)
+    else if (state) wanted.set(id, state)
   }
-  for (const { before, after } of [
-    ...changes,
-    ...made.map((contact) => ({ before: contact, after: null })),
-  ])
-    requireAllowed(context, before ?? after, events)
+  const reach = await whatIsThere(context, wanted)
+  for (const [id, state] of wanted) {
+    const before = present.get(id) ?? null
+    changes.push({
+      before,
+      after: reached(context, reach, before, id, state),
+      kind: before ? 'contact.reverted' : 'contact.restored',
+    })
+  }
   const removed = await removal(context, made)
   const isRemoved = new Set(made.map((contact) => contact.id))
   // A person that this undo changes anyway is unlinked on the way, not twice.
@@ -64,7 +97,6 @@ export async function planUndo(
     ({ before }) => !kept.some((change) => change.before?.id === before?.id),
   )
   const plan = planContacts(context, [...kept, ...others])
-  if (plan.events.length === 0) throw new DomainError('PRECONDITION_FAILED', 'nothing_to_undo')
   return {
     ...plan,
     guards: [...plan.guards, ...removed.guards],
@@ -86,21 +118,21 @@ async function presentContacts(
  * Who did it may take it back while they may edit; whoever removed a record may bring it back; and the links that
  * came off with a company go back on with it, also on persons the actor may not see.
  */
-function requireAllowed(
+function forbidding(
   { actor }: Context,
-  contact: Contact | null,
+  contact: (Pick<Contact, 'access' | 'managerIds'> & { id: string }) | null,
+  own: readonly WireEvent[],
   events: readonly WireEvent[],
-): void {
-  if (!contact) return
-  const own = events.filter((event) => event.entityId === contact.id)
+): DomainError | null {
+  if (!contact) return null
   const isOwnRemoval = own.some(
     (event) => event.kind === 'contact.removed' && event.actor.id === actor.userId,
   )
   const isLinkOnly = own.every((event) =>
     event.ops.every((op) => op.f === 'companyId' && isOfSameAction(op, events)),
   )
-  if (!isOwnRemoval && !isLinkOnly && !abilities(actor, contact).edit)
-    throw forbidden('contact_read_only')
+  const isAllowed = isOwnRemoval || isLinkOnly || abilities(actor, contact).edit
+  return isAllowed ? null : forbidden('contact_read_only')
 }
 
 /** Whether the company that a link op leaves or joins was itself removed or brought back by the same action. */
@@ -114,13 +146,13 @@ function isOfSameAction(op: Op, events: readonly WireEvent[]): boolean {
 }
 
 /** Each place must still hold what the action put there; a record it made must not carry the work of others. */
-async function requireUntouched(
+async function touched(
   context: Context,
   before: Contact | null,
   own: readonly WireEvent[],
-): Promise<void> {
+): Promise<DomainError | null> {
   const last = own[own.length - 1]
-  if (!last || (before !== null && before.rev <= last.rev)) return
+  if (!last || (before !== null && before.rev <= last.rev)) return null
   const since = (
     await eventsOfRecord(runOn(context.db), 'contact', last.entityId, Number.MAX_SAFE_INTEGER, 500)
   )
@@ -128,17 +160,13 @@ async function requireUntouched(
     .filter((event) => event.seq > last.seq)
   const [first] = own
   const isRemoval = before === null
-  if (isRemoval && since.length === 0 && last.kind === 'contact.removed') return
-  if (isRemoval)
-    throw changedSince(since, 'kind') ?? new DomainError('PRECONDITION_FAILED', 'nothing_to_undo')
+  if (isRemoval && since.length === 0 && last.kind === 'contact.removed') return null
+  if (isRemoval) return changedSince(since, 'kind')
   if (first && (first.kind === 'contact.created' || first.kind === 'contact.restored')) {
     const others = since.filter((event) => event.actor.id !== context.actor.userId)
-    if (others.length > 0)
-      throw changedSince(
-        others,
-        opKey(others[0]?.ops[0] ?? { f: 'kind', a: null, b: null }) ?? 'kind',
-      )
-    return
+    if (others.length === 0) return null
+    const [latest] = others
+    return changedSince(others, opKey(latest?.ops[0] ?? { f: 'kind', a: null, b: null }) ?? 'kind')
   }
   const state = stateOf(before)
   const final = new Map(
@@ -148,11 +176,12 @@ async function requireUntouched(
   )
   for (const [key, op] of final) {
     if (isSetOp(op) || JSON.stringify(valueAt(state, op)) === JSON.stringify(op.b)) continue
-    throw changedSince(
+    return changedSince(
       since.filter((event) => event.ops.some((other) => opKey(other) === key)),
       key ?? op.f,
     )
   }
+  return null
 }
 
 function changedSince(events: readonly WireEvent[], key: string): DomainError {
@@ -167,26 +196,47 @@ function changedSince(events: readonly WireEvent[], key: string): DomainError {
   return new DomainError('PRECONDITION_FAILED', 'changed_since', { data })
 }
 
+type Reach = { revs: Map<string, number>; companies: Set<string> }
+
+/** The last revisions of contacts that come back, and which of the companies they belonged to are there or come with them. */
+async function whatIsThere(
+  { db }: Context,
+  wanted: ReadonlyMap<string, ContactState>,
+): Promise<Reach> {
+  const companies = new Set(
+    [...wanted].flatMap(([id, state]) => (state.kind === 'company' ? [id] : [])),
+  )
+  const asked = [...wanted.values()].flatMap(({ companyId }) =>
+    companyId && !companies.has(companyId) ? [companyId] : [],
+  )
+  if (wanted.size === 0) return { revs: new Map(), companies }
+  const [revs, there] = await db.batch([
+    db.all<{ id: string; rev: number }>(
+      sql`select entity_id as id, max(rev) as rev from events where entity = 'contact'
+        and entity_id in (select value from json_each(${JSON.stringify([...wanted.keys()])})) group by entity_id`,
+    ),
+    db.all<{ id: string }>(
+      sql`select id from contacts where kind = 'company' and id in (select value from json_each(${JSON.stringify(asked)}))`,
+    ),
+  ])
+  for (const { id } of there) companies.add(id)
+  return { revs: new Map(revs.map(({ id, rev }) => [id, rev])), companies }
+}
+
 /** The contact to come back to. What it refers to may be gone meanwhile; it then comes back without. */
-async function reached(
-  context: Context,
-  returning: readonly string[],
-  id: string,
+function reached(
+  { actor, now }: Context,
+  { revs, companies }: Reach,
   before: Contact | null,
-  state: ReturnType<typeof stateOf>,
-): Promise<Contact> {
-  const row = await context.db.get<{ rev: number | null; company: number }>(sql`select
-    (select max(rev) from events where entity = 'contact' and entity_id = ${id}) as rev,
-    (select count(*) from contacts where id = ${state.companyId} and kind = 'company') as company`)
-  const isThere =
-    row?.company === 1 || (state.companyId !== null && returning.includes(state.companyId))
-  const rev = before?.rev ?? (row?.rev ?? 0) + 1
+  id: string,
+  state: ContactState,
+): Contact {
   return normalise({
     ...state,
     id,
-    companyId: isThere ? state.companyId : null,
-    rev,
-    updatedBy: context.actor.userId,
-    updatedAt: context.now,
+    companyId: state.companyId && companies.has(state.companyId) ? state.companyId : null,
+    rev: before?.rev ?? (revs.get(id) ?? 0) + 1,
+    updatedBy: actor.userId,
+    updatedAt: now,
   })
 }

@@ -24,6 +24,35 @@ export async function eventsOfChange(run: RunSql, changeId: string): Promise<Ent
   ])
 }
 
+/** Part of what one action did to records of one kind: the newest events before `seq`, newest first. */
+export async function eventsOfChangeBefore(
+  run: RunSql,
+  changeId: string,
+  entity: string,
+  seq: number,
+  limit: number,
+): Promise<Entry[]> {
+  return await entries(
+    run,
+    `select ${eventColumns} from events where change_id = ? and entity = ? and seq < ? order by seq desc limit ?`,
+    [changeId, entity, seq, limit],
+  )
+}
+
+/** Everything one action did to these records, in order. */
+export async function eventsOfChangeOn(
+  run: RunSql,
+  changeId: string,
+  entity: string,
+  ids: readonly string[],
+): Promise<Entry[]> {
+  return await entries(
+    run,
+    `select ${eventColumns} from events where entity = ? and entity_id in (select value from json_each(?)) and change_id = ? order by seq`,
+    [entity, JSON.stringify(ids), changeId],
+  )
+}
+
 /** What happened to one record, newest first, before `seq`. */
 export async function eventsOfRecord(
   run: RunSql,

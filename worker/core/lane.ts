@@ -145,7 +145,11 @@ export class Lane extends DurableObject<Env> {
       if (outcome.status !== 'committed') return outcome
       const items = itemsOf(plan, outcome.seqs)
       committed.push(...items)
-      return { status: 'committed', result: JSON.stringify(plan.result), items: answered(plan, items) }
+      return {
+        status: 'committed',
+        result: JSON.stringify(plan.result),
+        items: answered(plan, items),
+      }
     })
     // A duplicate was committed by a try whose answer we never saw, so the queue may lack its events.
     if (answers.includes(null)) this.#publisher.doubt()

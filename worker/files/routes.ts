@@ -7,8 +7,10 @@ import type { Session } from '../core/context.ts'
 import { DomainError, forbidden } from '../core/errors.ts'
 import { errorAnswer } from '../error-answer.ts'
 import type { Bindings } from '../http.ts'
+import { jobFileRoutes } from '../jobs/routes.ts'
+import { maxPhotoBytes } from './fields.ts'
 import { storeImport } from './imports.ts'
-import { maxPhotoBytes, photoAnswer, storePhoto } from './photos.ts'
+import { photoAnswer, storePhoto } from './photos.ts'
 
 type Request = HonoContext<Bindings>
 
@@ -56,6 +58,9 @@ fileRoutes.put('/import', async (c) => {
   if (!Number.isSafeInteger(size) || !body) throw new DomainError('BAD_REQUEST', 'length_required')
   return c.json(await storeImport(c.env, actor, body, size))
 })
+
+/** What jobs leave behind. */
+fileRoutes.route('/jobs', jobFileRoutes)
 
 async function requireSession(c: Request): Promise<Session> {
   const session = await sessionFrom(c)

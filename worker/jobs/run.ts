@@ -1,7 +1,115 @@
-import type { JobMessage } from '../core/jobs.ts'
+/** What happens when the queue names a job: it is begun, worked on by its kind, and ended or tried again. */
+import type { Db } from '../../db/client.ts'
+import { runUndo } from '../changes/undo-job.ts'
+import type { Actor } from '../core/access.ts'
+import { contextFor, findActor, openContextDb } from '../core/context.ts'
+import { enqueue, type JobMessage } from '../core/jobs.ts'
+import { write } from '../core/write.ts'
 import type { Env } from '../env.ts'
+import { removeImportFile, runImport } from '../imports/job/run.ts'
+import { isOver } from './fields.ts'
+import { findRecord, type JobRecord, presentJob } from './read.ts'
+import { JobLost, type JobWork, openWork } from './work.ts'
+import { lastingReason, planState } from './write.ts'
 
-/** Runs one job to its end, whatever that is; throws only when it should be tried again. */
-export async function runJob(_env: Env, message: JobMessage): Promise<void> {
-  console.warn('No handler for job', message.jobId)
+/** Tries in a row that came to nothing; a committed step begins the count anew. */
+const mostAttempts = 5
+
+/** Runs one job as far as one message may; throws only when the message should come again. */
+export async function runJob(env: Env, { jobId }: JobMessage): Promise<void> {
+  const db = openContextDb(env)
+  const work = await begin(env, db, jobId)
+  if (!work) return
+  try {
+    const isDone = await workOn(work)
+    if (isDone) await end(work, { state: 'done', error: null })
+    else await enqueue(env, jobId)
+  } catch (error) {
+    await failed(work, error)
+  }
 }
+
+/** True when the job is done, false when there is more to do than one run may take. */
+async function workOn(work: JobWork): Promise<boolean> {
+  const { kind } = work.job
+  switch (kind) {
+    case 'contacts.import':
+      return await runImport(work)
+    case 'contacts.undo':
+      return await runUndo(work)
+    default:
+      return kind satisfies never
+  }
+}
+
+/** Takes the job over, counting the try. Null when there is nothing (more) to do. */
+async function begin(env: Env, db: Db, jobId: string): Promise<JobWork | null> {
+  const found = await findRecord(db, jobId)
+  if (!found || isOver(found.state)) return null
+  const actor = await findActor(db, found.ownerId)
+  const context = contextFor(env, db, systemFor(found.ownerId), {
+    as: { type: 'system', id: null },
+  })
+  const { result: rev } = await write(context, async (current) => {
+    const row = await findRecord(db, jobId)
+    if (!row || isOver(row.state)) return { guards: [], statements: [], events: [], result: 0 }
+    const refusal = !actor ? 'owner_deactivated' : row.attempts >= mostAttempts ? 'gave_up' : null
+    if (refusal)
+      return { ...planState(current, row, { state: 'failed', error: refusal }), result: 0 }
+    const progress = { ...presentJob(row).progress }
+    progress.startedAt ??= current.now
+    return {
+      ...planState(current, row, {
+        state: 'running',
+        error: null,
+        progress,
+        attempts: row.attempts + 1,
+      }),
+      result: row.rev + 1,
+    }
+  })
+  const record = await findRecord(db, jobId)
+  // Another delivery may have begun it in between; it is then that run's.
+  if (!actor || record?.rev !== rev) return null
+  return openWork(env, db, record, actor, context.now)
+}
+
+/** The end of a job is recorded even when its owner has no rights any more. */
+async function end(
+  work: JobWork,
+  to: { state: 'done' | 'failed'; error: string | null },
+): Promise<void> {
+  const context = contextFor(work.env, work.db, systemFor(work.job.ownerId), {
+    as: { type: 'system', id: null },
+  })
+  await write(context, async (current) => {
+    const row = await findRecord(work.db, work.job.id)
+    if (!row || isOver(row.state) || row.rev !== work.job.rev)
+      return { guards: [], statements: [], events: [], result: null }
+    return { ...planState(current, row, to), result: null }
+  })
+  await tidy(work.env, work.record)
+}
+
+async function failed(work: JobWork, error: unknown): Promise<void> {
+  if (error instanceof JobLost) {
+    const row = await findRecord(work.db, work.job.id)
+    if (row && isOver(row.state)) await tidy(work.env, row)
+    return
+  }
+  const reason = lastingReason(error)
+  if (reason !== null) return await end(work, { state: 'failed', error: reason })
+  console.error('Job', work.job.id, work.job.kind, 'failed on try', work.record.attempts, error)
+  const row = await findRecord(work.db, work.job.id)
+  if (row && row.rev === work.job.rev && row.attempts >= mostAttempts)
+    return await end(work, { state: 'failed', error: 'unexpected' })
+  throw error
+}
+
+/** What a job needed while it ran. */
+async function tidy(env: Env, record: JobRecord): Promise<void> {
+  if (record.kind === 'contacts.import') await removeImportFile(env, record)
+}
+
+/** Nobody's rights: what happens to a job itself does not depend on what its owner may do. */
+const systemFor = (userId: string): Actor => ({ userId, role: 'guest', grantees: [], grantsRev: 0 })

@@ -74,7 +74,7 @@ function read(sample: string, delimiter: Delimiter, quote: Quote, options: Sniff
 }
 
 /** The width most rows have; of equally frequent ones the larger. */
-function usualWidth(records: CsvRecord[]): number {
+export function usualWidth(records: CsvRecord[]): number {
   const counts = new Map<number, number>()
   for (const { cells } of records) {
     if (cells.length === 1 && cells[0]?.trim() === '') continue

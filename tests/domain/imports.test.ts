@@ -1,0 +1,237 @@
+/** What an import decides about rows, and what it leaves behind. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ended, imported, manyPersons, startImport, upload } from '../support/import-jobs.ts'
+import { errorOf, type Workspace, workspace } from '../support/workspace.ts'
+
+let w: Workspace
+beforeAll(async () => {
+  w = await workspace()
+})
+afterAll(() => w.stop())
+
+const table = (...lines: string[]) => `${lines.join('\n')}\n`
+const found = async (member: Workspace['user'], q: string) =>
+  (await member.api.contacts.list.query({ filter: { q } })).rows.map((row) => row.contact)
+
+describe('an import', () => {
+  it('makes one company for all rows that name it, and takes an existing one that may be seen', async () => {
+    const { result } = await w.user.api.contacts.create.mutate({
+      kind: 'company',
+      name: 'Already There',
+    })
+    const job = await imported(
+      w.host,
+      w.user,
+      table(
+        'First name,Last name,E-mail,Company',
+        'Ann,One,ann1@example.com,already THERE',
+        'Bob,Two,bob2@example.com,Fresh Corp',
+        'Cid,Three,cid3@example.com,fresh corp',
+        ',,,Fresh Corp',
+      ),
+    )
+    expect(job.progress.counts).toMatchObject({ created: 4, companies: 0, skipped: 0, failed: 0 })
+    const [ann] = await found(w.user, 'ann1@example.com')
+    const [bob] = await found(w.user, 'bob2@example.com')
+    const [cid] = await found(w.user, 'cid3@example.com')
+    expect(ann?.companyId).toBe(result.id)
+    expect(bob?.companyId).toBe(cid?.companyId)
+    expect(await found(w.user, 'fresh corp')).toHaveLength(1)
+    // Somebody who does not see that company gets one of their own.
+    await imported(
+      w.host,
+      w.colleague,
+      table('Name,E-mail,Company', 'Dan Four,dan4@example.com,Already There'),
+    )
+    const [dan] = await found(w.colleague, 'dan4@example.com')
+    expect(dan?.companyId).not.toBe(result.id)
+    expect(dan?.companyId).not.toBeNull()
+  })
+
+  it('skips, creates or fills rows whose e-mail is known', async () => {
+    const rows = table(
+      'First name,Last name,E-mail,Phone,Job title',
+      'Eve,Adams,eve@example.org,+49 30 1234567,CTO',
+      'Eve,Other,EVE@example.org,+49 30 7654321,CEO',
+    )
+    await imported(w.host, w.user, table('First name,E-mail', 'Eve,eve@example.org'))
+    const skipped = await imported(w.host, w.user, rows)
+    expect(skipped.progress.counts).toMatchObject({ created: 0, skipped: 2 })
+    const { rows: told } = await w.user.api.jobs.rows.query({ id: skipped.id })
+    expect(told.map((row) => [row.line, row.outcome, row.reasons[0]?.code])).toEqual([
+      [2, 'skipped', 'duplicate_contact'],
+      [3, 'skipped', 'duplicate_contact'],
+    ])
+    const filled = await imported(w.host, w.user, rows, { duplicates: 'update' })
+    expect(filled.progress.counts).toMatchObject({ created: 0, updated: 2, skipped: 0 })
+    const [eve] = await found(w.user, 'eve@example.org')
+    expect(eve).toMatchObject({ firstName: 'Eve', lastName: '', position: 'CTO', rev: 2 })
+    expect(eve?.infos.map((info) => info.value)).toEqual([
+      'eve@example.org',
+      '+49 30 1234567',
+      '+49 30 7654321',
+    ])
+    const again = await imported(w.host, w.user, rows, { duplicates: 'update' })
+    expect(again.progress.counts).toMatchObject({ updated: 0, skipped: 2 })
+    // Readable by all, but its manager is somebody else.
+    const foreign = await imported(w.host, w.colleague, rows, { duplicates: 'update' })
+    expect(foreign.progress.counts).toMatchObject({ updated: 0, skipped: 2 })
+    const made = await imported(w.host, w.colleague, rows, { duplicates: 'create' })
+    expect(made.progress.counts).toMatchObject({ created: 2, skipped: 0 })
+  })
+
+  it('does not tell of contacts that may not be seen', async () => {
+    const rows = table('Name,E-mail', 'Secret Person,secret@example.net')
+    await imported(w.host, w.user, rows, { access: 'private' })
+    const job = await imported(w.host, w.colleague, rows, { access: 'private' })
+    expect(job.progress.counts).toMatchObject({ created: 1, skipped: 0 })
+  })
+
+  it('makes tags for every writer, types only for who may', async () => {
+    const rows = (n: number) =>
+      table('Name,E-mail,Contact type,Tags', `P ${n},p${n}@words.example,Partner,"Fair, Autumn"`)
+    const byUser = await imported(w.host, w.user, rows(1))
+    expect(byUser.progress.counts).toMatchObject({ created: 1, warned: 1 })
+    const { rows: told } = await w.user.api.jobs.rows.query({ id: byUser.id })
+    expect(told[0]?.reasons).toEqual([{ code: 'unknown_type', value: 'Partner' }])
+    const byAdmin = await imported(w.host, w.crmAdmin, rows(2))
+    expect(byAdmin.progress.counts).toMatchObject({ created: 1, warned: 0 })
+    await imported(w.host, w.user, rows(3))
+    const lists = await w.user.api.settings.lists.query()
+    expect(lists.tags.filter((tag) => ['Fair', 'Autumn'].includes(tag.title))).toHaveLength(2)
+    expect(lists.listItems.filter((item) => item.title === 'Partner')).toHaveLength(1)
+    const [third] = await found(w.user, 'p3@words.example')
+    expect(third?.tagIds).toHaveLength(2)
+    expect(third?.typeId).toBe(lists.listItems.find((item) => item.title === 'Partner')?.id)
+  })
+
+  it('gives back the rows it could not take, as they stood', async () => {
+    const job = await imported(
+      w.host,
+      w.user,
+      table(
+        'Name,E-mail,Notes',
+        'Fay Good,fay@example.info,fine',
+        ',,"=cmd|""x"", and more"',
+        'Gil Bad,no address,@note',
+      ),
+    )
+    expect(job.progress.counts).toMatchObject({ created: 2, failed: 1, warned: 1 })
+    const get = (cookie: string) =>
+      fetch(`${w.host.url}/files/jobs/${job.id}/failed.csv`, { headers: { cookie } })
+    const response = await get(w.user.cookie)
+    expect(response.headers.get('content-disposition')).toContain('contacts-failed.csv')
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(new TextDecoder().decode(bytes)).toBe(
+      [
+        'Name,E-mail,Notes,Reason,Line',
+        ',,"=cmd|""x"", and more","No name, e-mail, phone or company",3',
+        'Gil Bad,no address,@note,"Left out, not an e-mail address: no address",4',
+        '',
+      ].join('\r\n'),
+    )
+    expect((await get(w.colleague.cookie)).status).toBe(404)
+    expect((await get('')).status).toBe(401)
+    expect((await get(w.owner.cookie)).status).toBe(200)
+  })
+
+  it('is refused where it could not work', async () => {
+    const key = await upload(w.host, w.user, table('Name,E-mail', 'A B,ab@example.com'))
+    expect(await errorOf(w.colleague.api.imports.inspect.query({ key }))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    const { dialect, mapping } = await w.user.api.imports.inspect.query({ key })
+    const input = {
+      key,
+      fileName: 'x.csv',
+      encoding: 'utf-8' as const,
+      dialect,
+      mapping,
+      duplicates: 'skip' as const,
+      access: 'private' as const,
+      managerIds: [w.user.id],
+      tagIds: [],
+    }
+    const refused = (more: object) =>
+      errorOf(w.user.api.imports.start.mutate({ ...input, ...more }))
+    expect((await refused({ managerIds: [w.guest.id] })).fields).toEqual({
+      managerIds: 'manager_not_found',
+    })
+    expect(await refused({ mapping: [{ to: 'ignore' }] })).toMatchObject({
+      reason: 'nothing_identifies',
+    })
+    expect(
+      await errorOf(w.colleague.api.imports.start.mutate({ ...input, managerIds: [] })),
+    ).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await errorOf(w.guest.api.imports.inspect.query({ key }))).toMatchObject({
+      code: 'FORBIDDEN',
+    })
+  })
+
+  it('is nobody else’s to look at or cancel', async () => {
+    const { id } = await startImport(w.host, w.user, table('Name', 'Only Mine'))
+    await ended(w.user, id)
+    const { jobs } = w.colleague.api
+    for (const call of [
+      () => jobs.get.query({ id }),
+      () => jobs.rows.query({ id }),
+      () => jobs.cancel.mutate({ id }),
+      () => jobs.undo.mutate({ id }),
+    ])
+      expect(await errorOf(call())).toMatchObject({ code: 'NOT_FOUND', reason: 'job_not_found' })
+    expect((await w.colleague.api.jobs.list.query({})).map((job) => job.id)).not.toContain(id)
+    expect((await w.owner.api.jobs.get.query({ id })).job.id).toBe(id)
+  })
+})
+
+describe('undoing an import', () => {
+  it('takes back 2,000 rows but for what somebody has changed since, and back again', async () => {
+    const { id, changeId } = await startImport(w.host, w.user, manyPersons(2_000), {
+      access: 'write',
+    })
+    const job = await ended(w.user, id)
+    expect(job.progress.counts).toMatchObject({ created: 2_000, companies: 10, failed: 0 })
+    const count = async () =>
+      Number(
+        (
+          await w.host.db.execute({
+            sql: `select count(*) from events e join contacts c on c.id = e.entity_id where e.change_id = ? and e.kind = 'contact.created'`,
+            args: [changeId],
+          })
+        ).rows[0]?.[0],
+      )
+    expect(await count()).toBe(2_010)
+    const [changed] = await found(w.colleague, 'person777@example.com')
+    if (!changed) throw new Error('the import is not visible')
+    await w.colleague.api.contacts.update.mutate({
+      id: changed.id,
+      baseRev: changed.rev,
+      fields: { position: 'Kept by Cole' },
+    })
+    expect(await errorOf(w.colleague.api.changes.undo.mutate({ changeId }))).toMatchObject({
+      code: 'FORBIDDEN',
+    })
+    const { result } = await w.user.api.jobs.undo.mutate({ id })
+    const undo = await ended(w.user, result.id)
+    expect(undo).toMatchObject({ kind: 'contacts.undo', state: 'done', undoesJobId: id })
+    expect(undo.progress).toMatchObject({ total: 2_010, done: 2_010 })
+    expect(undo.progress.counts).toMatchObject({ undone: 2_009, failed: 1 })
+    const { rows } = await w.user.api.jobs.rows.query({ id: undo.id })
+    expect(rows).toMatchObject([
+      {
+        outcome: 'failed',
+        reasons: [{ code: 'changed_since', value: w.colleague.name }],
+        cells: ['Given777 Family777', changed.id],
+      },
+    ])
+    expect(await count()).toBe(1)
+    expect((await w.user.api.jobs.get.query({ id })).undoneBy?.id).toBe(undo.id)
+    const redo = await w.user.api.changes.undo.mutate({ changeId: undo.changeId })
+    if (!redo.result.jobId) throw new Error('so many records are taken back by a job')
+    expect((await ended(w.user, redo.result.jobId)).progress.counts.undone).toBe(2_009)
+    expect(await count()).toBe(2_010)
+    const [linked] = await found(w.user, 'person10@example.com')
+    expect(linked?.companyId).toMatch(/^con_/)
+  })
+})

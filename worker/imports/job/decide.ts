@@ -1,0 +1,213 @@
+/** What becomes of each row of a chunk, given what it meets. Reads nothing and writes nothing. */
+
+import { abilities } from '../../contacts/abilities.ts'
+import { diff, stateOf } from '../../contacts/changes.ts'
+import type { Contact } from '../../contacts/fields.ts'
+import { displayName } from '../../contacts/name.ts'
+import type { ContactChange } from '../../contacts/plan.ts'
+import { infoKey } from '../../contacts/store.ts'
+import type { Actor } from '../../core/access.ts'
+import { type JobCounts, type JobRow, noCounts, type RowReason } from '../../jobs/fields.ts'
+import type { ContactDraft, RowOutcome } from '../draft/contact-draft.ts'
+import type { ImportInput } from '../schema.ts'
+import type { Row } from '../table/row-reader.ts'
+import { bareCompany, type Common, contactOf, infosTooMany, type Meant } from './contact-of.ts'
+import { fill } from './fill.ts'
+import { isNamedCompany, namedCompanyId, ownPrefix, rowContactId } from './ids.ts'
+import { type Lookups, titleKey } from './lookups.ts'
+import { Words } from './words.ts'
+
+export type DraftedRow = { row: Row; outcome: RowOutcome }
+
+export const emailKeys = (draft: ContactDraft): string[] =>
+  draft.emails.map(({ value }) => infoKey({ kind: 'email', value }))
+
+/** Takes a chunk's rows in order; what earlier rows made is met by later ones. */
+export class Decisions {
+  readonly words: Words
+  readonly counts: JobCounts = { ...noCounts }
+  /** Rows that were not taken as they stood. */
+  readonly rows: JobRow[] = []
+  /** Companies of before this import that rows belong to now. */
+  readonly linked = new Set<string>()
+  readonly #input: ImportInput
+  readonly #lookups: Lookups
+  readonly #actor: Actor
+  readonly #common: Common
+  readonly #changes = new Map<string, { before: Contact | null; after: Contact }>()
+  /** By e-mail and by company name, what this chunk has made so far. */
+  readonly #madeByEmail = new Map<string, string>()
+  readonly #madeByCompany = new Map<string, string>()
+
+  constructor(input: ImportInput, lookups: Lookups, actor: Actor, now: number) {
+    this.#input = input
+    this.#lookups = lookups
+    this.#actor = actor
+    this.words = new Words(lookups, actor, now)
+    const managerIds = lookups.managerIds.length > 0 ? lookups.managerIds : [actor.userId]
+    const tagIds = lookups.tagIds.map((id) => this.words.usesTag(id))
+    this.#common = { access: input.access, managerIds, tagIds, by: actor.userId, at: now }
+  }
+
+  get managerIds(): string[] {
+    return this.#common.managerIds
+  }
+
+  changes(): ContactChange[] {
+    return [...this.#changes.values()].map(({ before, after }) => ({
+      before,
+      after,
+      kind: before ? 'contact.updated' : 'contact.created',
+    }))
+  }
+
+  take({ row, outcome }: DraftedRow): void {
+    const problems = row.problems.map((code): RowReason => ({ code }))
+    const { draft, rejection } = outcome
+    if (!draft) {
+      this.counts.failed += 1
+      this.#tell(row, 'failed', [{ code: rejection.code }, ...problems, ...rejection.warnings])
+      return
+    }
+    const reasons: RowReason[] = [...problems, ...draft.warnings]
+    const refusal = this.#takeDraft(row, draft, reasons)
+    if (refusal) {
+      this.counts.skipped += 1
+      this.#tell(row, 'skipped', [refusal, ...reasons])
+    } else if (reasons.length > 0) {
+      this.counts.warned += 1
+      this.#tell(row, 'warned', reasons)
+    }
+  }
+
+  /** Why the row is skipped, or null when it was taken. */
+  #takeDraft(row: Row, draft: ContactDraft, reasons: RowReason[]): RowReason | null {
+    const twin = this.#input.duplicates === 'create' ? null : this.#twinOf(draft)
+    if (!twin) {
+      this.#make(row, draft, reasons)
+      return null
+    }
+    const twinReason = this.#isOwn(twin.id)
+      ? { code: 'duplicate_row' }
+      : { code: 'duplicate_contact', value: displayName(twin) }
+    if (this.#input.duplicates === 'skip') return twinReason
+    if (!this.#mayEdit(twin)) return { code: 'duplicate_read_only', value: displayName(twin) }
+    const told = reasons.length
+    const fresh = contactOf(
+      twin.id,
+      draft.kind === twin.kind ? draft : { ...draft, companyName: null },
+      this.#meant(row, draft, reasons, twin),
+      { ...this.#common, managerIds: twin.managerIds },
+    )
+    const filled = fill(twin, fresh)
+    if (diff(stateOf(twin), stateOf(filled)).length === 0) {
+      reasons.length = told
+      return { code: 'nothing_new', value: displayName(twin) }
+    }
+    this.#put(filled)
+    this.counts.updated += 1
+    return null
+  }
+
+  #make(row: Row, draft: ContactDraft, reasons: RowReason[]): void {
+    const named = draft.kind === 'company' ? this.#bareNamed(draft.companyName ?? '') : null
+    const id = named?.id ?? rowContactId(this.#input.changeId, row.number)
+    const contact = contactOf(id, draft, this.#meant(row, draft, reasons, null), this.#common)
+    if (infosTooMany(draft) > 0) reasons.push({ code: 'too_many_values' })
+    this.#put(named ? fill(named, contact) : contact)
+    for (const key of emailKeys(draft))
+      if (!this.#madeByEmail.has(key)) this.#madeByEmail.set(key, id)
+    // Persons of later rows belong to it.
+    const name = titleKey(contact.name)
+    if (draft.kind === 'company' && !this.#madeByCompany.has(name))
+      this.#madeByCompany.set(name, id)
+    this.counts.created += 1
+    // It was counted when a row named it; now it is a row's own.
+    if (named) this.counts.companies -= 1
+  }
+
+  /** The contact that has one of the row's e-mails: of the same kind if there is one, the oldest if there are several. */
+  #twinOf(draft: ContactDraft): Contact | null {
+    const found = emailKeys(draft).flatMap((key) => {
+      const made = this.#changes.get(this.#madeByEmail.get(key) ?? '')?.after
+      return [...(this.#lookups.byEmail.get(key) ?? []), ...(made ? [made] : [])]
+    })
+    const twin = found.find(({ kind }) => kind === draft.kind) ?? found[0]
+    return twin ? this.#present(twin) : null
+  }
+
+  #mayEdit(contact: Contact): boolean {
+    return this.#isOwn(contact.id) || abilities(this.#actor, contact).edit
+  }
+
+  readonly #isOwn = (id: string): boolean => id.startsWith(ownPrefix(this.#input.changeId))
+
+  /** As this chunk has left it so far. */
+  readonly #present = (contact: Contact): Contact => this.#changes.get(contact.id)?.after ?? contact
+
+  #put(after: Contact): void {
+    const known = this.#changes.get(after.id)
+    const there = known ? known.before : this.#there(after.id)
+    this.#changes.set(after.id, { before: there, after })
+  }
+
+  /** The state in the database of a contact that this chunk has met. */
+  #there(id: string): Contact | null {
+    for (const groups of [this.#lookups.byEmail, this.#lookups.byCompany])
+      for (const contacts of groups.values())
+        for (const contact of contacts) if (contact.id === id) return contact
+    return null
+  }
+
+  #meant(row: Row, draft: ContactDraft, reasons: RowReason[], twin: Contact | null): Meant {
+    const { companyName, typeTitle, temperatureTitle, tags } = draft
+    const isLinking = draft.kind === 'person' && companyName !== null && !twin?.companyId
+    const typeId = typeTitle && this.words.item('contact_type', typeTitle)
+    const temperatureId = temperatureTitle && this.words.item('temperature', temperatureTitle)
+    if (typeTitle && !typeId) reasons.push({ code: 'unknown_type', value: typeTitle })
+    if (temperatureTitle && !temperatureId)
+      reasons.push({ code: 'unknown_temperature', value: temperatureTitle })
+    return {
+      companyId: isLinking && twin?.kind !== 'company' ? this.#company(row, companyName) : null,
+      typeId: typeId || null,
+      temperatureId: temperatureId || null,
+      tagIds: tags.map((title) => this.words.tag(title)),
+    }
+  }
+
+  /** The company so called: one that is there, or one for all rows that name it. */
+  #company(row: Row, name: string): string {
+    const key = titleKey(name)
+    const [there] = this.#lookups.byCompany.get(key) ?? []
+    if (there) {
+      if (!this.#isOwn(there.id)) this.linked.add(there.id)
+      return there.id
+    }
+    const made = this.#madeByCompany.get(key)
+    if (made) return made
+    const id = namedCompanyId(this.#input.changeId, row.number)
+    this.#changes.set(id, { before: null, after: bareCompany(id, name, this.#common) })
+    this.#madeByCompany.set(key, id)
+    this.counts.companies += 1
+    return id
+  }
+
+  /** A company that rows of this import have named and nothing more is known of. */
+  #bareNamed(name: string): Contact | null {
+    const key = titleKey(name)
+    const made = this.#changes.get(this.#madeByCompany.get(key) ?? '')?.after
+    const known = [...(this.#lookups.byCompany.get(key) ?? []), ...(made ? [made] : [])]
+    const named = known.find(({ id }) => this.#isOwn(id) && isNamedCompany(id))
+    const present = named && this.#present(named)
+    return present && present.infos.length === 0 && present.description === '' ? present : null
+  }
+
+  #tell({ line, cells }: Row, outcome: JobRow['outcome'], reasons: RowReason[]): void {
+    const told = reasons.map(({ code, column, value }) => ({
+      code,
+      ...(column === undefined ? {} : { column }),
+      ...(value === undefined ? {} : { value }),
+    }))
+    this.rows.push({ line, outcome, reasons: told, cells })
+  }
+}

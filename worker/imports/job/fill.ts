@@ -1,0 +1,38 @@
+/** An import never overwrites: it fills what is empty and adds what is not there. Pure. */
+import type { Contact, Info } from '../../contacts/fields.ts'
+import { limits } from '../../contacts/fields.ts'
+import { normalise } from '../../contacts/rules.ts'
+import { infoKey } from '../../contacts/store.ts'
+
+/** `there` with what `more` knows beyond it. Equal to `there` when that is nothing. */
+export function fill(there: Contact, more: Contact): Contact {
+  const isNameless = there.firstName === '' && there.lastName === ''
+  const known = new Set(there.infos.map(sameness))
+  const last = there.infos.at(-1)?.position ?? -1
+  const added = more.infos
+    .filter((info) => !known.has(sameness(info)))
+    .slice(0, Math.max(0, limits.infos - there.infos.length))
+    .map((info, index): Info => ({ ...info, position: last + 1 + index, isPrimary: false }))
+  return normalise({
+    ...there,
+    firstName: isNameless ? more.firstName : there.firstName,
+    lastName: isNameless ? more.lastName : there.lastName,
+    position: there.position || more.position,
+    companyId: there.companyId ?? more.companyId,
+    description: there.description || more.description,
+    typeId: there.typeId ?? more.typeId,
+    temperatureId: there.temperatureId ?? more.temperatureId,
+    currency: there.currency ?? more.currency,
+    infos: [...there.infos, ...added],
+    tagIds: [...new Set([...there.tagIds, ...more.tagIds])].slice(0, limits.tags),
+  })
+}
+
+/** Two infos that say the same, however they are written and filed. */
+function sameness(info: Info): string {
+  const { kind, network, value, city, postalCode } = info
+  if (kind === 'email' || kind === 'phone') return `${kind} ${infoKey(info)}`
+  return JSON.stringify([kind, network, fold(value), fold(city ?? ''), fold(postalCode ?? '')])
+}
+
+const fold = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\/$/, '')

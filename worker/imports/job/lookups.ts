@@ -1,0 +1,81 @@
+/** What a chunk of rows has to be compared with: one round trip a chunk. */
+import { sql } from 'drizzle-orm'
+import type { ListItemList } from '../../../db/enums.ts'
+import { listItems, tags, users } from '../../../db/schema/index.ts'
+import type { Contact } from '../../contacts/fields.ts'
+import { visible } from '../../contacts/policy.ts'
+import { type ContactRow, contactColumns, present } from '../../contacts/present.ts'
+import type { Context } from '../../core/context.ts'
+import { foldText } from '../../core/search.ts'
+import type { ImportInput } from '../schema.ts'
+import { ownPrefix } from './ids.ts'
+
+export type Lookups = {
+  /** By e-mail key, the contacts that have it, oldest first. */
+  byEmail: Map<string, Contact[]>
+  /** By name key, the companies so called, oldest first. */
+  byCompany: Map<string, Contact[]>
+  types: Map<string, string>
+  temperatures: Map<string, string>
+  tags: Map<string, string>
+  /** Where a new item of each list goes. */
+  nextPosition: Record<ListItemList, number>
+  /** Of the chosen managers and tags those that are still there. */
+  managerIds: string[]
+  tagIds: string[]
+}
+
+/** Titles and company names are the same when only case or composition differ. */
+export const titleKey = (title: string): string => title.trim().normalize('NFC').toLowerCase()
+
+/** What rows of these e-mails and company names meet: contacts the owner may see, and whatever this import has made. */
+export async function lookUp(
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
+  input: ImportInput,
+  emails: readonly string[],
+  companyNames: readonly string[],
+): Promise<Lookups> {
+  const prefix = ownPrefix(input.changeId)
+  const inSight = sql`(${visible(actor)} or substr(c.id, 1, ${prefix.length}) = ${prefix})`
+  const sortNames = [...new Set(companyNames.map((name) => foldText(name).slice(0, 200)))]
+  const [mails, companies, items, allTags, managers] = await db.batch([
+    db.all<ContactRow & { email_key: string }>(
+      sql`select f.key as email_key, ${contactColumns} from
+        (select distinct i.key, i.contact_id from json_each(${JSON.stringify(emails)}) j
+          join contact_infos i on i.key = j.value and i.kind = 'email') f
+        join contacts c on c.id = f.contact_id where ${inSight} order by c.n`,
+    ),
+    db.all<ContactRow>(
+      sql`select ${contactColumns} from json_each(${JSON.stringify(sortNames)}) j
+        join contacts c on c.kind = 'company' and c.sort_name = j.value where ${inSight} order by c.n`,
+    ),
+    db.select().from(listItems),
+    db.select().from(tags),
+    db
+      .select({ id: users.id })
+      .from(users)
+      .where(
+        sql`${users.isActive} = 1 and ${users.role} <> 'guest' and ${users.id} in (select value from json_each(${JSON.stringify(input.managerIds)}))`,
+      ),
+  ])
+  const titles = (list: ListItemList) =>
+    new Map(items.flatMap((item) => (item.list === list ? [[titleKey(item.title), item.id]] : [])))
+  const nextOf = (list: ListItemList) =>
+    Math.max(-1, ...items.flatMap((item) => (item.list === list ? [item.position] : []))) + 1
+  return {
+    byEmail: grouped(mails.map((row) => [row.email_key, present(row)])),
+    byCompany: grouped(companies.map((row) => [titleKey(row.name), present(row)])),
+    types: titles('contact_type'),
+    temperatures: titles('temperature'),
+    nextPosition: { contact_type: nextOf('contact_type'), temperature: nextOf('temperature') },
+    tags: new Map(allTags.map((tag) => [titleKey(tag.title), tag.id])),
+    managerIds: managers.map(({ id }) => id),
+    tagIds: input.tagIds.filter((id) => allTags.some((tag) => tag.id === id)),
+  }
+}
+
+function grouped(entries: readonly (readonly [string, Contact])[]): Map<string, Contact[]> {
+  const map = new Map<string, Contact[]>()
+  for (const [key, contact] of entries) map.set(key, [...(map.get(key) ?? []), contact])
+  return map
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { startUndo } from '../changes/undo-job.ts'
+import { write } from '../core/write.ts'
+import { entering, router, withCapability } from '../trpc.ts'
+import { findJob, getJob, listJobs, listRows, presentJob } from './read.ts'
+import { reviveJobs } from './revive.ts'
+import { jobId, rowsInput } from './schema.ts'
+import { cancel } from './write.ts'
+
+export const jobsRouter = router({
+  /** One's own, newest first. Whoever looks also wakes what has lost its message. */
+  list: entering
+    .input(
+      z.strictObject({ limit: z.number().int().min(1).max(50).default(10) }).default({ limit: 10 }),
+    )
+    .query(async ({ ctx, input }) => {
+      await reviveJobs(ctx.env, ctx.db, ctx.now, ctx.actor.userId)
+      return await listJobs(ctx, input.limit)
+    }),
+
+  get: entering.input(z.strictObject({ id: jobId })).query(async ({ ctx, input }) => {
+    await reviveJobs(ctx.env, ctx.db, ctx.now, ctx.actor.userId)
+    return await getJob(ctx, input.id)
+  }),
+
+  /** Rows that were not taken as they stood, in pages. */
+  rows: entering.input(rowsInput).query(async ({ ctx, input }) => {
+    await findJob(ctx, input.id)
+    return await listRows(ctx, input)
+  }),
+
+  cancel: entering
+    .input(z.strictObject({ id: jobId }))
+    .mutation(({ ctx, input }) => write(ctx, (context) => cancel(context, input.id))),
+
+  /** Takes back everything a job did, as a job of its own. */
+  undo: withCapability('crm.write')
+    .input(z.strictObject({ id: jobId }))
+    .mutation(async ({ ctx, input }) => {
+      const job = presentJob(await findJob(ctx, input.id))
+      return await startUndo(ctx, job.changeId, job.id)
+    }),
+})

@@ -1,0 +1,32 @@
+/** What a job leaves behind as a file. */
+import { Hono } from 'hono'
+import { sessionFrom } from '../auth/cookie.ts'
+import { openContextDb } from '../core/context.ts'
+import { DomainError } from '../core/errors.ts'
+import type { Bindings } from '../http.ts'
+import { failedRowsCsv } from './failed-rows.ts'
+import { findJob } from './read.ts'
+import { commonInput } from './schema.ts'
+
+export const jobFileRoutes = new Hono<Bindings>()
+
+/** The rows that were not taken as they stood, for the job's owner and for who manages all records. */
+jobFileRoutes.get('/:id{job_[0-9a-z]+}/failed.csv', async (c) => {
+  const db = openContextDb(c.env)
+  const session = await sessionFrom(c, db)
+  if (!session) throw new DomainError('UNAUTHORIZED', 'signed_out')
+  const job = await findJob({ db, actor: session.actor }, c.req.param('id'))
+  const { fileName } = commonInput.parse(JSON.parse(job.input))
+  const name = `${fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '') || job.id}-failed.csv`
+  return new Response(failedRowsCsv({ db }, job, session.locale), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="failed.csv"; filename*=UTF-8''${rfc5987(name)}`,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+})
+
+const rfc5987 = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)

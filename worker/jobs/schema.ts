@@ -1,0 +1,64 @@
+/** What is stored with a job, and what may be asked about one. */
+import { z } from 'zod'
+import { contactAccess } from '../../db/enums.ts'
+
+export const jobId = z.string().regex(/^job_[0-9a-z]{8,40}$/, 'unknown_id')
+export const changeId = z.string().regex(/^chg_[0-9a-z]{8,40}$/, 'unknown_id')
+
+/** What becomes of rows whose e-mail somebody already has. */
+export const duplicatePolicies = ['skip', 'create', 'update'] as const
+export type DuplicatePolicy = (typeof duplicatePolicies)[number]
+
+const ids = (prefix: string, most: number) =>
+  z
+    .array(z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{8,40}$`), 'unknown_id'))
+    .max(most, 'too_many')
+
+/** How the contacts of one import are shared, tagged and compared. */
+export const importChoices = {
+  duplicates: z.enum(duplicatePolicies),
+  access: z.enum(contactAccess),
+  managerIds: ids('usr', 50),
+  tagIds: ids('tag', 50),
+}
+
+/** The input of `contacts.undo`: the change to take back, and the job that made it when a job did. */
+export const undoJobInput = z.object({ changeId, undoes: changeId, undoesJobId: jobId.nullable() })
+export type UndoJobInput = z.infer<typeof undoJobInput>
+
+/** Of every kind's input, what its screens are told. */
+export const commonInput = z.object({
+  changeId,
+  fileName: z.string().default(''),
+  undoesJobId: jobId.nullable().default(null),
+})
+
+const count = z.number().int().min(0)
+export const progressSchema = z.object({
+  total: count,
+  done: count,
+  cursor: count,
+  startedAt: count.nullable(),
+  counts: z.object({
+    created: count,
+    updated: count,
+    companies: count,
+    undone: count,
+    skipped: count,
+    failed: count,
+    warned: count,
+  }),
+})
+
+export const rowReasons = z.array(
+  z.object({ code: z.string(), column: z.number().optional(), value: z.string().optional() }),
+)
+export const rowCells = z.array(z.string())
+
+export const rowsInput = z.strictObject({
+  id: jobId,
+  outcome: z.enum(['skipped', 'failed', 'warned']).optional(),
+  /** Rows after this line. */
+  after: z.number().int().min(-1).default(-1),
+  limit: z.number().int().min(1).max(200).default(50),
+})
