@@ -27,6 +27,12 @@ type Connection = RoomConnection<PortalSocket>
 /** A socket that had nothing to see is told how far the feed has come within this time. */
 const quietMs = 4_000
 const cursorKey = 'cursor'
+const ordersKey = 'orders'
+/** Twice as long as a ticket lives: one written before an order must not bring back what the order took. */
+const ordersKeptMs = 120_000
+
+/** An order of the lane, remembered for sockets that come late with an older ticket. */
+type Order = { control: Control; at: number }
 
 export const socketOf = (ticket: Ticket): PortalSocket => ({
   userId: ticket.userId,
@@ -42,6 +48,7 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
   /** How far each lagging socket has been told; a socket that is not in here stands at the cursor. */
   readonly #behind = new Map<string, { connection: Connection; from: number }>()
   #isFlushPlanned = false
+  #orders: Order[] = []
 
   constructor(host: RoomHost<PortalSocket>) {
     this.#host = host
@@ -49,12 +56,16 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
 
   async start(): Promise<void> {
     this.#cursor = (await this.#host.get<Cursor>(cursorKey)) ?? null
+    this.#orders = (await this.#host.get<Order[]>(ordersKey)) ?? []
     for (const connection of this.#host.connections()) this.#index(connection)
   }
 
   connect(connection: Connection): void {
     this.#index(connection)
     send(connection, { type: 'hello', cursor: this.#cursor })
+    const since = this.#host.now() - ordersKeptMs
+    for (const order of this.#orders)
+      if (order.at > since) this.#carryOut(order.control, [connection])
   }
 
   message(connection: Connection, text: string): void {
@@ -163,8 +174,17 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
   // ---- who holds what ---------------------------------------------------------------------------------------------
 
   #obey(control: Control): void {
-    const { keys, endSessions } = control
-    for (const connection of this.#host.connections()) {
+    const now = this.#host.now()
+    this.#orders = [
+      ...this.#orders.filter(({ at }) => at > now - ordersKeptMs),
+      { control, at: now },
+    ]
+    void this.#host.put(ordersKey, this.#orders)
+    this.#carryOut(control, this.#host.connections())
+  }
+
+  #carryOut({ keys, endSessions }: Control, connections: Iterable<Connection>): void {
+    for (const connection of connections) {
       const socket = connection.state
       if (!socket) continue
       if (endSessions?.includes(socket.sessionId)) this.#end(connection, closeCodes.sessionEnded)

@@ -174,6 +174,33 @@ describe.each([
     expect(bob.closedWith).toBeNull()
   })
 
+  it('give a late socket with an older ticket what its person holds by now', async () => {
+    const room = fresh()
+    await host.portal(room, {})
+    const control = {
+      keys: { userId: 'usr_a', grantees: ['u:usr_a' as const] },
+      endSessions: ['ses_old'],
+    }
+    await host.publish(room, message(0, [changed(1, ['u:usr_a'], { control })]))
+    const late = await host.portal(room, {
+      userId: 'usr_a',
+      sessionId: 'ses_1',
+      grantees: ['all', 'u:usr_a'],
+    })
+    const other = await host.portal(room, {
+      userId: 'usr_b',
+      sessionId: 'ses_2',
+      grantees: ['all', 'u:usr_b'],
+    })
+    const ended = await host.portal(room, { userId: 'usr_b', sessionId: 'ses_old' })
+    expect(await ended.closed()).toBe(closeCodes.sessionEnded)
+    await host.publish(room, message(1, [changed(2, ['all']), changed(3, ['u:usr_a'])]))
+    await late.next(frame(3))
+    await other.next(frame(3))
+    expect(itemsOf(late.heard).map((item) => item.seq)).toEqual([3])
+    expect(itemsOf(other.heard).map((item) => item.seq)).toEqual([2])
+  })
+
   it('take no words from a browser', async () => {
     const ann = await host.portal(fresh(), {})
     ann.say({ type: 'frame' })
