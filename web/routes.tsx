@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { lazy } from 'solid-js'
+import { contactRoutes } from './contacts/routes.ts'
 
 /** What a route may tell the shell. */
 export type RouteInfo = {
@@ -13,5 +14,6 @@ export type RouteInfo = {
  */
 export const routes: RouteDefinition[] = [
   { path: '/', component: lazy(() => import('./frame/home.tsx')) },
+  ...contactRoutes,
   { path: '*', component: lazy(() => import('./frame/not-found.tsx')) },
 ]

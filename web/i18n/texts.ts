@@ -1,7 +1,10 @@
 import type common from './en/common.ts'
+import type contacts from './en/contacts.ts'
 import type errors from './en/errors.ts'
 import type frame from './en/frame.ts'
+import type history from './en/history.ts'
 import type keyboard from './en/keyboard.ts'
+import type live from './en/live.ts'
 import type ui from './en/ui.ts'
 import type { ParamsOf } from './types.ts'
 
@@ -11,9 +14,12 @@ import type { ParamsOf } from './types.ts'
  */
 export type Texts = {
   common: typeof common
+  contacts: typeof contacts
   errors: typeof errors
   frame: typeof frame
+  history: typeof history
   keyboard: typeof keyboard
+  live: typeof live
   ui: typeof ui
 }
 

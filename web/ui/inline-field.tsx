@@ -16,7 +16,7 @@ import { t } from '../i18n/index.ts'
 import { Avatar } from './avatar.tsx'
 import { Button } from './button.tsx'
 import { InlineConflict } from './inline-conflict.tsx'
-import { createInline, type SaveAnswer, type SaveContext } from './inline-state.ts'
+import { createInline, type Keep, type SaveAnswer, type SaveContext } from './inline-state.ts'
 import { type PersonFace, personColour } from './person.ts'
 import type { PresenceFace } from './presence-faces.tsx'
 import './inline-field.css'
@@ -43,6 +43,8 @@ export type InlineShared<T> = {
   others?: readonly PresenceFace[]
   /** The last change by somebody else; a new `at` makes the field glow in their colour. */
   changed?: { by: PersonFace; at: number } | null
+  /** Keeps what is being typed; see web/live/drafts.ts. */
+  keep?: Keep<T>
   /** For presence: the person went into this field, or left it. */
   onEnter?: () => void
   onLeave?: () => void
@@ -71,6 +73,7 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
     isSame: (a, b) => (props.isSame ?? Object.is)(a, b),
     save: (value, context) => props.save(value, context),
     changed: () => props.changed ?? null,
+    keep: props.keep,
   })
   const phase = inline.phase
   const first = (): PresenceFace | undefined => props.others?.[0]
@@ -189,12 +192,14 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
                 <span class="u-inline-refused">
                   <CircleAlert />
                   <span>{t('ui.fieldRefused', { reason: text() })}</span>
-                  <Button size="small" tone="quiet" onClick={inline.again}>
-                    {t('common.edit')}
-                  </Button>
-                  <Button size="small" tone="quiet" onClick={inline.dismiss}>
-                    {t('common.close')}
-                  </Button>
+                  <span class="u-inline-acts">
+                    <Button size="small" tone="quiet" onClick={inline.again}>
+                      {t('common.edit')}
+                    </Button>
+                    <Button size="small" tone="quiet" onClick={inline.dismiss}>
+                      {t('common.close')}
+                    </Button>
+                  </span>
                 </span>
               )}
             </Match>

@@ -1,4 +1,4 @@
-import { batch, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { batch, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
 import type { PersonFace } from './person.ts'
 
 /** Somebody else's value, which is what the record holds now. `at`: UTC milliseconds. */
@@ -17,7 +17,15 @@ export type SaveContext<T> = {
   over: Conflict<T> | null
 }
 
+/** Where what is being typed is kept, so that a reload or a lost session does not cost it. */
+export type Keep<T> = {
+  /** What was being typed here, and what it was begun from; null when nothing was left unsaved. */
+  read: () => { value: T; base: T } | null
+  write: (typed: { value: T; base: T } | null) => void
+}
+
 export type Inline<T> = {
+  keep?: Keep<T> | undefined
   value: () => T
   isSame: (a: T, b: T) => boolean
   save: (value: T, context: SaveContext<T>) => Promise<SaveAnswer<T>>
@@ -78,6 +86,21 @@ export function createInline<T>(field: Inline<T>) {
       setPhase({ kind: 'conflict', draft: mine, conflict: { theirs: present, ...by } })
     } else void send(mine, now.base, now.over)
   }
+
+  const typed = field.keep?.read() ?? null
+  if (typed !== null) {
+    setDraft(() => typed.value)
+    setPhase({ kind: 'editing', base: typed.base, over: null })
+  }
+  createEffect(() => {
+    const now = phase()
+    const mine = draft()
+    if (now.kind === 'editing')
+      field.keep?.write(field.isSame(mine, now.base) ? null : { value: mine, base: now.base })
+    else if (now.kind === 'refused' || now.kind === 'conflict')
+      field.keep?.write({ value: now.draft, base: untrack(field.value) })
+    else field.keep?.write(null)
+  })
 
   createEffect(
     on(phase, (now) => {

@@ -1,0 +1,31 @@
+/** What one can do with contacts from anywhere, with the toast that takes it back. */
+
+import type { Contact } from '../../worker/contacts/fields.ts'
+import { t } from '../i18n/index.ts'
+import { removeContacts } from '../live/changes.ts'
+import { textOf } from '../live/errors.ts'
+import { contactOf } from '../live/records.ts'
+import { abilitiesFor } from '../live/session.ts'
+import { undoAndTell } from '../live/undo-act.ts'
+import { toast } from '../ui/toasts.ts'
+import { nameOf } from './labels.ts'
+
+/** As many as the server takes in one action. */
+export const mostRemoved = 200
+
+/** Deletes them as one action and offers to take it back. */
+export async function removeAndTell(ids: string[]): Promise<void> {
+  const [first] = ids
+  const only = ids.length === 1 && first ? contactOf(first) : undefined
+  const text = only
+    ? t('contacts.deletedOne', { name: nameOf(only) })
+    : t('contacts.deletedMany', { count: ids.length })
+  try {
+    const { changeId } = await removeContacts(ids)
+    toast(text, { act: { text: t('common.undo'), run: () => void undoAndTell(changeId) } })
+  } catch (error) {
+    toast(textOf(error), { tone: 'danger' })
+  }
+}
+
+export const canRemove = (contact: Contact): boolean => abilitiesFor(contact).remove

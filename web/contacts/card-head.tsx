@@ -1,0 +1,180 @@
+import { A } from '@solidjs/router'
+import { createSignal, Show } from 'solid-js'
+import Camera from '~icons/lucide/camera'
+import ImageOff from '~icons/lucide/image-off'
+import type { Contact } from '../../worker/contacts/fields.ts'
+import { limits } from '../../worker/contacts/fields.ts'
+import { t } from '../i18n/index.ts'
+import { updateContact } from '../live/changes.ts'
+import { textOf } from '../live/errors.ts'
+import { InlinePicker, InlineText } from '../ui/inline-editors.tsx'
+import { Menu } from '../ui/menu.tsx'
+import { PresenceFaces } from '../ui/presence-faces.tsx'
+import { toast } from '../ui/toasts.ts'
+import { createField, isText, useCard } from './card-context.ts'
+import { AccessBadge, ContactFace } from './columns.tsx'
+import { faceOf, nameOf } from './labels.ts'
+import { pickPhoto } from './photo.ts'
+import { companySource } from './sources.tsx'
+import { createContactRef } from './use-contact.ts'
+
+/** Who it is: face, name, what they do and where, and who else is looking. */
+export function CardHead(props: { isPage: boolean }) {
+  const card = useCard()
+  const people = () =>
+    card.presence
+      .people()
+      .map((one) => ({ ...faceOf(one.userId), name: one.name, isTyping: one.isTyping }))
+  return (
+    <header class="card-head">
+      <Photo />
+      <div class="card-head-text">
+        <div class="card-title-line">
+          <Show
+            when={props.isPage}
+            fallback={
+              <h3 class="card-title">
+                <Title contact={card.contact()} />
+              </h3>
+            }
+          >
+            <h1 class="card-title">
+              <Title contact={card.contact()} />
+            </h1>
+          </Show>
+          <PresenceFaces people={people()} />
+        </div>
+        <Show when={card.contact().kind === 'person'} fallback={<CompanyNames />}>
+          <PersonNames />
+        </Show>
+      </div>
+    </header>
+  )
+}
+
+function Title(props: { contact: Contact }) {
+  return (
+    <>
+      <span class="cut">{nameOf(props.contact)}</span>
+      <AccessBadge contact={props.contact} />
+    </>
+  )
+}
+
+const text = (key: 'firstName' | 'lastName' | 'name' | 'position') =>
+  createField<string>(key, {
+    change: (value) => ({ fields: { [key]: value.trim() } }),
+    from: (value) => (typeof value === 'string' ? value : ''),
+    is: isText,
+  })
+
+function PersonNames() {
+  const card = useCard()
+  const first = text('firstName')
+  const last = text('lastName')
+  const position = text('position')
+  return (
+    <div class="card-names">
+      <InlineText
+        {...first}
+        label={t('contacts.firstName')}
+        value={card.contact().firstName}
+        maxlength={limits.name}
+      />
+      <InlineText
+        {...last}
+        label={t('contacts.lastName')}
+        value={card.contact().lastName}
+        maxlength={limits.name}
+      />
+      <InlineText
+        {...position}
+        label={t('contacts.position')}
+        value={card.contact().position}
+        maxlength={limits.position}
+      />
+      <CompanyField />
+    </div>
+  )
+}
+
+function CompanyNames() {
+  const card = useCard()
+  const name = text('name')
+  return (
+    <div class="card-names">
+      <InlineText
+        {...name}
+        label={t('contacts.companyName')}
+        value={card.contact().name}
+        maxlength={limits.name}
+      />
+    </div>
+  )
+}
+
+function CompanyField() {
+  const card = useCard()
+  const company = createContactRef(() => card.contact().companyId)
+  const field = createField<Contact | null>('companyId', {
+    change: (value) => ({ fields: { companyId: value?.id ?? null } }),
+    from: () => company() ?? null,
+  })
+  return (
+    <InlinePicker
+      {...field}
+      label={t('contacts.company')}
+      value={company() ?? null}
+      source={companySource({ canCreate: true })}
+      show={(found) => (
+        <A href={`/contacts/${found.id}`} class="link">
+          {nameOf(found)}
+        </A>
+      )}
+    />
+  )
+}
+
+/** The face; pressing it changes the photo. */
+function Photo() {
+  const card = useCard()
+  const [isBusy, setBusy] = createSignal(false)
+  const set = async (photoKey: string | null): Promise<void> => {
+    await updateContact(card.id(), { fields: { photoKey } })
+  }
+  const change = async (): Promise<void> => {
+    try {
+      setBusy(true)
+      const key = await pickPhoto()
+      if (key !== null) await set(key)
+    } catch (error) {
+      toast(t('contacts.photoFailed', { reason: textOf(error) }), { tone: 'danger' })
+    } finally {
+      setBusy(false)
+    }
+  }
+  const remove = (): void => {
+    set(null).catch((error: unknown) => toast(textOf(error), { tone: 'danger' }))
+  }
+  return (
+    <Show when={card.canEdit()} fallback={<ContactFace contact={card.contact()} size={64} />}>
+      <Menu
+        class="card-photo"
+        label={t('contacts.photoChange')}
+        entries={() => [
+          {
+            text: t('contacts.photoChange'),
+            icon: <Camera />,
+            isDisabled: isBusy(),
+            run: () => void change(),
+          },
+          ...(card.contact().photoKey
+            ? [{ text: t('contacts.photoRemove'), icon: <ImageOff />, run: remove }]
+            : []),
+        ]}
+      >
+        <ContactFace contact={card.contact()} size={64} />
+      </Menu>
+    </Show>
+  )
+}

@@ -1,0 +1,96 @@
+import { A, useSearchParams } from '@solidjs/router'
+import { createEffect } from 'solid-js'
+import ChevronDown from '~icons/lucide/chevron-down'
+import ChevronUp from '~icons/lucide/chevron-up'
+import Ellipsis from '~icons/lucide/ellipsis'
+import Maximize2 from '~icons/lucide/maximize-2'
+import Trash2 from '~icons/lucide/trash-2'
+import { t } from '../i18n/index.ts'
+import { createCommand } from '../keyboard/commands.ts'
+import { contactOf } from '../live/records.ts'
+import { abilitiesFor } from '../live/session.ts'
+import { IconButton } from '../ui/button.tsx'
+import { Menu, type MenuEntry } from '../ui/menu.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { removeAndTell } from './acts.ts'
+import { ContactCard } from './card.tsx'
+import { nameOf } from './labels.ts'
+
+/** The card beside the list, with the way to its neighbours. */
+export default function CardPanel(props: {
+  id: string
+  onClose: () => void
+  onGo: (by: number) => void
+}) {
+  const [params, setParams] = useSearchParams()
+  let box: HTMLDivElement | undefined
+  const contact = () => contactOf(props.id)
+  const title = (): string => {
+    const found = contact()
+    return found ? nameOf(found) : t('contacts.all')
+  }
+  const entries = (): MenuEntry[] => {
+    const found = contact()
+    if (!found || !abilitiesFor(found).remove) return []
+    return [
+      {
+        text: t('common.delete'),
+        icon: <Trash2 />,
+        tone: 'danger',
+        run: () => {
+          props.onClose()
+          void removeAndTell([props.id])
+        },
+      },
+    ]
+  }
+  // E goes into the first field of the card.
+  createCommand('edit', () => box?.querySelector<HTMLElement>('.u-inline-press')?.click(), {
+    isOn: () =>
+      contact() !== undefined &&
+      abilitiesFor(contact() ?? { access: 'private', managerIds: [] }).edit,
+  })
+  createEffect(() => {
+    void props.id
+    box?.closest('.u-panel-body')?.scrollTo({ top: 0 })
+  })
+  return (
+    <Panel
+      title={title()}
+      isTitleHidden
+      onClose={props.onClose}
+      actions={
+        <>
+          <IconButton label={t('contacts.previousRecord')} keys="k" onClick={() => props.onGo(-1)}>
+            <ChevronUp />
+          </IconButton>
+          <IconButton label={t('contacts.nextRecord')} keys="j" onClick={() => props.onGo(1)}>
+            <ChevronDown />
+          </IconButton>
+          <A
+            class="u-button u-button-square"
+            data-tone="quiet"
+            aria-label={t('contacts.openPage')}
+            data-tip={t('contacts.openPage')}
+            href={`/contacts/${props.id}`}
+          >
+            <Maximize2 />
+          </A>
+          <Menu isSquare label={t('common.more')} entries={entries}>
+            <Ellipsis />
+          </Menu>
+        </>
+      }
+    >
+      <div ref={box}>
+        <ContactCard
+          id={props.id}
+          tab={params['tab'] === 'history' ? 'history' : 'details'}
+          onTab={(tab) =>
+            setParams({ tab: tab === 'details' ? undefined : tab }, { replace: true })
+          }
+        />
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,149 @@
+import { createEffect, createSignal, For, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
+import EyeOff from '~icons/lucide/eye-off'
+import Trash2 from '~icons/lucide/trash-2'
+import { infoKinds } from '../../db/enums.ts'
+import type { Contact } from '../../worker/contacts/fields.ts'
+import { formatRelative, t } from '../i18n/index.ts'
+import { showHere } from '../live/here.ts'
+import { createPresence } from '../live/presence.ts'
+import { fateOf } from '../live/records.ts'
+import { abilitiesFor } from '../live/session.ts'
+import { Banner } from '../ui/banner.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Bone, Skeleton } from '../ui/skeleton.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { CardProvider } from './card-context.ts'
+import { CardFields } from './card-fields.tsx'
+import { CardHead } from './card-head.tsx'
+import { InfoSection } from './card-infos.tsx'
+import { CompanyPeople } from './card-people.tsx'
+import { faceOf, personName } from './labels.ts'
+import { createContactRef } from './use-contact.ts'
+import './card.css'
+
+const HistoryTab = lazy(() => import('../history/history-tab.tsx'))
+
+export type CardTab = 'details' | 'history'
+
+/** One contact with everything about it: in the panel beside a list, and as a page. */
+export function ContactCard(props: {
+  id: string
+  tab: CardTab
+  onTab: (tab: CardTab) => void
+  isPage?: boolean
+}) {
+  const contact = createContactRef(() => props.id)
+  return (
+    <Switch
+      fallback={
+        <Skeleton>
+          <div class="card-bones">
+            <Bone width="64px" height="64px" isRound />
+            <Bone width="60%" height="20px" />
+            <Bone width="80%" />
+            <Bone width="70%" />
+          </div>
+        </Skeleton>
+      }
+    >
+      <Match when={contact()}>
+        <Show when={props.id} keyed>
+          {(id) => <Body {...props} id={id} contact={contact} />}
+        </Show>
+      </Match>
+      <Match when={fateOf(props.id)}>{(fate) => <Gone fate={fate()} />}</Match>
+    </Switch>
+  )
+}
+
+function Gone(props: { fate: NonNullable<ReturnType<typeof fateOf>> }) {
+  return (
+    <Show
+      when={props.fate.kind === 'removed'}
+      fallback={
+        <EmptyState
+          icon={<EyeOff />}
+          title={t('contacts.goneHidden')}
+          text={t('contacts.goneHiddenText')}
+        />
+      }
+    >
+      <EmptyState
+        icon={<Trash2 />}
+        title={t('contacts.goneRemoved', { name: props.fate.name })}
+        text={t('contacts.goneRemovedText', {
+          who: personName(props.fate.by?.id ?? null),
+          when: formatRelative(props.fate.at),
+        })}
+      />
+    </Show>
+  )
+}
+
+function Body(props: {
+  id: string
+  contact: () => Contact | undefined
+  tab: CardTab
+  onTab: (tab: CardTab) => void
+  isPage?: boolean
+}) {
+  // While it is shown it is there; the last one stands in for the moment in which it leaves.
+  const [last, setLast] = createSignal<Contact>()
+  createEffect(on(props.contact, (now) => now && setLast(() => now)))
+  const contact = (): Contact => {
+    const now = props.contact() ?? last()
+    if (!now) throw new Error('A card is shown only with its contact')
+    return now
+  }
+  const presence = createPresence(() => props.id)
+  const canEdit = (): boolean => abilitiesFor(contact()).edit
+  showHere(() =>
+    presence
+      .people()
+      .map((one) => ({ ...faceOf(one.userId), name: one.name, isTyping: one.isTyping })),
+  )
+  return (
+    <CardProvider value={{ id: () => props.id, contact, canEdit, presence }}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the typing in the fields inside it */}
+      <div class="card" data-page={props.isPage ? '' : undefined} onInput={() => presence.typing()}>
+        <CardHead isPage={props.isPage ?? false} />
+        <Show when={!canEdit()}>
+          <Banner>{t('contacts.cannotEdit')}</Banner>
+        </Show>
+        <Tabs
+          label={t('contacts.details')}
+          value={props.tab}
+          onChange={props.onTab}
+          tabs={[
+            {
+              value: 'details',
+              text: t('contacts.details'),
+              panel: () => (
+                <div class="card-sections">
+                  <div class="card-column">
+                    <For each={infoKinds}>{(kind) => <InfoSection kind={kind} />}</For>
+                    <Show when={contact().kind === 'company'}>
+                      <CompanyPeople id={props.id} />
+                    </Show>
+                  </div>
+                  <div class="card-column">
+                    <CardFields />
+                  </div>
+                </div>
+              ),
+            },
+            {
+              value: 'history',
+              text: t('history.tab'),
+              panel: () => (
+                <Suspense>
+                  <HistoryTab id={props.id} canUndo={canEdit()} />
+                </Suspense>
+              ),
+            },
+          ]}
+        />
+      </div>
+    </CardProvider>
+  )
+}

@@ -1,0 +1,196 @@
+import { For, Show } from 'solid-js'
+import Globe from '~icons/lucide/globe'
+import Lock from '~icons/lucide/lock'
+import type { ContactKind } from '../../db/enums.ts'
+import type { Contact } from '../../worker/contacts/fields.ts'
+import { t } from '../i18n/index.ts'
+import { itemOf, photoUrl, tagOf } from '../live/session.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { DateText } from '../ui/date-text.tsx'
+import { PresenceFaces } from '../ui/presence-faces.tsx'
+import type { Column } from '../ui/table-types.ts'
+import { type CellEditing, EditableCell } from './cell-editing.tsx'
+import { faceOf, nameOf, primaryOf } from './labels.ts'
+import { createContactRef } from './use-contact.ts'
+
+const shownTags = 3
+
+/** The columns of the list, in order. Companies have no company of their own. */
+export function columnsFor(kind: ContactKind | null, editing: CellEditing): Column<Contact>[] {
+  const columns: (Column<Contact> | null)[] = [
+    {
+      id: 'name',
+      title: t('contacts.name'),
+      width: 250,
+      minWidth: 160,
+      canSort: true,
+      cell: (contact) => <NameCell contact={contact} />,
+    },
+    kind === 'company'
+      ? null
+      : {
+          id: 'company',
+          title: t('contacts.company'),
+          width: 170,
+          cell: (contact) => <CompanyName id={contact.companyId} />,
+        },
+    {
+      id: 'email',
+      title: t('contacts.email'),
+      width: 220,
+      cell: (contact) => (
+        <EditableCell editing={editing} contact={contact} column="email">
+          <span class="cut">{primaryOf(contact, 'email')?.value}</span>
+        </EditableCell>
+      ),
+    },
+    {
+      id: 'phone',
+      title: t('contacts.phone'),
+      width: 150,
+      cell: (contact) => (
+        <EditableCell editing={editing} contact={contact} column="phone">
+          <span class="cut number">{primaryOf(contact, 'phone')?.value}</span>
+        </EditableCell>
+      ),
+    },
+    {
+      id: 'type',
+      title: t('contacts.type'),
+      width: 110,
+      cell: (contact) => (
+        <EditableCell editing={editing} contact={contact} column="type">
+          <span class="cut">{itemOf(contact.typeId ?? '')?.title}</span>
+        </EditableCell>
+      ),
+    },
+    {
+      id: 'temperature',
+      title: t('contacts.temperature'),
+      width: 120,
+      cell: (contact) => (
+        <EditableCell editing={editing} contact={contact} column="temperature">
+          <Temperature id={contact.temperatureId} />
+        </EditableCell>
+      ),
+    },
+    {
+      id: 'tags',
+      title: t('contacts.tags'),
+      width: 190,
+      cell: (contact) => <TagChips ids={contact.tagIds} />,
+    },
+    {
+      id: 'managers',
+      title: t('contacts.managers'),
+      width: 110,
+      cell: (contact) => (
+        <Show when={contact.managerIds.length > 0}>
+          <PresenceFaces people={contact.managerIds.map(faceOf)} atMost={3} size={20} />
+        </Show>
+      ),
+    },
+    {
+      id: 'created',
+      title: t('contacts.created'),
+      width: 120,
+      canSort: true,
+      cell: (contact) => <DateText at={contact.createdAt} class="contacts-date" />,
+    },
+  ]
+  return columns.filter((column) => column !== null)
+}
+
+/** Public or private, as a sign with words. */
+export function AccessBadge(props: { contact: Pick<Contact, 'access'> }) {
+  const text = (): string =>
+    props.contact.access === 'private' ? t('contacts.private') : t('contacts.public')
+  return (
+    <span class="contacts-badge" role="img" aria-label={text()} data-tip={text()}>
+      <Show when={props.contact.access === 'private'} fallback={<Globe />}>
+        <Lock />
+      </Show>
+    </span>
+  )
+}
+
+export function ContactFace(props: { contact: Contact; size?: 20 | 24 | 32 | 40 | 64 }) {
+  return (
+    <Avatar
+      id={props.contact.id}
+      name={nameOf(props.contact)}
+      photoUrl={photoUrl(props.contact.photoKey)}
+      size={props.size ?? 24}
+      shape={props.contact.kind === 'company' ? 'square' : 'round'}
+    />
+  )
+}
+
+function NameCell(props: { contact: Contact }) {
+  return (
+    <span class="contacts-name">
+      <ContactFace contact={props.contact} />
+      <span class="cut contacts-name-text">{nameOf(props.contact)}</span>
+      <AccessBadge contact={props.contact} />
+    </span>
+  )
+}
+
+/** The name of a company that may be hidden from this reader. */
+export function CompanyName(props: { id: string | null }) {
+  const company = createContactRef(() => props.id)
+  return <Show when={company()}>{(found) => <span class="cut">{nameOf(found())}</span>}</Show>
+}
+
+export function Temperature(props: { id: string | null }) {
+  return (
+    <Show when={itemOf(props.id ?? '')}>
+      {(item) => (
+        <span class="contacts-temperature">
+          <span
+            class="contacts-dot"
+            aria-hidden="true"
+            style={{ '--dot': item().color ?? 'currentcolor' }}
+          />
+          <span class="cut">{item().title}</span>
+        </span>
+      )}
+    </Show>
+  )
+}
+
+export function TagChips(props: { ids: readonly string[] }) {
+  const shown = () => props.ids.slice(0, shownTags).flatMap((id) => tagOf(id) ?? [])
+  const rest = () => props.ids.slice(shownTags).flatMap((id) => tagOf(id)?.title ?? [])
+  return (
+    <span class="contacts-tags">
+      <For each={shown()}>{(tag) => <Chip text={tag.title} />}</For>
+      <Show when={rest().length > 0}>
+        <span class="contacts-tags-rest number" data-tip={rest().join(', ')}>
+          +{rest().length}
+        </span>
+      </Show>
+    </span>
+  )
+}
+
+/** A row on a phone: the name, and under it what one calls or writes to. */
+export function NarrowRow(props: { contact: Contact }) {
+  const second = (): string =>
+    [primaryOf(props.contact, 'phone')?.value, primaryOf(props.contact, 'email')?.value]
+      .filter(Boolean)
+      .join(' · ')
+  return (
+    <span class="contacts-narrow">
+      <ContactFace contact={props.contact} size={32} />
+      <span class="contacts-narrow-lines">
+        <span class="contacts-narrow-name">
+          <span class="cut contacts-name-text">{nameOf(props.contact)}</span>
+          <AccessBadge contact={props.contact} />
+        </span>
+        <span class="cut contacts-narrow-second">{second()}</span>
+      </span>
+    </span>
+  )
+}

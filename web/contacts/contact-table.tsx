@@ -1,0 +1,180 @@
+import { createSignal, Show } from 'solid-js'
+import Building2 from '~icons/lucide/building-2'
+import FileUp from '~icons/lucide/file-up'
+import SearchX from '~icons/lucide/search-x'
+import TriangleAlert from '~icons/lucide/triangle-alert'
+import User from '~icons/lucide/user'
+import Users from '~icons/lucide/users'
+import type { ContactKind } from '../../db/enums.ts'
+import type { Contact, ContactSort } from '../../worker/contacts/fields.ts'
+import { t } from '../i18n/index.ts'
+import { findCommand } from '../keyboard/commands.ts'
+import { textOf } from '../live/errors.ts'
+import type { ContactList } from '../live/list.ts'
+import { rowMarkOf } from '../live/marks.ts'
+import { contactOf } from '../live/records.ts'
+import { canWrite } from '../live/session.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ListNotice } from '../ui/list-notice.tsx'
+import { Bone, Skeleton } from '../ui/skeleton.tsx'
+import { VirtualTable } from '../ui/table.tsx'
+import type { RowMark, TableHandle, TableSort } from '../ui/table-types.ts'
+import { filterCount, noFilters, type View } from './address.ts'
+import { createCellEditing } from './cell-editing.tsx'
+import { columnsFor, NarrowRow } from './columns.tsx'
+import { faceOf, nameOf } from './labels.ts'
+import { RowMenu } from './row-menu.tsx'
+import { createWidths } from './widths.ts'
+
+type Props = {
+  list: ContactList
+  view: View
+  openId: string | null
+  selected: ReadonlySet<string>
+  onSelect: (selected: ReadonlySet<string>) => void
+  onSort: (sort: ContactSort) => void
+  onOpen: (id: string) => void
+  onOpenPage: (id: string) => void
+  onCreate: (kind: ContactKind) => void
+  onClearFilters: (cleared: typeof noFilters) => void
+}
+
+const sortOf = (sort: ContactSort): TableSort => ({
+  by: sort.replace('-', ''),
+  dir: sort.startsWith('-') ? 'desc' : 'asc',
+})
+const sortFrom = ({ by, dir }: TableSort): ContactSort =>
+  by === 'created' ? (dir === 'desc' ? '-created' : 'created') : dir === 'desc' ? '-name' : 'name'
+
+/** The live table of contacts. */
+export function ContactTable(props: Props) {
+  const [, setHandle] = createSignal<TableHandle>()
+  const widths = createWidths()
+  const editing = createCellEditing((row) => props.list.ids()[row])
+
+  const mark = (id: string): RowMark | null => {
+    const found = rowMarkOf(id)
+    return found && { kind: found.kind, by: faceOf(found.userId) }
+  }
+  const notice = () => {
+    const waiting = props.list.waiting()
+    return waiting === null ? undefined : (
+      <ListNotice count={waiting} onSort={() => props.list.sortAgain()} />
+    )
+  }
+
+  return (
+    <VirtualTable<Contact>
+      label={t('contacts.all')}
+      ids={props.list.ids()}
+      row={contactOf}
+      nameOf={nameOf}
+      columns={columnsFor(props.view.kind, editing)}
+      widths={widths.all()}
+      onResize={widths.set}
+      sort={sortOf(props.view.sort)}
+      onSort={(sort) => props.onSort(sortFrom(sort))}
+      selected={props.selected}
+      onSelect={props.onSelect}
+      openId={props.openId}
+      onOpen={(id) => props.onOpen(id)}
+      mark={mark}
+      rowActions={(contact) => (
+        <RowMenu
+          contact={contact}
+          onOpen={() => props.onOpen(contact.id)}
+          onOpenPage={() => props.onOpenPage(contact.id)}
+        />
+      )}
+      narrow={(contact) => <NarrowRow contact={contact} />}
+      hasMore={props.list.hasMore()}
+      isLoadingMore={props.list.isLoadingMore()}
+      onMore={() => void props.list.more()}
+      onHold={props.list.setOnHold}
+      notice={notice()}
+      isLoading={props.list.status() === 'loading'}
+      ref={setHandle}
+      empty={<Empty {...props} />}
+    />
+  )
+}
+
+function Empty(props: Props) {
+  const isFiltered = (): boolean => filterCount(props.view) > 0 || props.view.q !== ''
+  return (
+    <Show
+      when={props.list.status() !== 'failed'}
+      fallback={
+        <EmptyState
+          icon={<TriangleAlert />}
+          title={t('contacts.failedTitle')}
+          text={textOf(props.list.failure())}
+          action={<Button onClick={() => void props.list.reload()}>{t('common.retry')}</Button>}
+        />
+      }
+    >
+      <Show
+        when={isFiltered()}
+        fallback={
+          <EmptyState
+            icon={<Users />}
+            title={t('contacts.emptyTitle')}
+            text={canWrite() ? t('contacts.emptyText') : undefined}
+            action={<FirstSteps onCreate={props.onCreate} kind={props.view.kind} />}
+          />
+        }
+      >
+        <EmptyState
+          icon={<SearchX />}
+          title={t('contacts.filteredEmptyTitle')}
+          text={t('contacts.filteredEmptyText')}
+          action={
+            <Button onClick={() => props.onClearFilters(noFilters)}>
+              {t('contacts.clearFilters')}
+            </Button>
+          }
+        />
+      </Show>
+    </Show>
+  )
+}
+
+function FirstSteps(props: { kind: ContactKind | null; onCreate: (kind: ContactKind) => void }) {
+  return (
+    <Show when={canWrite()}>
+      <div class="contacts-first">
+        <Show when={props.kind !== 'company'}>
+          <Button tone="primary" icon={<User />} onClick={() => props.onCreate('person')}>
+            {t('contacts.newPerson')}
+          </Button>
+        </Show>
+        <Show when={props.kind !== 'person'}>
+          <Button
+            tone={props.kind === 'company' ? 'primary' : 'plain'}
+            icon={<Building2 />}
+            onClick={() => props.onCreate('company')}
+          >
+            {t('contacts.newCompany')}
+          </Button>
+        </Show>
+        <Button icon={<FileUp />} onClick={() => findCommand('importContacts')?.()}>
+          {t('frame.importContacts')}
+        </Button>
+      </div>
+    </Show>
+  )
+}
+
+/** Rows shaped like those that come. */
+export function RowBones() {
+  return (
+    <Skeleton>
+      <div class="contacts-bones">
+        {Array.from({ length: 8 }, (_, i) => (
+          <Bone width={`${90 - (i % 4) * 8}%`} height="16px" />
+        ))}
+      </div>
+    </Skeleton>
+  )
+}

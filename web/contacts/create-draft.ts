@@ -1,0 +1,93 @@
+/** A contact that is being made: its draft, what is wrong with it, and what is sent. Pure but for fresh ids. */
+import type { ContactAccess, ContactKind } from '../../db/enums.ts'
+import { newId } from '../../worker/core/ids.ts'
+import type { CreateInput } from '../live/types.ts'
+import { checkInfo, type Info, newInfo, trimmed } from './infos.ts'
+
+export type ContactDraft = {
+  kind: ContactKind
+  firstName: string
+  lastName: string
+  name: string
+  position: string
+  companyId: string | null
+  description: string
+  typeId: string | null
+  temperatureId: string | null
+  currency: string | null
+  access: ContactAccess
+  infos: Info[]
+  tagIds: string[]
+  managerIds: string[]
+}
+
+/** As the guide says: seen by its managers alone, and managed by whoever makes it. */
+export function emptyDraft(kind: ContactKind, myId: string): ContactDraft {
+  const email = newInfo('email', { infos: [] })
+  return {
+    kind,
+    firstName: '',
+    lastName: '',
+    name: '',
+    position: '',
+    companyId: null,
+    description: '',
+    typeId: null,
+    temperatureId: null,
+    currency: null,
+    access: 'private',
+    infos: [email, newInfo('phone', { infos: [email] })],
+    tagIds: [],
+    managerIds: [myId],
+  }
+}
+
+const isEmpty = (info: Info): boolean => checkInfo(info) === 'required'
+
+/** Whether nobody has put anything into it. */
+export function isUntouched(draft: ContactDraft, fresh: ContactDraft): boolean {
+  const { infos, ...rest } = draft
+  const { infos: _, ...empty } = fresh
+  return infos.every(isEmpty) && JSON.stringify(rest) === JSON.stringify(empty)
+}
+
+/** By field, the reason why it cannot be saved. Entries are numbered as they stand in the draft. */
+export function checkDraft(draft: ContactDraft): Record<string, string> {
+  const problems: Record<string, string> = {}
+  for (const [index, info] of draft.infos.entries()) {
+    const reason = isEmpty(info) ? null : checkInfo(info)
+    if (reason !== null) problems[`infos.${index}.value`] = reason
+  }
+  if (draft.kind === 'company') {
+    if (draft.name.trim() === '') problems['name'] = 'company_name_required'
+    return problems
+  }
+  const isReachable = draft.infos.some(
+    (info) => (info.kind === 'email' || info.kind === 'phone') && !isEmpty(info),
+  )
+  if (draft.firstName.trim() === '' && draft.lastName.trim() === '' && !isReachable)
+    problems['firstName'] = 'person_name_required'
+  return problems
+}
+
+/** What is sent: without empty entries, under an id of this browser. */
+export function inputOf(draft: ContactDraft): CreateInput & { id: string } {
+  return {
+    ...draft,
+    id: newId('con'),
+    infos: draft.infos
+      .filter((info) => !isEmpty(info))
+      .map((info, position) => ({ ...trimmed(info), position })),
+  }
+}
+
+export const isContactDraft = (value: unknown): value is ContactDraft =>
+  typeof value === 'object' &&
+  value !== null &&
+  'kind' in value &&
+  'infos' in value &&
+  Array.isArray(value.infos) &&
+  'managerIds' in value &&
+  Array.isArray(value.managerIds) &&
+  'tagIds' in value &&
+  Array.isArray(value.tagIds)

@@ -1,0 +1,198 @@
+import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import ListFilter from '~icons/lucide/list-filter'
+import Search from '~icons/lucide/search'
+import { formatDate, t } from '../i18n/index.ts'
+import { createCommand } from '../keyboard/commands.ts'
+import { allPeople, allTags, itemOf, itemsOfList, tagOf } from '../live/session.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { MultiPicker } from '../ui/multi-picker.tsx'
+import { Popover } from '../ui/popover.tsx'
+import { type Option, Select } from '../ui/select.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { filterCount, noFilters, type View } from './address.ts'
+import { personName } from './labels.ts'
+import { tagSource } from './sources.tsx'
+
+type Change = Partial<Omit<View, 'kind'>>
+
+const typingMs = 180
+
+/** What the list shows, in words one can take away one by one, and the search. */
+export function FilterBar(props: {
+  view: View
+  title: string
+  isCapped: boolean
+  onChange: (change: Change) => void
+}) {
+  const [text, setText] = createSignal(props.view.q)
+  let input: HTMLInputElement | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  createEffect(
+    on(
+      () => props.view.q,
+      (q) => {
+        if (document.activeElement !== input) setText(q)
+      },
+      { defer: true },
+    ),
+  )
+  onCleanup(() => clearTimeout(timer))
+  const type = (value: string): void => {
+    setText(value)
+    clearTimeout(timer)
+    timer = setTimeout(() => props.onChange({ q: value.trim() }), typingMs)
+  }
+  createCommand('filter', () => input?.focus(), { isInPalette: false })
+
+  return (
+    <div class="contacts-head">
+      <h1 id="contacts-title" class="contacts-title">
+        {props.title}
+      </h1>
+      <search class="contacts-search">
+        <Search />
+        <input
+          ref={input}
+          type="search"
+          class="u-input"
+          aria-label={t('contacts.search')}
+          placeholder={t('contacts.search')}
+          value={text()}
+          maxlength={100}
+          onInput={(e) => type(e.currentTarget.value)}
+        />
+      </search>
+      <Popover
+        label={t('contacts.filters')}
+        tone="plain"
+        placement="bottom-end"
+        button={
+          <>
+            <ListFilter />
+            <span>
+              {filterCount(props.view) > 0
+                ? t('contacts.filterActive', { count: filterCount(props.view) })
+                : t('contacts.filter')}
+            </span>
+          </>
+        }
+      >
+        {() => <FilterForm view={props.view} onChange={props.onChange} />}
+      </Popover>
+      <Show when={filterCount(props.view) > 0}>
+        <div class="contacts-chips">
+          <For each={chipsOf(props.view)}>
+            {(chip) => (
+              <Chip text={chip.text} tone="accent" onRemove={() => props.onChange(chip.without)} />
+            )}
+          </For>
+          <Button size="small" tone="quiet" onClick={() => props.onChange(noFilters)}>
+            {t('contacts.clearFilters')}
+          </Button>
+        </div>
+      </Show>
+      <Show when={props.isCapped}>
+        <Banner>{t('contacts.capped')}</Banner>
+      </Show>
+    </div>
+  )
+}
+
+function chipsOf(view: View): { text: string; without: Change }[] {
+  const chips: { text: string; without: Change }[] = []
+  const add = (label: string, value: string, without: Change) =>
+    chips.push({ text: `${label}: ${value}`, without })
+  if (view.type) add(t('contacts.type'), itemText(view.type), { type: null })
+  if (view.temperature)
+    add(t('contacts.temperature'), itemText(view.temperature), { temperature: null })
+  for (const id of view.tags)
+    add(t('contacts.tags'), tagOf(id)?.title ?? '…', {
+      tags: view.tags.filter((one) => one !== id),
+    })
+  if (view.manager) add(t('contacts.manager'), managerText(view.manager), { manager: null })
+  if (view.access)
+    add(
+      t('contacts.access'),
+      view.access === 'public' ? t('contacts.public') : t('contacts.private'),
+      { access: null },
+    )
+  if (view.from) add(t('contacts.createdFrom'), formatDate(view.from), { from: null })
+  if (view.to) add(t('contacts.createdTo'), formatDate(view.to), { to: null })
+  return chips
+}
+
+const itemText = (id: string): string =>
+  id === 'none' ? t('contacts.none') : (itemOf(id)?.title ?? '…')
+const managerText = (id: string): string =>
+  id === 'me' ? t('contacts.managerMe') : id === 'none' ? t('contacts.managerNone') : personName(id)
+
+function FilterForm(props: { view: View; onChange: (change: Change) => void }) {
+  const any: Option<string> = { value: '', text: t('common.all') }
+  const items = (list: 'contact_type' | 'temperature'): Option<string>[] => [
+    any,
+    { value: 'none', text: t('contacts.none') },
+    ...itemsOfList(list).map((item) => ({ value: item.id, text: item.title })),
+  ]
+  const managers = (): Option<string>[] => [
+    any,
+    { value: 'me', text: t('contacts.managerMe') },
+    { value: 'none', text: t('contacts.managerNone') },
+    ...allPeople().map((person) => ({ value: person.id, text: person.name })),
+  ]
+  const accesses = (): Option<'' | 'public' | 'private'>[] => [
+    { value: '', text: t('common.all') },
+    { value: 'public', text: t('contacts.public') },
+    { value: 'private', text: t('contacts.private') },
+  ]
+  return (
+    <div class="contacts-filters">
+      <Select
+        label={t('contacts.type')}
+        options={items('contact_type')}
+        value={props.view.type ?? ''}
+        onChange={(value) => props.onChange({ type: value || null })}
+      />
+      <Select
+        label={t('contacts.temperature')}
+        options={items('temperature')}
+        value={props.view.temperature ?? ''}
+        onChange={(value) => props.onChange({ temperature: value || null })}
+      />
+      <MultiPicker
+        label={t('contacts.tags')}
+        source={tagSource({ canCreate: false })}
+        values={allTags().filter((tag) => props.view.tags.includes(tag.id))}
+        onChange={(tags) => props.onChange({ tags: tags.map((tag) => tag.id) })}
+      />
+      <Select
+        label={t('contacts.manager')}
+        options={managers()}
+        value={props.view.manager ?? ''}
+        onChange={(value) => props.onChange({ manager: value || null })}
+      />
+      <Select
+        label={t('contacts.access')}
+        options={accesses()}
+        value={props.view.access ?? ''}
+        onChange={(value) => props.onChange({ access: value || null })}
+      />
+      <div class="contacts-filters-period">
+        <TextField
+          label={t('contacts.createdFrom')}
+          type="date"
+          value={props.view.from ?? ''}
+          onInput={(from) => props.onChange({ from: from || null })}
+        />
+        <TextField
+          label={t('contacts.createdTo')}
+          type="date"
+          value={props.view.to ?? ''}
+          onInput={(to) => props.onChange({ to: to || null })}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+/** E-mails, phones, links and addresses while they are typed. Pure. */
+import { type InfoKind, infoCategories } from '../../db/enums.ts'
+import { sortInfos } from '../../worker/contacts/changes.ts'
+import {
+  type Contact,
+  emailPattern,
+  type Info,
+  limits,
+  phonePattern,
+} from '../../worker/contacts/fields.ts'
+import { newId } from '../../worker/core/ids.ts'
+
+export type { Info }
+
+export const sortInfosOf = (contact: Pick<Contact, 'infos'>, kind: InfoKind): Info[] =>
+  sortInfos(contact.infos.filter((info) => info.kind === kind))
+
+/** An empty entry at the end of its kind. */
+export function newInfo(kind: InfoKind, contact: Pick<Contact, 'infos'>): Info {
+  const positions = contact.infos.map((info) => info.position)
+  return {
+    id: newId('inf'),
+    kind,
+    network: kind === 'link' ? 'website' : null,
+    category: infoCategories[kind][0],
+    value: '',
+    city: null,
+    state: null,
+    postalCode: null,
+    country: null,
+    isPrimary: false,
+    position: positions.length === 0 ? 0 : Math.max(...positions) + 1,
+  }
+}
+
+/** The reason why an entry cannot be saved, by the server's own rules; null when it can. */
+export function checkInfo(info: Info): string | null {
+  const { kind, value, city, state, postalCode, country } = trimmed(info)
+  if (kind === 'address')
+    return [value, city, state, postalCode, country].some(Boolean) ? null : 'required'
+  if (value === '') return 'required'
+  if (kind === 'email' && (value.length > limits.email || !emailPattern.test(value)))
+    return 'bad_email'
+  if (kind === 'phone' && (value.length > limits.phone || !phonePattern.test(value)))
+    return 'bad_phone'
+  return value.length > limits.value ? 'too_long' : null
+}
+
+const part = (text: string | null): string | null => text?.trim() || null
+
+export const trimmed = (info: Info): Info => ({
+  ...info,
+  value: info.value.trim(),
+  city: part(info.city),
+  state: part(info.state),
+  postalCode: part(info.postalCode),
+  country: part(info.country),
+})
+
+/** Whether two states of an entry mean the same to the server. Its place and rank are changed elsewhere. */
+export const sameInfo = (a: Info, b: Info): boolean => {
+  const [x, y] = [trimmed(a), trimmed(b)]
+  const keys = ['network', 'category', 'value', 'city', 'state', 'postalCode', 'country'] as const
+  return keys.every((key) => x[key] === y[key])
+}
+
+/** What was kept or sent as an entry is one. */
+export const isInfo = (value: unknown): value is Info =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  'kind' in value &&
+  'value' in value &&
+  typeof value.value === 'string'

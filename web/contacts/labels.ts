@@ -1,0 +1,112 @@
+/** How contacts and their parts are called, in the reader's language. */
+import type { ContactAccess, InfoCategory, InfoKind, Network } from '../../db/enums.ts'
+import type { Contact, Info } from '../../worker/contacts/fields.ts'
+import { displayName } from '../../worker/contacts/name.ts'
+import { formatList, t } from '../i18n/index.ts'
+import type { PlainKey } from '../i18n/texts.ts'
+import { personOf, photoUrl } from '../live/session.ts'
+import type { PersonFace } from '../ui/person.ts'
+
+export const nameOf = (contact: Contact): string => displayName(contact) || t('contacts.unnamed')
+
+const categories = {
+  work: 'contacts.categoryWork',
+  home: 'contacts.categoryHome',
+  other: 'contacts.categoryOther',
+  mobile: 'contacts.categoryMobile',
+  direct: 'contacts.categoryDirect',
+  fax: 'contacts.categoryFax',
+  billing: 'contacts.categoryBilling',
+  postal: 'contacts.categoryPostal',
+  office: 'contacts.categoryOffice',
+} as const satisfies Record<InfoCategory, PlainKey>
+export const categoryText = (category: InfoCategory): string => t(categories[category])
+
+const kinds = {
+  email: ['contacts.email', 'contacts.emails', 'contacts.addEmail'],
+  phone: ['contacts.phone', 'contacts.phones', 'contacts.addPhone'],
+  link: ['contacts.link', 'contacts.links', 'contacts.addLink'],
+  address: ['contacts.address', 'contacts.addresses', 'contacts.addAddress'],
+} as const satisfies Record<InfoKind, readonly [PlainKey, PlainKey, PlainKey]>
+export const infoText = (kind: InfoKind): string => t(kinds[kind][0])
+export const infosText = (kind: InfoKind): string => t(kinds[kind][1])
+export const addInfoText = (kind: InfoKind): string => t(kinds[kind][2])
+
+/** Networks are called by their own names; the two that are not names are translated. */
+const networkNames: Record<Exclude<Network, 'website' | 'other'>, string> = {
+  linkedin: 'LinkedIn',
+  x: 'X',
+  facebook: 'Facebook',
+  instagram: 'Instagram',
+  wechat: 'WeChat',
+  weibo: 'Weibo',
+  whatsapp: 'WhatsApp',
+  telegram: 'Telegram',
+  skype: 'Skype',
+  youtube: 'YouTube',
+  tiktok: 'TikTok',
+  github: 'GitHub',
+  vk: 'VK',
+}
+export function networkText(network: Network): string {
+  if (network === 'website') return t('contacts.networkWebsite')
+  return network === 'other' ? t('contacts.networkOther') : networkNames[network]
+}
+
+const accesses = {
+  private: 'contacts.accessPrivate',
+  read: 'contacts.accessRead',
+  write: 'contacts.accessWrite',
+} as const satisfies Record<ContactAccess, PlainKey>
+export const accessText = (access: ContactAccess): string => t(accesses[access])
+
+/** Who sees the contact, and why, in one sentence. */
+export function accessWhy({ access, managerIds }: Pick<Contact, 'access' | 'managerIds'>): string {
+  const managers = formatList(managerIds.map((id) => personName(id)))
+  if (access === 'write') return t('contacts.accessWhyWrite')
+  if (access === 'read')
+    return managerIds.length > 0
+      ? t('contacts.accessWhyRead', { managers })
+      : t('contacts.accessWhyReadNobody')
+  return managerIds.length > 0
+    ? t('contacts.accessWhyPrivate', { managers })
+    : t('contacts.accessWhyPrivateNobody')
+}
+
+export const personName = (id: string | null): string =>
+  (id === null ? undefined : personOf(id)?.name) ?? t('live.someone')
+
+export const faceOf = (id: string): PersonFace => ({
+  userId: id,
+  name: personName(id),
+  photoUrl: photoUrl(personOf(id)?.photoKey),
+})
+
+/** An address on one line. */
+export const addressText = (info: Info): string =>
+  [info.value.replaceAll(/\s*\n\s*/g, ', '), info.postalCode, info.city, info.state, info.country]
+    .filter(Boolean)
+    .join(', ')
+
+export const infoValueText = (info: Info): string =>
+  info.kind === 'address' ? addressText(info) : info.value
+
+/** Where a press on it leads; null for what leads nowhere. Only web, mail and phone addresses ever do. */
+export function infoHref(info: Info): string | null {
+  switch (info.kind) {
+    case 'email':
+      return `mailto:${info.value}`
+    case 'phone':
+      return `tel:${info.value.replaceAll(/[^\d+]/g, '')}`
+    case 'link': {
+      if (/^https?:\/\//i.test(info.value)) return info.value
+      return /^[\w-]+(\.[\w-]+)+([/?#]\S*)?$/.test(info.value) ? `https://${info.value}` : null
+    }
+    case 'address':
+      return null
+  }
+}
+
+export const primaryOf = (contact: Contact, kind: InfoKind): Info | undefined =>
+  contact.infos.find((info) => info.kind === kind && info.isPrimary) ??
+  contact.infos.find((info) => info.kind === kind)

@@ -1,0 +1,146 @@
+import { useLocation, useNavigate, useSearchParams } from '@solidjs/router'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  lazy,
+  on,
+  onCleanup,
+  Show,
+  Suspense,
+} from 'solid-js'
+import Trash2 from '~icons/lucide/trash-2'
+import type { ContactKind } from '../../db/enums.ts'
+import { Split } from '../frame/split.tsx'
+import { createTitle } from '../frame/title.ts'
+import { prefs, t } from '../i18n/index.ts'
+import { withTexts } from '../i18n/load.ts'
+import { createCommand } from '../keyboard/commands.ts'
+import { createContactList } from '../live/list.ts'
+import { Button } from '../ui/button.tsx'
+import { SelectionBar } from '../ui/selection-bar.tsx'
+import { toast } from '../ui/toasts.ts'
+import { mostRemoved, removeAndTell } from './acts.ts'
+import { contactIdPattern, paramsOf, queryOf, type View, viewOf } from './address.ts'
+import { ContactTable } from './contact-table.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import './contacts.css'
+
+const CardPanel = withTexts<{ id: string; onClose: () => void; onGo: (by: number) => void }>(
+  ['contacts', 'history'],
+  () => import('./card-panel.tsx'),
+)
+const CreatePanel = lazy(() => import('./create-panel.tsx'))
+
+const kindOf = (path: string): ContactKind | null =>
+  path.endsWith('/companies') ? 'company' : path.endsWith('/persons') ? 'person' : null
+
+const firstOf = (value: string | string[] | undefined): string | null =>
+  (Array.isArray(value) ? value[0] : value) ?? null
+
+/** Contacts, companies or persons: a live list, and beside it what is open. Everything of it is in the address. */
+export default function ContactsPage() {
+  const location = useLocation()
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const view = createMemo<View>(() => viewOf(kindOf(location.pathname), params))
+  const query = createMemo(() => queryOf(view(), prefs().timeZone))
+  const list = createContactList(query)
+  const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set<string>())
+
+  const openId = (): string | null => {
+    const id = firstOf(params['open'])
+    return id !== null && contactIdPattern.test(id) ? id : null
+  }
+  const creating = (): ContactKind | null => {
+    const kind = firstOf(params['create'])
+    return kind === 'person' || kind === 'company' ? kind : null
+  }
+  const change = (next: Partial<Omit<View, 'kind'>>): void =>
+    setParams(paramsOf(next), { replace: true })
+  const open = (id: string): void =>
+    setParams({ open: id, create: undefined, tab: undefined }, { replace: openId() !== null })
+  const close = (): void => setParams({ open: undefined, create: undefined, tab: undefined })
+  const goBy = (by: number): void => {
+    const ids = list.ids()
+    const at = ids.indexOf(openId() ?? '')
+    const next = ids[Math.max(0, Math.min(ids.length - 1, at + by))]
+    if (next !== undefined && next !== openId()) open(next)
+  }
+
+  createTitle(() => title(view().kind))
+  createEffect(
+    on(
+      () => JSON.stringify(query()),
+      () => setSelected(new Set<string>()),
+      { defer: true },
+    ),
+  )
+  createCommand('createPerson', () => setParams({ create: 'person', open: undefined }))
+  createCommand('createCompany', () => setParams({ create: 'company', open: undefined }))
+  onCleanup(() => setSelected(new Set<string>()))
+
+  const removeSelected = (): void => {
+    const ids = [...selected()]
+    if (ids.length > mostRemoved) {
+      toast(t('contacts.deleteTooMany', { count: mostRemoved }), { tone: 'danger' })
+      return
+    }
+    setSelected(new Set<string>())
+    void removeAndTell(ids)
+  }
+
+  return (
+    <Split
+      list={
+        <section class="contacts-list" aria-labelledby="contacts-title">
+          <FilterBar
+            view={view()}
+            title={title(view().kind)}
+            isCapped={list.isCapped()}
+            onChange={change}
+          />
+          <ContactTable
+            list={list}
+            view={view()}
+            openId={openId()}
+            selected={selected()}
+            onSelect={setSelected}
+            onSort={(sort) => change({ sort })}
+            onOpen={open}
+            onOpenPage={(id) => navigate(`/contacts/${id}`)}
+            onCreate={(kind) => setParams({ create: kind })}
+            onClearFilters={(cleared) => change(cleared)}
+          />
+          <SelectionBar count={selected().size} onClear={() => setSelected(new Set<string>())}>
+            <Button tone="danger" size="small" icon={<Trash2 />} onClick={removeSelected}>
+              {t('common.delete')}
+            </Button>
+          </SelectionBar>
+        </section>
+      }
+      panel={
+        creating() ? (
+          <Suspense>
+            <Show when={creating()} keyed>
+              {(kind) => <CreatePanel kind={kind} onClose={close} onMade={(id) => open(id)} />}
+            </Show>
+          </Suspense>
+        ) : openId() ? (
+          <Suspense>
+            <Show when={openId()}>
+              {(id) => <CardPanel id={id()} onClose={close} onGo={goBy} />}
+            </Show>
+          </Suspense>
+        ) : undefined
+      }
+    />
+  )
+}
+
+const title = (kind: ContactKind | null): string =>
+  kind === 'company'
+    ? t('contacts.companies')
+    : kind === 'person'
+      ? t('contacts.persons')
+      : t('contacts.all')

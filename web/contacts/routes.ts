@@ -1,0 +1,14 @@
+import type { RouteDefinition } from '@solidjs/router'
+import { withTexts } from '../i18n/load.ts'
+import { contactIdPattern } from './address.ts'
+
+const list = withTexts(['contacts', 'live'], () => import('./page.tsx'))
+const record = withTexts(['contacts', 'live', 'history'], () => import('./record-page.tsx'))
+
+/** The contacts' addresses: the list by kind, and one contact as a page. */
+export const contactRoutes: RouteDefinition[] = [
+  { path: '/contacts', component: list },
+  { path: '/contacts/companies', component: list },
+  { path: '/contacts/persons', component: list },
+  { path: '/contacts/:id', component: record, matchFilters: { id: contactIdPattern } },
+]

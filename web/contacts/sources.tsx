@@ -1,0 +1,103 @@
+/** Where the pickers of contacts find their items. */
+
+import type { Contact } from '../../worker/contacts/fields.ts'
+import { foldText } from '../../worker/core/search.ts'
+import { api } from '../live/api.ts'
+import { createContact, createTag } from '../live/changes.ts'
+import { contactOf, ingest } from '../live/records.ts'
+import { allPeople, allTags, photoUrl, putTag, tagOf } from '../live/session.ts'
+import type { DirectoryEntry, Tag } from '../live/types.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import type { PickerSource } from '../ui/picker-state.ts'
+import { nameOf } from './labels.ts'
+
+const most = 50
+const has = (text: string, query: string): boolean => foldText(text).includes(foldText(query))
+
+/** Tags of contacts; a new one is made of what was typed. */
+export const tagSource = ({ canCreate }: { canCreate: boolean }): PickerSource<Tag> => ({
+  keyOf: (tag) => tag.id,
+  textOf: (tag) => tag.title,
+  search: (query) =>
+    allTags()
+      .filter((tag) => has(tag.title, query))
+      .slice(0, most),
+  resolve: async (text) =>
+    allTags().find((tag) => foldText(tag.title) === foldText(text)) ??
+    (canCreate ? await makeTag(text) : null),
+  create: canCreate ? makeTag : undefined,
+})
+
+async function makeTag(title: string): Promise<Tag> {
+  const id = await createTag({ title })
+  const made: Tag = tagOf(id) ?? { id, scope: 'contact', title, rev: 1 }
+  putTag(made)
+  return made
+}
+
+/** Everybody who can manage a contact. */
+export const peopleSource = (): PickerSource<DirectoryEntry> => ({
+  keyOf: (person) => person.id,
+  textOf: (person) => person.name,
+  search: (query) =>
+    allPeople()
+      .filter((person) => person.isActive && person.role !== 'guest' && has(person.name, query))
+      .slice(0, most),
+  resolve: async (text) =>
+    allPeople().find((person) => foldText(person.name) === foldText(text)) ?? null,
+  line: (person) => (
+    <span class="contacts-line">
+      <Avatar id={person.id} name={person.name} photoUrl={photoUrl(person.photoKey)} size={20} />
+      <span class="cut">{person.name}</span>
+    </span>
+  ),
+})
+
+/** Companies one may see; a new one is made of its name. */
+export const companySource = (options: { canCreate: boolean }): PickerSource<Contact> => ({
+  keyOf: (company) => company.id,
+  textOf: nameOf,
+  search: async (query, signal) => {
+    const { asOf, rows } = await api.contacts.list.query(
+      { filter: { kind: 'company', ...(query ? { q: query } : {}) }, limit: 20 },
+      { signal },
+    )
+    const companies = rows.map((row) => row.contact)
+    ingest(asOf, companies)
+    return companies
+  },
+  create: options.canCreate ? makeCompany : undefined,
+  line: (company) => (
+    <span class="contacts-line">
+      <Avatar
+        id={company.id}
+        name={nameOf(company)}
+        photoUrl={photoUrl(company.photoKey)}
+        size={20}
+        shape="square"
+      />
+      <span class="cut">{nameOf(company)}</span>
+    </span>
+  ),
+})
+
+async function makeCompany(name: string): Promise<Contact | null> {
+  const id = await createContact({ kind: 'company', name })
+  return contactOf(id) ?? null
+}
+
+export type Currency = { code: string; name: string }
+
+/** Every currency the browser knows, the usual ones first. */
+export function currencySource(common: readonly string[], locale: string): PickerSource<Currency> {
+  const names = new Intl.DisplayNames(locale, { type: 'currency' })
+  const of = (code: string): Currency => ({ code, name: names.of(code) ?? code })
+  const all = Intl.supportedValuesOf('currency').map(of)
+  return {
+    keyOf: (currency) => currency.code,
+    textOf: (currency) => `${currency.code} · ${currency.name}`,
+    search: (query) =>
+      all.filter((currency) => has(`${currency.code} ${currency.name}`, query)).slice(0, most),
+    recent: () => common.map(of),
+  }
+}

@@ -1,0 +1,113 @@
+import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
+import { infoKinds } from '../../db/enums.ts'
+import { dayAfter, dayOf, startOfDay } from '../contacts/days.ts'
+import {
+  accessText,
+  categoryText,
+  infosText,
+  infoValueText,
+  nameOf,
+  personName,
+} from '../contacts/labels.ts'
+import { formatDate, prefs, t } from '../i18n/index.ts'
+import { api } from '../live/api.ts'
+import { contactOf } from '../live/records.ts'
+import { itemOf, tagOf } from '../live/session.ts'
+import type { Outputs } from '../live/types.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/text-field.tsx'
+
+type State = NonNullable<Outputs['changes']['stateAt']>
+
+/** The record as it was at the end of a day, to read. */
+export function AsOf(props: { id: string }) {
+  const [day, setDay] = createSignal('')
+  const today = (): string => dayOf(Date.now(), prefs().timeZone)
+  const asked = () => {
+    const end = day() === '' ? null : startOfDay(dayAfter(day()), prefs().timeZone)
+    return end === null ? null : { id: props.id, at: Math.max(0, end - 1) }
+  }
+  const [state] = createResource(asked, (input) => api.changes.stateAt.query(input))
+  return (
+    <div class="history-as-of">
+      <TextField
+        label={t('history.asOfPick')}
+        type="date"
+        max={today()}
+        value={day()}
+        onInput={setDay}
+      />
+      <Show when={asked()}>
+        <Banner
+          actions={
+            <Button size="small" onClick={() => setDay('')}>
+              {t('history.backToNow')}
+            </Button>
+          }
+        >
+          {t('history.asOf', { day: formatDate(day()) })}
+        </Banner>
+        <Switch>
+          <Match when={state.error}>
+            <p class="history-nothing" role="alert">
+              {t('history.failed')}
+            </p>
+          </Match>
+          <Match when={state()}>{(found) => <Past state={found()} />}</Match>
+          <Match when={state.state === 'ready'}>
+            <p class="history-nothing">{t('history.asOfNothing')}</p>
+          </Match>
+        </Switch>
+      </Show>
+    </div>
+  )
+}
+
+/** Every filled field of a past state. */
+function Past(props: { state: State }) {
+  const rows = (): [string, string][] => {
+    const { state } = props
+    const company = state.companyId ? contactOf(state.companyId) : undefined
+    const all: [string, string | null | undefined][] = [
+      [t('contacts.position'), state.position],
+      [
+        t('contacts.company'),
+        state.companyId && (company ? nameOf(company) : t('contacts.companyHidden')),
+      ],
+      ...infoKinds.flatMap((kind) =>
+        state.infos
+          .filter((info) => info.kind === kind)
+          .map((info): [string, string] => [
+            `${infosText(kind)} · ${categoryText(info.category)}`,
+            infoValueText(info),
+          ]),
+      ),
+      [t('contacts.type'), itemOf(state.typeId ?? '')?.title],
+      [t('contacts.temperature'), itemOf(state.temperatureId ?? '')?.title],
+      [t('contacts.tags'), state.tagIds.flatMap((id) => tagOf(id)?.title ?? []).join(', ')],
+      [t('contacts.managers'), state.managerIds.map(personName).join(', ')],
+      [t('contacts.access'), accessText(state.access)],
+      [t('contacts.currency'), state.currency],
+      [t('contacts.description'), state.description],
+    ]
+    return all.flatMap(([name, value]) => (value ? [[name, value]] : []))
+  }
+  return (
+    <section class="history-past" aria-label={t('history.tab')}>
+      <h4 class="history-past-title">
+        {nameOf({ ...props.state, id: '', rev: 0, updatedBy: '', updatedAt: 0 })}
+      </h4>
+      <dl class="history-past-list">
+        <For each={rows()}>
+          {([name, value]) => (
+            <div>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+    </section>
+  )
+}

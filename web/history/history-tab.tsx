@@ -1,0 +1,159 @@
+import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import Undo2 from '~icons/lucide/undo-2'
+import type { WireEvent } from '../../party/protocol.ts'
+import { faceOf } from '../contacts/labels.ts'
+import { t } from '../i18n/index.ts'
+import { api } from '../live/api.ts'
+import { onApplied } from '../live/applier.ts'
+import { generation } from '../live/sync.ts'
+import { undoAndTell } from '../live/undo-act.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { DateText } from '../ui/date-text.tsx'
+import { AsOf } from './as-of.tsx'
+import { linesOf } from './describe.ts'
+import { type ChangeGroup, groupByChange, mergeEvents } from './group.ts'
+import './history.css'
+
+/** Who changed what, from what to what, and when; with the way back. Goes on by itself while it is open. */
+export default function HistoryTab(props: { id: string; canUndo: boolean }) {
+  const [events, setEvents] = createSignal<readonly WireEvent[]>([])
+  const [next, setNext] = createSignal<number | null>(null)
+  const [status, setStatus] = createSignal<'loading' | 'ready' | 'failed'>('loading')
+  const groups = (): ChangeGroup[] => groupByChange(events())
+
+  const load = async (before: number | null): Promise<void> => {
+    const { id } = props
+    try {
+      const page = await api.changes.history.query({ id, ...(before === null ? {} : { before }) })
+      if (id !== props.id) return
+      setEvents((all) => mergeEvents(before === null ? [] : all, page.events))
+      setNext(page.next)
+      setStatus('ready')
+    } catch (error) {
+      console.warn('The history could not be read', error)
+      setStatus('failed')
+    }
+  }
+  createEffect(
+    on([() => props.id, generation], () => {
+      setStatus('loading')
+      void load(null)
+    }),
+  )
+  onCleanup(
+    onApplied((items) => {
+      const own = items.filter(
+        (item): item is WireEvent =>
+          item.type === 'event' && item.entity === 'contact' && item.entityId === props.id,
+      )
+      if (own.length > 0) setEvents((all) => mergeEvents(all, own))
+    }),
+  )
+
+  return (
+    <div class="history">
+      <AsOf id={props.id} />
+      <Show when={status() === 'failed'}>
+        <Banner
+          tone="danger"
+          actions={
+            <Button size="small" onClick={() => void load(null)}>
+              {t('common.retry')}
+            </Button>
+          }
+        >
+          {t('history.failed')}
+        </Banner>
+      </Show>
+      <ol class="history-list">
+        <For each={groups()}>{(group) => <Change group={group} canUndo={props.canUndo} />}</For>
+      </ol>
+      <Show when={next()}>
+        {(before) => (
+          <Button size="small" tone="quiet" onClick={() => void load(before())}>
+            {t('history.more')}
+          </Button>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+const verbs = {
+  'contact.created': 'history.createdBy',
+  'contact.updated': 'history.updated',
+  'contact.removed': 'history.removedRecord',
+  'contact.restored': 'history.restored',
+  'contact.reverted': 'history.reverted',
+} as const
+
+const isKnownKind = (kind: string): kind is keyof typeof verbs => kind in verbs
+
+function Change(props: { group: ChangeGroup; canUndo: boolean }) {
+  const first = (): WireEvent | undefined => props.group.events[0]
+  const who = (event: WireEvent): string =>
+    event.actor.id !== null
+      ? faceOf(event.actor.id).name
+      : event.actor.type === 'import'
+        ? t('history.import')
+        : t('history.system')
+  const verb = (event: WireEvent): string =>
+    t(isKnownKind(event.kind) ? verbs[event.kind] : 'history.updated')
+  return (
+    <Show when={first()}>
+      {(event) => (
+        <li class="history-change">
+          <Avatar
+            id={event().actor.id ?? event().actor.type}
+            name={who(event())}
+            photoUrl={event().actor.id ? faceOf(event().actor.id ?? '').photoUrl : null}
+            size={24}
+          />
+          <div class="history-body">
+            <p class="history-head">
+              <strong>{who(event())}</strong> {verb(event())}
+              <span class="history-when">
+                <DateText at={event().at} />
+              </span>
+            </p>
+            <dl class="history-lines">
+              <For each={linesOf(props.group.events.flatMap((one) => one.ops))}>
+                {(line) => (
+                  <div class="history-line">
+                    <dt>{line.field}</dt>
+                    <dd>
+                      <Show when={line.from !== null}>
+                        <del>{line.from}</del>
+                      </Show>
+                      <Show when={line.from !== null && line.to !== null}>
+                        <span aria-hidden="true"> → </span>
+                      </Show>
+                      <Show
+                        when={line.to !== null}
+                        fallback={<span class="history-nothing">{t('history.nothing')}</span>}
+                      >
+                        <ins>{line.to}</ins>
+                      </Show>
+                    </dd>
+                  </div>
+                )}
+              </For>
+            </dl>
+          </div>
+          <Show when={props.canUndo && event().kind !== 'contact.created'}>
+            <Button
+              size="small"
+              tone="quiet"
+              icon={<Undo2 />}
+              onClick={() => void undoAndTell(props.group.changeId)}
+            >
+              {t('common.undo')}
+            </Button>
+          </Show>
+        </li>
+      )}
+    </Show>
+  )
+}

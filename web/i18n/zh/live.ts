@@ -1,0 +1,15 @@
+import type en from '../en/live.ts'
+import type { Translated } from '../types.ts'
+
+export default {
+  changed: '已修改 {name}',
+  created: '已创建 {name}',
+  refusedLater: '之前的一项修改未能保存：{reason}',
+  signedOutText: '你输入的内容已保留在此设备上。',
+  someone: '某人',
+  undoChangedSince: '{who}（{when}）之后又修改了{field}，因此无法撤销。',
+  undone: '已撤销',
+  undoNothing: '没有可撤销的操作',
+  unreachableText: '会自动重试。你输入的内容已保留。',
+  unreachableTitle: '没有连接',
+} satisfies Translated<typeof en>

@@ -1,0 +1,136 @@
+/** Brings a person's page to life: who they are, the socket, what was left waiting, and the frame's sources. */
+import { createSignal } from 'solid-js'
+import type { Theme } from '../../db/enums.ts'
+import { displayName } from '../../worker/contacts/name.ts'
+import { type Frame, plugFrame } from '../frame/context.ts'
+import { changeLocale, loadTexts, prefs, reasonText, setPrefs, t } from '../i18n/index.ts'
+import { toast } from '../ui/toasts.ts'
+import { api, onSignedOut } from './api.ts'
+import { applyNow } from './applier.ts'
+import { waitBefore } from './channel.ts'
+import { refusalOf } from './errors.ts'
+import { pageHere } from './here.ts'
+import { forgetSession, loadSession, me, photoUrl } from './session.ts'
+import { connection, startSync, stopSync } from './sync.ts'
+import type { Me } from './types.ts'
+import { onWaiting, pauseWaiting, resumeWaiting, wakeWaiting } from './waiting.ts'
+
+export type SessionState = 'loading' | 'in' | 'out' | 'unreachable'
+
+const [session, setSession] = createSignal<SessionState>('loading')
+
+/** Whether somebody is signed in here. */
+export { session }
+
+let isStarted = false
+
+/** Starts, or goes on after signing in again. Safe to call more than once. */
+export async function startSession(): Promise<void> {
+  if (isStarted) return
+  isStarted = true
+  onSignedOut(leave)
+  onWaiting({
+    confirmed: applyNow,
+    refusedLater: (_, refusal) =>
+      toast(t('live.refusedLater', { reason: reasonText(refusal.reason) }), { tone: 'danger' }),
+  })
+  plugFrame(sources)
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const [person] = await Promise.all([loadSession(), loadTexts('live')])
+      begin(person)
+      return
+    } catch (error) {
+      if (refusalOf(error)?.status === 401) {
+        leave()
+        return
+      }
+      setSession('unreachable')
+      await new Promise((wake) => setTimeout(wake, waitBefore(attempt)))
+    }
+  }
+}
+
+function begin(person: Me): void {
+  setSession('in')
+  followProfile(person)
+  startSync(leave)
+  wakeWaiting()
+  resumeWaiting(person.user.id).catch((error: unknown) =>
+    console.error('Waiting changes could not be taken up', error),
+  )
+}
+
+function followProfile({ user }: Me): void {
+  setPrefs({ timeZone: user.timeZone, theme: user.theme })
+  if (prefs().locale !== user.locale && prefs().locale !== 'pseudo') void changeLocale(user.locale)
+}
+
+/** Nobody is signed in any more: what was typed and what waits stays here for when they are back. */
+function leave(): void {
+  isStarted = false
+  stopSync()
+  pauseWaiting()
+  forgetSession()
+  setSession('out')
+}
+
+/** Ends the session at the server and here. */
+async function signOut(): Promise<void> {
+  await fetch('/api/auth/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  })
+  location.assign('/sign-in')
+}
+
+const saveProfile = (change: { locale?: 'en' | 'zh'; theme?: Theme; isPresenceShown?: boolean }) =>
+  api.users.updateProfile.mutate(change).catch((error: unknown) => {
+    const refusal = refusalOf(error)
+    if (refusal) toast(reasonText(refusal.reason), { tone: 'danger' })
+  })
+
+const sources: Partial<Frame> = {
+  me: () => {
+    const now = me()
+    if (!now) return null
+    const { id: userId, name, email, photoKey, isPresenceShown } = now.user
+    return { userId, name, email, photoUrl: photoUrl(photoKey), isPresenceShown }
+  },
+  portalName: () => me()?.portal.name || 'Unison',
+  connection: () => (session() === 'out' ? null : connection()),
+  people: pageHere,
+  isAllowed: (right) => {
+    const capabilities = me()?.capabilities ?? []
+    switch (right) {
+      case 'contacts.create':
+      case 'contacts.import':
+        return capabilities.includes('crm.write')
+      case 'settings.open':
+        return capabilities.includes('settings.manage') || capabilities.includes('people.manage')
+    }
+  },
+  searchRecords: async (query, signal) => {
+    const { rows } = await api.contacts.list.query(
+      {
+        filter: query === '' ? {} : { q: query },
+        sort: query === '' ? '-created' : 'name',
+        limit: 8,
+      },
+      { signal },
+    )
+    return rows.map(({ contact }) => {
+      const note = contact.infos.find((info) => info.kind === 'email' && info.isPrimary)?.value
+      return {
+        id: contact.id,
+        href: `/contacts/${contact.id}`,
+        title: displayName(contact),
+        ...(note ? { note } : {}),
+      }
+    })
+  },
+  savePrefs: (change) => void saveProfile(change),
+  setPresence: (isPresenceShown) => void saveProfile({ isPresenceShown }),
+  signOut: () => void signOut(),
+}
