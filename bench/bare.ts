@@ -3,7 +3,6 @@ import { type Client, createClient, type InStatement } from '@libsql/client/web'
 import { drizzle } from 'drizzle-orm/libsql/web'
 import { z } from 'zod'
 import type { Db } from '../db/client.ts'
-import * as schema from '../db/schema/index.ts'
 import type { Host } from '../tests/support/host.ts'
 import type { Actor } from '../worker/core/access.ts'
 import { findActor } from '../worker/core/context.ts'
@@ -20,7 +19,7 @@ export type Bare = {
 }
 
 /** How the columns of a contact begin wherever they are selected (worker/contacts/present.ts). */
-const contactRows = 'c.n, c.id, c.kind'
+const contactRows = 'c.n, c.id, c.name'
 
 const answer = z.object({ results: z.array(z.looseObject({ type: z.string() })) })
 
@@ -79,7 +78,7 @@ function listening(client: Client, heard: BareStatement[]): Db {
       return typeof value === 'function' ? value.bind(target) : value
     },
   })
-  return drizzle(noting, { schema })
+  return drizzle(noting)
 }
 
 function hranaValue(value: unknown): { type: string; value?: unknown } {

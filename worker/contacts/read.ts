@@ -1,9 +1,11 @@
 /** Verbs that read contacts: one statement by key, lists by index ranges of what the reader is granted. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import type { Actor } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
+import { notFound } from '../core/errors.ts'
 import { type Search, searchFor } from '../core/search.ts'
-import { find, findMany, skipsAccess, visible } from './policy.ts'
+import { skipsAccess, visible } from './policy.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
 import type {
   Contact,
@@ -21,70 +23,88 @@ const maxMatches = 500
 
 /** One contact with the company it names, and where the feed stood before it was read. */
 export async function get(
-  context: Reader,
+  { db, actor }: Reader,
   id: string,
 ): Promise<{ asOf: number; contact: Contact; related: Contact[] }> {
-  const asOf = await feedEnd(context)
-  const contact = await find(context, id)
-  return {
-    asOf,
-    contact,
-    related: contact.companyId ? await findMany(context, [contact.companyId]) : [],
-  }
+  const rows = await db.all<PartRow>(sql`${feedEnd(sql`0`)}
+    union all select 'row', null, ${contactColumns} from contacts c where c.id = ${id} and ${visible(actor)}
+    union all select 'related', null, ${contactColumns} from contacts c
+      where c.id = (select x.company_id from contacts x where x.id = ${id}) and ${visible(actor)}`)
+  const [contact] = contactsIn(rows, 'row')
+  if (!contact) throw notFound('contact_not_found')
+  return { asOf: endIn(rows).seq, contact, related: contactsIn(rows, 'related') }
 }
 
 /** Contacts by id, those that may be seen. */
 export async function getMany(
-  context: Reader,
+  { db, actor }: Reader,
   ids: string[],
 ): Promise<{ asOf: number; contacts: Contact[] }> {
-  const asOf = await feedEnd(context)
-  return { asOf, contacts: await findMany(context, ids) }
+  const rows = await db.all<PartRow>(sql`${feedEnd(sql`0`)}
+    union all select 'row', null, ${contactColumns} from contacts c
+      where c.id in (select value from json_each(${JSON.stringify(ids)})) and ${visible(actor)}`)
+  return { asOf: endIn(rows).seq, contacts: contactsIn(rows, 'row') }
 }
 
-async function feedEnd({ db }: Reader): Promise<number> {
-  const row = await db.get<{ seq: number }>(sql`select coalesce(max(seq), 0) as seq from events`)
-  return row?.seq ?? 0
-}
-
-/** A page of the list. Two statements in one round trip: the rows, and the companies they name. */
+/** A page of the list: the rows, the companies they name and the feed's end, as one statement and so of one moment. */
 export async function list(
-  context: Reader,
+  { db, actor }: Reader,
   input: z.output<typeof listInput>,
 ): Promise<ContactPage> {
-  const { db } = context
-  const page = pageSql(context, input)
-  if (page === null)
-    return { asOf: await feedEnd(context), rows: [], related: [], next: null, isCapped: false }
-  const [[end], rows, related] = await db.batch([
-    db.all<{ seq: number; matched: number }>(
-      sql`select (select coalesce(max(seq), 0) from events) as seq, ${matchCount(context, input.filter.q)} as matched`,
-    ),
-    db.all<ContactRow & { sort_key: string | number }>(
-      sql`with page as (${page}) select ${contactColumns}, p.key as sort_key from page p join contacts c on c.n = p.n order by ${orderOf(input.sort, sql`p.key`, sql`p.n`)}`,
-    ),
-    db.all<ContactRow>(
-      sql`with page as (${page}) select ${contactColumns} from contacts c
-          where c.id in (select x.company_id from page p join contacts x on x.n = p.n where x.company_id is not null) and ${visible(context.actor)}`,
-    ),
-  ] as const)
+  const search = input.filter.q ? searchFor(input.filter.q, searchAccess(actor)) : null
+  const page = pageSql(actor, input, search)
+  if (page === null) {
+    const rows = await db.all<PartRow>(feedEnd(sql`0`))
+    return { asOf: endIn(rows).seq, rows: [], related: [], next: null, isCapped: false }
+  }
+  const matched = search === null ? sql`0` : sql`(select count(*) from words)`
+  const answered =
+    await db.all<PartRow>(sql`with ${search === null ? sql`` : sql`${wordMatches(search)},`}
+    page (key, n) as materialized (${page})
+    ${feedEnd(matched)}
+    union all select * from (select 'row', p.key, ${contactColumns} from page p join contacts c on c.n = p.n order by ${orderOf(input.sort, sql`p.key`, sql`p.n`)})
+    union all select 'related', null, ${contactColumns} from contacts c
+      where c.id in (select x.company_id from page p join contacts x on x.n = p.n where x.company_id is not null) and ${visible(actor)}`)
+  const rows = answered.filter((row) => row.part === 'row')
   const shown = rows.slice(0, input.limit)
   const last = shown[shown.length - 1]
+  const { seq, matched: count } = endIn(answered)
   return {
-    asOf: end?.seq ?? 0,
+    asOf: seq,
     rows: shown.map((row) => ({ n: row.n, contact: present(row) })),
-    related: related.map(present),
-    next: rows.length > input.limit && last ? { key: last.sort_key, n: last.n } : null,
-    isCapped: (end?.matched ?? 0) >= maxMatches,
+    related: contactsIn(answered, 'related'),
+    next: rows.length > input.limit && last ? { key: last.key ?? '', n: last.n } : null,
+    isCapped: count >= maxMatches,
   }
 }
+
+/** Several kinds of rows in one answer: a statement is a round trip. The end comes first and has its numbers in `n` and `key`. */
+type PartRow = ContactRow & { part: 'end' | 'row' | 'related'; key: string | number | null }
+
+/** Where the feed ends, and how many matched a text. */
+const feedEnd = (matched: SQL): SQL =>
+  sql`select 'end' as part, ${matched} as key, coalesce(max(seq), 0) as n, '' as id, '' as name, '' as body from events`
+
+const endIn = (rows: readonly PartRow[]): { seq: number; matched: number } => {
+  const end = rows.find((row) => row.part === 'end')
+  return { seq: end?.n ?? 0, matched: Number(end?.key ?? 0) }
+}
+
+const contactsIn = (rows: readonly PartRow[], part: PartRow['part']): Contact[] =>
+  rows.filter((row) => row.part === part).map(present)
+
+const searchAccess = (actor: Actor) => (skipsAccess(actor) ? null : actor.grantees)
 
 const isDown = (sort: ContactSort): boolean => sort.startsWith('-')
 const orderOf = (sort: ContactSort, key: SQL, n: SQL): SQL =>
   isDown(sort) ? sql`${key} desc, ${n} desc` : sql`${key}, ${n}`
 
 /** Numbers and sort keys of a page; one index range for each grantee, merged. Null when the text can match nothing. */
-function pageSql({ actor }: Reader, input: z.output<typeof listInput>): SQL | null {
+function pageSql(
+  actor: Actor,
+  input: z.output<typeof listInput>,
+  search: Search | null,
+): SQL | null {
   const { filter, sort, after, upTo } = input
   const byName = sort.endsWith('name')
   const keyOf = (table: SQL) => (byName ? sql`${table}.sort_name` : sql`${table}.created_at`)
@@ -93,7 +113,6 @@ function pageSql({ actor }: Reader, input: z.output<typeof listInput>): SQL | nu
     sql`${place(sort, keyOf(table), sql`${table}.n`, after, 'after')} and ${place(sort, keyOf(table), sql`${table}.n`, upTo, 'upTo')}`
 
   if (filter.q) {
-    const search = searchFor(filter.q, skipsAccess(actor) ? null : actor.grantees)
     if (search === null) return null
     const hits = matches(search)
     return sql`select ${keyOf(sql`c`)} as key, c.n as n from (${hits}) h join contacts c on c.n = h.n
@@ -131,25 +150,20 @@ function place(
 
 /** At most `maxMatches` candidates: whole words first, then substrings checked against the text itself. */
 function matches(search: Search): SQL {
-  const words = wordMatches(search)
-  if (search.parts === null) return words
+  if (search.parts === null) return sql`select n from words`
   const parts = sql`select c.n from (select rowid as n from contact_parts where contact_parts match ${search.parts} order by rowid desc limit ${maxMatches}) p
     join contacts c on c.n = p.n where ${sql.join(search.terms.map(contains), sql` and `)}`
-  return sql`${words} union ${parts}`
+  return sql`select n from words union ${parts}`
 }
 
+/** The common table `words`: the newest contacts that have all the words. */
 const wordMatches = (search: Search): SQL =>
-  sql`select n from (select rowid as n from contact_words where contact_words match ${search.words} order by rowid desc limit ${maxMatches})`
+  sql`words (n) as materialized (select rowid from contact_words where contact_words match ${search.words} order by rowid desc limit ${maxMatches})`
 
 /** The trigrams of a term may stand apart in a text; the term itself may not. */
 const contains = (term: string): SQL =>
   sql`(instr(c.sort_name, ${term}) or instr(lower(c.position), ${term}) or exists (select 1 from contact_infos i
     where i.contact_id = c.id and (instr(lower(i.value), ${term}) or instr(i.key, ${term}) or instr(lower(i.city), ${term}))))`
-
-function matchCount({ actor }: Reader, q: string | undefined): SQL {
-  const search = q ? searchFor(q, skipsAccess(actor) ? null : actor.grantees) : null
-  return search === null ? sql`0` : sql`(select count(*) from (${wordMatches(search)}))`
-}
 
 /** The filter as conditions on `contacts c`. */
 function where(filter: ContactFilter, userId: string): SQL {
