@@ -8,11 +8,11 @@ export type BenchOptions = {
   out: string | null
 }
 
-export const parts = ['reads', 'writes', 'live', 'screens', 'footprint'] as const
+export const parts = ['reads', 'writes', 'live', 'screens', 'imports', 'footprint'] as const
 export type Part = (typeof parts)[number]
 
 const known =
-  'Known: --contacts 10000,100000 (again for more), --only reads,writes,live,screens,footprint, --quick, --out FILE.'
+  'Known: --contacts 10000,100000 (again for more), --only reads,writes,live,screens,imports,footprint, --quick, --out FILE.'
 
 /** Sizes in ascending order, since the others are compared with 10,000. */
 export function readBenchOptions(args = process.argv.slice(2)): BenchOptions {

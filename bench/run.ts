@@ -14,6 +14,7 @@
 import { writeFileSync } from 'node:fs'
 import { runCommand } from '../local/trouble.ts'
 import { benchFootprint } from './footprint.ts'
+import { benchImports } from './imports.ts'
 import { benchLive } from './live.ts'
 import { type BenchOptions, type Part, readBenchOptions } from './options.ts'
 import { benchReads } from './reads.ts'
@@ -28,6 +29,7 @@ const measurements: Record<Part, (stage: Stage) => Promise<void>> = {
   writes: benchWrites,
   live: benchLive,
   screens: benchScreens,
+  imports: benchImports,
   footprint: benchFootprint,
 }
 
