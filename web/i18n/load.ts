@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { type Component, createSignal, lazy } from 'solid-js'
 import type { Locale } from '../../db/enums.ts'
 import { prefs, type ShownLocale, setPrefs } from './prefs.ts'

@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { createSignal } from 'solid-js'
 import type { Locale, Theme } from '../../db/enums.ts'
 

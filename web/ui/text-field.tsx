@@ -101,6 +101,7 @@ export function GrowingText(props: ComponentProps<'textarea'> & { value: string 
   return (
     <textarea
       {...props}
+      style={{ '--rows': String(props.rows ?? 1) }}
       ref={(node) => {
         el = node
         const given = props.ref
