@@ -7,7 +7,6 @@ export {
   formatList,
   formatMoney,
   formatNumber,
-  formatPercent,
   formatRelative,
   formatTime,
 } from './format.ts'
