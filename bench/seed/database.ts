@@ -15,6 +15,8 @@ const sources = [
   'db/migrations',
   'worker/contacts/store.ts',
   'worker/contacts/name.ts',
+  'worker/contacts/sort-name.ts',
+  'worker/core/romanise.ts',
   'worker/contacts/abilities.ts',
   'worker/core/search.ts',
 ]

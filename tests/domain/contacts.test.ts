@@ -124,11 +124,33 @@ describe('contacts', () => {
         (row) => row.contact.lastName || row.contact.name,
       )
     expect(await names(w.user.api, '张伟')).toEqual(['张'])
+    for (const said of ['zhang', 'zhangwei', 'zw', 'wei zhang'])
+      expect(await names(w.user.api, said)).toEqual(['张'])
     expect(await names(w.user.api, '技术')).toEqual(['华为技术有限公司'])
     expect(await names(w.user.api, 'zhang@ex')).toEqual(['张'])
     expect(await names(w.user.api, 'xample.cn')).toEqual(['张'])
     expect(await names(w.owner.api, '张伟')).toEqual(['张'])
     expect(await names(w.colleague.api, '张伟')).toEqual([])
+  })
+
+  it('sort Han names by how they are said, among the others', async () => {
+    const person = await w.join('user')
+    for (const [firstName, lastName] of [
+      ['小贤', '曾'],
+      ['Zoe', ''],
+      ['伟', '张'],
+      ['Anna', ''],
+      ['芳', '李'],
+    ])
+      await person.api.contacts.create.mutate({ kind: 'person', firstName, lastName })
+    const { rows } = await person.api.contacts.list.query({ filter: { managerId: 'me' } })
+    expect(rows.map(({ contact }) => `${contact.lastName}${contact.firstName}`)).toEqual([
+      'Anna',
+      '李芳',
+      '曾小贤',
+      '张伟',
+      'Zoe',
+    ])
   })
 
   it('answer the same plan id once', async () => {

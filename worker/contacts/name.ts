@@ -1,5 +1,4 @@
 /** How a contact is called and sorted. Pure. */
-import { foldText } from '../core/search.ts'
 import type { Contact } from './fields.ts'
 
 type Named = Pick<Contact, 'kind' | 'firstName' | 'lastName' | 'name' | 'infos'>
@@ -16,6 +15,3 @@ export function displayName(contact: Named): string {
     (contact.infos.find((info) => info.kind === 'email' || info.kind === 'phone')?.value ?? '')
   )
 }
-
-/** What lists sort by: the shown name in lower case, without marks, so that é sorts with e. At most 200 characters. */
-export const sortName = (contact: Named): string => foldText(displayName(contact)).slice(0, 200)

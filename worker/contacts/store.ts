@@ -1,11 +1,13 @@
 /** Statements that write contacts and everything derived from them. Set-based: one contact or five hundred are the same few statements. */
 import type { Op } from '../../party/protocol.ts'
 import { isItemOp } from '../../party/protocol.ts'
+import { syllables } from '../core/romanise.ts'
 import { digitsOf, partsText, type Searchable, wordTokens } from '../core/search.ts'
 import type { Statement } from '../core/statements.ts'
 import { accessGrantees } from './abilities.ts'
-import { displayName, sortName } from './name.ts'
+import { displayName } from './name.ts'
 import type { Contact, Info } from './schema.ts'
+import { sortName } from './sort-name.ts'
 
 /** Columns of `contacts` with the value each takes from a contact. */
 const columns = {
@@ -181,6 +183,7 @@ function setStatements(
 // ---- derived rows: access and search --------------------------------------------------------------------------------
 
 const searchable = (contact: Contact): Searchable => ({
+  sounds: syllables(displayName(contact), { surname: contact.kind === 'person' }),
   texts: [
     displayName(contact),
     contact.firstName,

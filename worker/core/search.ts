@@ -21,6 +21,8 @@ const grantToken = (grantee: Grantee): string => `:${grantee.replaceAll(/[^a-z0-
 
 /** What is searched in a record. */
 export type Searchable = {
+  /** How the name is said, by syllables; words of other scripts as they are. */
+  sounds: string[]
   texts: string[]
   emails: string[]
   phones: string[]
@@ -28,9 +30,16 @@ export type Searchable = {
 }
 
 /** The row of the `words` table. */
-export function wordTokens({ texts, emails, phones, grantees }: Searchable): string {
+export function wordTokens({ sounds, texts, emails, phones, grantees }: Searchable): string {
   const tokens = new Set<string>(grantees.map(grantToken))
   for (const text of texts) for (const token of textTokens(foldText(text))) tokens.add(token)
+  if (sounds.length > 1)
+    for (const token of [
+      ...sounds,
+      sounds.join(''),
+      sounds.map((sound) => sound.charAt(0)).join(''),
+    ])
+      tokens.add(foldText(token))
   for (const email of emails.map(foldText)) {
     tokens.add(email)
     for (const token of email.matchAll(wordRun)) tokens.add(token[0])

@@ -5,8 +5,8 @@ import { listItems, tags, users } from '../../../db/schema/index.ts'
 import type { Contact } from '../../contacts/fields.ts'
 import { visible } from '../../contacts/policy.ts'
 import { type ContactRow, contactColumns, present } from '../../contacts/present.ts'
+import { sortKey } from '../../contacts/sort-name.ts'
 import type { Context } from '../../core/context.ts'
-import { foldText } from '../../core/search.ts'
 import type { ImportInput } from '../schema.ts'
 import { ownPrefix } from './ids.ts'
 
@@ -37,7 +37,7 @@ export async function lookUp(
 ): Promise<Lookups> {
   const prefix = ownPrefix(input.changeId)
   const inSight = sql`(${visible(actor)} or substr(c.id, 1, ${prefix.length}) = ${prefix})`
-  const sortNames = [...new Set(companyNames.map((name) => foldText(name).slice(0, 200)))]
+  const sortNames = [...new Set(companyNames.map((name) => sortKey(name, 'company')))]
   const [mails, companies, items, allTags, managers] = await db.batch([
     db.all<ContactRow & { email_key: string }>(
       sql`select f.key as email_key, ${contactColumns} from
