@@ -1,6 +1,9 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { lazy } from 'solid-js'
+import { authRoutes } from './auth/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
+import { settingsRoutes } from './people/routes.ts'
+import { profileRoutes } from './profile/routes.ts'
 
 /** What a route may tell the shell. */
 export type RouteInfo = {
@@ -14,6 +17,9 @@ export type RouteInfo = {
  */
 export const routes: RouteDefinition[] = [
   { path: '/', component: lazy(() => import('./frame/home.tsx')) },
+  ...authRoutes,
   ...contactRoutes,
+  ...profileRoutes,
+  ...settingsRoutes,
   { path: '*', component: lazy(() => import('./frame/not-found.tsx')) },
 ]

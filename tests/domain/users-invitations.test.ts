@@ -138,7 +138,7 @@ describe('invitations', () => {
     await s.owner.trpc.users.updateProfile.mutate({ locale: 'zh' })
     await s.owner.trpc.users.invite.mutate({ emails: ['zh@unison.example'], role: 'user' })
     const mail = await s.host.mailTo('zh@unison.example')
-    expect(mail.subject).toBe('Olga Owner 邀请您加入 Acme')
+    expect(mail.subject).toBe('Olga Owner 邀请你加入 Acme')
     expect(mail.html).toContain('接受邀请')
     await s.owner.trpc.users.updateProfile.mutate({ locale: before.user.locale })
   })

@@ -1,3 +1,4 @@
+import type auth from './en/auth.ts'
 import type common from './en/common.ts'
 import type contacts from './en/contacts.ts'
 import type errors from './en/errors.ts'
@@ -5,6 +6,8 @@ import type frame from './en/frame.ts'
 import type history from './en/history.ts'
 import type keyboard from './en/keyboard.ts'
 import type live from './en/live.ts'
+import type people from './en/people.ts'
+import type profile from './en/profile.ts'
 import type ui from './en/ui.ts'
 import type { ParamsOf } from './types.ts'
 
@@ -13,6 +16,7 @@ import type { ParamsOf } from './types.ts'
  * files, `en/<domain>.ts` and `zh/<domain>.ts`; its screens load them with `withTexts` (web/i18n/load.ts).
  */
 export type Texts = {
+  auth: typeof auth
   common: typeof common
   contacts: typeof contacts
   errors: typeof errors
@@ -20,6 +24,8 @@ export type Texts = {
   history: typeof history
   keyboard: typeof keyboard
   live: typeof live
+  people: typeof people
+  profile: typeof profile
   ui: typeof ui
 }
 

@@ -65,6 +65,11 @@ async function loadLists(): Promise<void> {
   setItems(reconcile(Object.fromEntries(lists.listItems.map((one) => [one.id, one]))))
 }
 
+/** One's own profile as it was just saved; its events say the same a moment later. */
+export const patchMe = (change: Partial<Me['user']>): void => {
+  setMe((now) => now && { ...now, user: { ...now.user, ...change } })
+}
+
 export const forgetSession = (): void => {
   setMe(null)
 }

@@ -25,7 +25,8 @@ export function initialsOf(
   const trimmed = name.trim()
   if (trimmed === '') return '?'
   if (han.test(trimmed)) {
-    const letters = Array.from(trimmed.replace(/\s+/g, ''))
+    // A name written both ways (陈静 Chen Jing) goes by its characters.
+    const letters = Array.from(trimmed).filter((letter) => han.test(letter))
     return (kind === 'person' ? letters.slice(-atMost) : letters.slice(0, atMost)).join('')
   }
   const words = trimmed.split(/\s+/)

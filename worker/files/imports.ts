@@ -2,9 +2,8 @@
 import type { Actor } from '../core/access.ts'
 import { DomainError } from '../core/errors.ts'
 import type { Env } from '../env.ts'
+import { importLimits } from '../imports/limits.ts'
 import { randomName } from './names.ts'
-
-export const maxImportBytes = 50_000_000
 
 /** Streams a file into the object store without holding it. `size` is what the sender announced; more or less breaks off. */
 export async function storeImport(
@@ -14,8 +13,10 @@ export async function storeImport(
   size: number,
 ): Promise<{ key: string; size: number }> {
   if (size === 0) throw new DomainError('BAD_REQUEST', 'file_empty')
-  if (size > maxImportBytes)
-    throw new DomainError('BAD_REQUEST', 'file_too_large', { data: { maxBytes: maxImportBytes } })
+  if (size > importLimits.bytes)
+    throw new DomainError('BAD_REQUEST', 'file_too_large', {
+      data: { maxBytes: importLimits.bytes },
+    })
   const key = `imports/${randomName()}`
   await env.FILES.put(key, body.pipeThrough(new FixedLengthStream(size)), {
     httpMetadata: { contentType: 'application/octet-stream' },

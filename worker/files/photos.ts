@@ -2,13 +2,9 @@
 import type { Actor } from '../core/access.ts'
 import { DomainError } from '../core/errors.ts'
 import type { Env } from '../env.ts'
+import { maxPhotoBytes, maxPhotoHeight, maxPhotoWidth } from './fields.ts'
 import { imageFacts } from './image.ts'
 import { randomName } from './names.ts'
-
-export const maxPhotoBytes = 1_000_000
-/** Pixels; pages shrink a picture before they send it. */
-export const maxPhotoWidth = 200
-export const maxPhotoHeight = 300
 
 /** Stores a picture for its uploader to use. BAD_REQUEST names what is wrong with it. */
 export async function storePhoto(

@@ -44,25 +44,25 @@ const en: MailTexts = {
 
 const zh: MailTexts = {
   invitation: ({ portal, inviter, days }) => ({
-    subject: `${inviter} 邀请您加入 ${portal}`,
-    greeting: '您好！',
-    body: `${inviter} 邀请您加入 ${portal}，与团队一起工作。填写姓名并设置密码即可加入。`,
+    subject: `${inviter} 邀请你加入 ${portal}`,
+    greeting: '你好！',
+    body: `${inviter} 邀请你加入 ${portal}，与团队一起工作。填写姓名并设置密码即可加入。`,
     action: '接受邀请',
-    note: `链接在 ${days} 天内有效，仅可使用一次。如果您不认识 ${inviter}，请忽略此邮件，系统不会为您创建帐户。`,
+    note: `链接在 ${days} 天内有效，仅可使用一次。如果你不认识 ${inviter}，请忽略此邮件，系统不会为你创建帐户。`,
   }),
   reset: ({ portal, name, minutes }) => ({
-    subject: `重新设置您的 ${portal} 密码`,
-    greeting: `${name}，您好！`,
-    body: `有人申请重置您的 ${portal} 帐户密码。请通过以下链接设置新密码。`,
+    subject: `重新设置你的 ${portal} 密码`,
+    greeting: `${name}，你好！`,
+    body: `有人申请重置你的 ${portal} 帐户密码。请通过以下链接设置新密码。`,
     action: '设置新密码',
-    note: `链接在 ${minutes} 分钟内有效，仅可使用一次。如果不是您本人操作，请忽略此邮件，您的密码不会改变。`,
+    note: `链接在 ${minutes} 分钟内有效，仅可使用一次。如果不是你本人操作，请忽略此邮件，你的密码不会改变。`,
   }),
   passwordChanged: ({ portal, name }) => ({
-    subject: `您的 ${portal} 密码已更改`,
-    greeting: `${name}，您好！`,
-    body: `您的 ${portal} 帐户密码刚刚被更改，其他设备均已退出登录。`,
+    subject: `你的 ${portal} 密码已更改`,
+    greeting: `${name}，你好！`,
+    body: `你的 ${portal} 帐户密码刚刚被更改，其他设备均已退出登录。`,
     action: '打开门户',
-    note: '如果不是您本人操作，请立即在登录页面点击“忘记密码？”重置密码，并告知管理员。',
+    note: '如果不是你本人操作，请立即在登录页面点击“忘记密码？”重置密码，并告知管理员。',
   }),
   orCopy: '如果按钮无法点击，请将以下地址复制到浏览器中打开：',
 }

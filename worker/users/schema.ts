@@ -2,18 +2,9 @@
 import { z } from 'zod'
 import { locales, themes } from '../../db/enums.ts'
 import { passwordProblem } from '../auth/passwords.ts'
+import { emailPattern, givenRoles, limits } from './fields.ts'
 
-export const limits = {
-  name: 100,
-  email: 254,
-  portalName: 100,
-  groupName: 100,
-  invitations: 50,
-  members: 500,
-}
-
-/** Something before and after one @, a dot in the domain, no spaces. Who is really there only a mail can tell. */
-const emailPattern = /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:".()]{2,}$/u
+export * from './fields.ts'
 
 const idOf = (prefix: string) =>
   z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{8,40}$`), 'unknown_id')
@@ -47,10 +38,7 @@ const currency = z
   .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'unknown_currency')
 const photoKey = z.string().regex(/^photos\/[0-9a-z]{8,60}$/, 'unknown_photo')
 
-/** Roles that can be given; ownership is handed over instead. */
-export const givenRoles = ['admin', 'crm_admin', 'user', 'guest'] as const
 export const givenRole = z.enum(givenRoles)
-export type GivenRole = z.infer<typeof givenRole>
 
 /** A password to be; with the e-mail address beside it when that is known. */
 export const newPassword = z.string().superRefine((password, issues) => {

@@ -1,0 +1,39 @@
+import { passwordProblem } from '../../worker/auth/passwords.ts'
+import { t } from '../i18n/index.ts'
+import { TextField } from '../ui/text-field.tsx'
+
+/** What is wrong with a password to be, before anything is sent. */
+export const checkNewPassword = (password: string, email = ''): string | undefined =>
+  password === '' ? 'required' : (passwordProblem(password, email) ?? undefined)
+
+/** A password one chooses. The address stands beside it, unseen, so that password managers save the pair. */
+export function NewPasswordField(props: {
+  label: string
+  email?: string
+  value: string
+  onInput: (value: string) => void
+  error: string | null
+}) {
+  return (
+    <>
+      <input
+        type="email"
+        name="username"
+        autocomplete="username"
+        value={props.email ?? ''}
+        readonly
+        hidden
+      />
+      <TextField
+        label={props.label}
+        type="password"
+        name="new-password"
+        autocomplete="new-password"
+        hint={t('auth.passwordHint')}
+        value={props.value}
+        onInput={props.onInput}
+        error={props.error}
+      />
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { A, useNavigate, useSearchParams } from '@solidjs/router'
+import { createSignal, Match, Switch } from 'solid-js'
+import { t } from '../i18n/index.ts'
+import { Button } from '../ui/button.tsx'
+import { postAuth, refusedBy } from './answers.ts'
+import { createForm } from './form.ts'
+import { checkNewPassword, NewPasswordField } from './new-password.tsx'
+import { AuthPage } from './page.tsx'
+import { RefusedNote } from './refused-note.tsx'
+
+/** Behind the link in the mail: a new password, once. */
+export default function ResetPassword() {
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const token = (): string => (typeof search['token'] === 'string' ? search['token'] : '')
+  const [state, setState] = createSignal<'open' | 'gone' | 'done'>(token() === '' ? 'gone' : 'open')
+  const form = createForm({
+    draft: 'reset-password',
+    initial: { newPassword: '' },
+    secrets: ['newPassword'],
+    check: ({ newPassword }) => {
+      const problem = checkNewPassword(newPassword)
+      return problem ? { newPassword: problem } : {}
+    },
+    submit: async ({ newPassword }) => {
+      try {
+        await postAuth('reset-password', { token: token(), newPassword })
+        setState('done')
+      } catch (error) {
+        if (refusedBy(error).reason !== 'reset_link_invalid') throw error
+        setState('gone')
+      }
+    },
+  })
+  const titles = () => ({
+    open: t('auth.resetTitle'),
+    gone: t('auth.resetGoneTitle'),
+    done: t('auth.resetDoneTitle'),
+  })
+  const texts = () => ({
+    open: t('auth.resetText'),
+    gone: t('auth.resetGoneText'),
+    done: t('auth.resetDoneText'),
+  })
+  return (
+    <AuthPage title={titles()[state()]} text={texts()[state()]}>
+      <Switch>
+        <Match when={state() === 'open'}>
+          <form class="auth-form" ref={form.ref} onSubmit={form.onSubmit} noValidate>
+            <RefusedNote refused={form.refused()} />
+            <NewPasswordField
+              label={t('auth.newPassword')}
+              value={form.value('newPassword')}
+              onInput={form.set('newPassword')}
+              error={form.error('newPassword')}
+            />
+            <Button type="submit" tone="primary" isBusy={form.isBusy()}>
+              {t('common.save')}
+            </Button>
+          </form>
+        </Match>
+        <Match when={state() === 'gone'}>
+          <A class="link" href="/forgot-password">
+            {t('auth.forgotAct')}
+          </A>
+        </Match>
+        <Match when={state() === 'done'}>
+          <div class="auth-form">
+            <Button tone="primary" onClick={() => navigate('/sign-in')}>
+              {t('auth.signIn')}
+            </Button>
+          </div>
+        </Match>
+      </Switch>
+    </AuthPage>
+  )
+}

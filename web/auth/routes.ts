@@ -1,0 +1,25 @@
+import type { RouteDefinition } from '@solidjs/router'
+import { withTexts } from '../i18n/index.ts'
+
+const info = { isBare: true }
+
+/** The pages outside the portal. */
+export const authRoutes: RouteDefinition[] = [
+  { path: '/setup', info, component: withTexts(['auth'], () => import('./setup.tsx')) },
+  { path: '/sign-in', info, component: withTexts(['auth'], () => import('./sign-in.tsx')) },
+  {
+    path: '/forgot-password',
+    info,
+    component: withTexts(['auth'], () => import('./forgot-password.tsx')),
+  },
+  {
+    path: '/reset-password',
+    info,
+    component: withTexts(['auth'], () => import('./reset-password.tsx')),
+  },
+  {
+    path: '/invite/:token',
+    info,
+    component: withTexts(['auth', 'live'], () => import('./accept-invitation.tsx')),
+  },
+]

@@ -1,0 +1,111 @@
+import { useNavigate } from '@solidjs/router'
+import { createMemo, onMount } from 'solid-js'
+import { prefs, t } from '../i18n/index.ts'
+import { api } from '../live/api.ts'
+import { Button } from '../ui/button.tsx'
+import { Select } from '../ui/select.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { postAuth } from './answers.ts'
+import { currencyOptions, timeZoneOptions } from './choices.ts'
+import { enter } from './enter.ts'
+import { createForm } from './form.ts'
+import { checkNewPassword, NewPasswordField } from './new-password.tsx'
+import { AuthPage } from './page.tsx'
+import { RefusedNote } from './refused-note.tsx'
+
+const fields = ['portalName', 'name', 'email'] as const
+
+/** The first person of an empty portal. Its lists begin in the language chosen below. */
+export default function Setup() {
+  const navigate = useNavigate()
+  const form = createForm({
+    draft: 'setup',
+    initial: {
+      portalName: '',
+      name: '',
+      email: '',
+      password: '',
+      currency: prefs().locale === 'zh' ? 'CNY' : 'USD',
+      timeZone: prefs().timeZone,
+    },
+    secrets: ['password'],
+    check: (values) => {
+      const problem = checkNewPassword(values.password, values.email.trim())
+      const empty = fields.filter((field) => values[field].trim() === '')
+      return {
+        ...Object.fromEntries(empty.map((field) => [field, 'required'])),
+        ...(problem ? { password: problem } : {}),
+      }
+    },
+    submit: async (values) => {
+      await api.users.setup.mutate({ ...values, locale: prefs().locale === 'zh' ? 'zh' : 'en' })
+      await postAuth('sign-in/email', { email: values.email, password: values.password })
+      await enter(navigate, '/')
+    },
+  })
+  onMount(() => {
+    api.users.welcome.query().then(
+      ({ isSetUp }) => isSetUp && navigate('/sign-in', { replace: true }),
+      (error: unknown) => console.warn('The portal did not say whether it is set up', error),
+    )
+  })
+  const currencies = createMemo(currencyOptions)
+  const zones = createMemo(() => timeZoneOptions(form.value('timeZone')))
+  return (
+    <AuthPage title={t('auth.setUpTitle')} text={t('auth.setUpText')}>
+      <form class="auth-form" ref={form.ref} onSubmit={form.onSubmit} noValidate>
+        <RefusedNote refused={form.refused()} />
+        <TextField
+          label={t('auth.portalName')}
+          hint={t('auth.portalNameHint')}
+          autocomplete="organization"
+          autofocus
+          value={form.value('portalName')}
+          onInput={form.set('portalName')}
+          error={form.error('portalName')}
+        />
+        <TextField
+          label={t('auth.name')}
+          autocomplete="name"
+          value={form.value('name')}
+          onInput={form.set('name')}
+          error={form.error('name')}
+        />
+        <TextField
+          label={t('auth.email')}
+          type="email"
+          autocomplete="email"
+          value={form.value('email')}
+          onInput={form.set('email')}
+          error={form.error('email')}
+        />
+        <NewPasswordField
+          label={t('auth.password')}
+          email={form.value('email')}
+          value={form.value('password')}
+          onInput={form.set('password')}
+          error={form.error('password')}
+        />
+
+        <Select
+          label={t('auth.currency')}
+          options={currencies()}
+          value={form.value('currency')}
+          onChange={form.set('currency')}
+          error={form.error('currency')}
+        />
+        <Select
+          label={t('auth.timeZone')}
+          options={zones()}
+          value={form.value('timeZone')}
+          onChange={form.set('timeZone')}
+          error={form.error('timeZone')}
+        />
+
+        <Button type="submit" tone="primary" isBusy={form.isBusy()}>
+          {t('auth.setUpAct')}
+        </Button>
+      </form>
+    </AuthPage>
+  )
+}

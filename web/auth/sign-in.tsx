@@ -1,0 +1,83 @@
+import { A, useNavigate, useSearchParams } from '@solidjs/router'
+import { createSignal, onMount } from 'solid-js'
+import { t } from '../i18n/index.ts'
+import { api } from '../live/api.ts'
+import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { postAuth, prolongSession } from './answers.ts'
+import { enter, safeTarget } from './enter.ts'
+import { createForm } from './form.ts'
+import { AuthPage } from './page.tsx'
+import { RefusedNote } from './refused-note.tsx'
+
+/** E-mail and password. Leads to the first run while nobody is here, and on when one is signed in already. */
+export default function SignIn() {
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const [portal, setPortal] = createSignal('Unison')
+  const target = (): string => safeTarget(search['to'])
+  const form = createForm({
+    draft: 'sign-in',
+    initial: { email: '', password: '' },
+    secrets: ['password'],
+    check: ({ email, password }) => ({
+      ...(email.trim() === '' ? { email: 'required' } : {}),
+      ...(password === '' ? { password: 'required' } : {}),
+    }),
+    submit: async (values) => {
+      await postAuth('sign-in/email', values)
+      await enter(navigate, target())
+    },
+  })
+  onMount(async () => {
+    try {
+      const [{ isSetUp, portalName }, isSignedIn] = await Promise.all([
+        api.users.welcome.query(),
+        prolongSession(),
+      ])
+      setPortal(portalName)
+      if (!isSetUp) navigate('/setup', { replace: true })
+      else if (isSignedIn) await enter(navigate, target())
+    } catch (error) {
+      // The form works without knowing; signing in will say what is wrong.
+      console.warn('The portal did not say who it is', error)
+    }
+  })
+  return (
+    <AuthPage
+      title={t('auth.signInTitle', { portal: portal() })}
+      text={target() === '/' ? undefined : t('auth.signedOutText')}
+      foot={
+        <A class="link" href="/forgot-password">
+          {t('auth.forgot')}
+        </A>
+      }
+    >
+      <form class="auth-form" ref={form.ref} onSubmit={form.onSubmit} noValidate>
+        <RefusedNote refused={form.refused()} />
+        <TextField
+          label={t('auth.email')}
+          type="email"
+          name="email"
+          autocomplete="username"
+          autofocus
+          value={form.value('email')}
+          onInput={form.set('email')}
+          error={form.error('email')}
+        />
+        <TextField
+          label={t('auth.password')}
+          type="password"
+          name="password"
+          autocomplete="current-password"
+          value={form.value('password')}
+          onInput={form.set('password')}
+          error={form.error('password')}
+        />
+        <Button type="submit" tone="primary" isBusy={form.isBusy()}>
+          {t('auth.signIn')}
+        </Button>
+      </form>
+    </AuthPage>
+  )
+}

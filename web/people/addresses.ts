@@ -1,0 +1,17 @@
+/** What somebody typed or pasted as e-mail addresses. Pure. */
+import { emailPattern } from '../../worker/users/fields.ts'
+
+/** `Ann <ann@x.com>; bob@x.com` and lines of a mail's head: the addresses once each, in order, and what is none. */
+export function readAddresses(text: string): { emails: string[]; others: string[] } {
+  const emails = new Set<string>()
+  const others = new Set<string>()
+  for (const piece of text.split(/[,;，；、\n\r\t]+/)) {
+    const inBrackets = /<([^<>]*)>/.exec(piece)?.[1]
+    const candidates = inBrackets === undefined ? piece.trim().split(/\s+/) : [inBrackets.trim()]
+    for (const candidate of candidates.filter(Boolean)) {
+      if (emailPattern.test(candidate)) emails.add(candidate.toLowerCase())
+      else others.add(candidate)
+    }
+  }
+  return { emails: [...emails], others: [...others] }
+}

@@ -1,0 +1,7 @@
+import type { RouteDefinition } from '@solidjs/router'
+import { withTexts } from '../i18n/index.ts'
+
+/** One's own account. */
+export const profileRoutes: RouteDefinition[] = [
+  { path: '/profile', component: withTexts(['profile', 'auth'], () => import('./page.tsx')) },
+]
