@@ -18,6 +18,11 @@ export function formatNumber(value: number, options: Intl.NumberFormatOptions = 
   return once('number', options, (l) => new Intl.NumberFormat(l, options)).format(value)
 }
 
+/** `share` from 0 to 1. */
+export function formatPercent(share: number): string {
+  return formatNumber(share, { style: 'percent', maximumFractionDigits: 0 })
+}
+
 /** Whole minor units of an ISO 4217 currency: 1999 and EUR give €19.99, 1999 and JPY give ¥1,999. */
 export function formatMoney(minor: number, currency: string): string {
   const format = once(

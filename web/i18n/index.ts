@@ -7,6 +7,7 @@ export {
   formatList,
   formatMoney,
   formatNumber,
+  formatPercent,
   formatRelative,
   formatTime,
 } from './format.ts'
