@@ -1,4 +1,5 @@
 /** A running portal on a seeded database, with its people signed in, and where results go. */
+import { buildWeb } from '../local/build.ts'
 import { type Host, startHost } from '../tests/support/host.ts'
 import { type Bare, bareSql } from './bare.ts'
 import { type Member, signInAll } from './member.ts'
@@ -11,6 +12,8 @@ export type Stage = {
   members: Record<ReaderName, Member>
   bare: Bare
   report: Report
+  /** Whether it serves the built pages. */
+  hasPages: boolean
   /** How long each measurement lasts. */
   ms: number
   /** How many clients a crowd is. */
@@ -22,7 +25,8 @@ export type Stage = {
 export type StageOptions = { contacts: number; ms: number; web: boolean; report: Report }
 
 export async function openStage({ contacts, ms, web, report }: StageOptions): Promise<Stage> {
-  const host = await startHost({ database: seededDatabase(contacts), web })
+  const hasPages = web && (await canBuildPages())
+  const host = await startHost({ database: seededDatabase(contacts), web: hasPages })
   const members = await signInAll(host).catch(async (error: unknown) => {
     await host.stop()
     throw error
@@ -32,9 +36,21 @@ export async function openStage({ contacts, ms, web, report }: StageOptions): Pr
     members,
     bare: bareSql(host),
     report,
+    hasPages,
     ms,
     crowd: 32,
     visibleIds: (reader, limit) => visibleIds(host, reader, contacts, limit),
+  }
+}
+
+/** Pages that do not build cost their own figures, not those of the server. */
+async function canBuildPages(): Promise<boolean> {
+  try {
+    await buildWeb()
+    return true
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return false
   }
 }
 

@@ -1,29 +1,16 @@
-/**
- * Verbs that read contacts: one statement by key, lists by index ranges of what the reader is granted.
- * `cross join` is SQLite's way to fix the order of a join: a page is small and contacts are many, which the planner cannot
- * know; left to itself it walked every contact that names a company (25 ms at 1,000,000) to find those of one page.
- */
+/** Verbs that read contacts, each of them one statement and so one round trip and one moment. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Actor } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { notFound } from '../core/errors.ts'
-import { type Search, searchFor } from '../core/search.ts'
+import { searchFor } from '../core/search.ts'
+import { maxMatches, orderOf, pageSql, wordMatches } from './page.ts'
 import { skipsAccess, visible } from './policy.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
-import type {
-  Contact,
-  ContactFilter,
-  ContactPage,
-  ContactSort,
-  Cursor,
-  listInput,
-} from './schema.ts'
+import type { Contact, ContactPage, listInput } from './schema.ts'
 
 type Reader = Pick<Context, 'db' | 'actor'>
-
-/** More matches than this are not sorted; the newest of them are shown. */
-const maxMatches = 500
 
 /** One contact with the company it names, and where the feed stood before it was read. */
 export async function get(
@@ -98,112 +85,6 @@ const contactsIn = (rows: readonly PartRow[], part: PartRow['part']): Contact[] 
   rows.filter((row) => row.part === part).map(present)
 
 const searchAccess = (actor: Actor) => (skipsAccess(actor) ? null : actor.grantees)
-
-const isDown = (sort: ContactSort): boolean => sort.startsWith('-')
-const orderOf = (sort: ContactSort, key: SQL, n: SQL): SQL =>
-  isDown(sort) ? sql`${key} desc, ${n} desc` : sql`${key}, ${n}`
-
-/** Numbers and sort keys of a page; one index range for each grantee, merged. Null when the text can match nothing. */
-function pageSql(
-  actor: Actor,
-  input: z.output<typeof listInput>,
-  search: Search | null,
-): SQL | null {
-  const { filter, sort, after, upTo } = input
-  const byName = sort.endsWith('name')
-  const keyOf = (table: SQL) => (byName ? sql`${table}.sort_name` : sql`${table}.created_at`)
-  const limit = sql`limit ${input.limit + 1}`
-  const between = (table: SQL) =>
-    sql`${place(sort, keyOf(table), sql`${table}.n`, after, 'after')} and ${place(sort, keyOf(table), sql`${table}.n`, upTo, 'upTo')}`
-
-  if (filter.q) {
-    if (search === null) return null
-    const hits = matches(search)
-    return sql`select ${keyOf(sql`c`)} as key, c.n as n from (${hits}) h cross join contacts c on c.n = h.n
-      where ${visible(actor)} and ${where(filter, actor.userId)} and ${between(sql`c`)} order by ${orderOf(sort, keyOf(sql`c`), sql`c.n`)} ${limit}`
-  }
-  if (skipsAccess(actor))
-    return sql`select ${keyOf(sql`c`)} as key, c.n as n from contacts c where ${where(filter, actor.userId)} and ${between(sql`c`)}
-      order by ${orderOf(sort, keyOf(sql`c`), sql`c.n`)} ${limit}`
-
-  const isFiltered = Object.values(filter).some((value) => value !== undefined)
-  const ranges = actor.grantees.map(
-    (
-      grantee,
-    ) => sql`select * from (select ${keyOf(sql`a`)} as key, a.n as n from contact_access a ${isFiltered ? sql`cross join contacts c on c.n = a.n` : sql``}
-      where a.grantee = ${grantee} and ${isFiltered ? where(filter, actor.userId) : sql`1`} and ${between(sql`a`)}
-      order by ${orderOf(sort, keyOf(sql`a`), sql`a.n`)} ${limit})`,
-  )
-  if (ranges.length === 0) return null
-  return sql`select key, n from (${sql.join(ranges, sql` union `)}) order by ${orderOf(sort, sql`key`, sql`n`)} ${limit}`
-}
-
-/** Rows strictly after the cursor, or up to and including it, in the order of the sort. */
-function place(
-  sort: ContactSort,
-  key: SQL,
-  n: SQL,
-  cursor: Cursor | undefined,
-  side: 'after' | 'upTo',
-): SQL {
-  if (!cursor) return sql`1`
-  const isGreater = (side === 'after') !== isDown(sort)
-  const operator = sql.raw(`${isGreater ? '>' : '<'}${side === 'upTo' ? '=' : ''}`)
-  return sql`(${key}, ${n}) ${operator} (${cursor.key}, ${cursor.n})`
-}
-
-/** At most `maxMatches` candidates: whole words first, then substrings checked against the text itself. */
-function matches(search: Search): SQL {
-  if (search.parts === null) return sql`select n from words`
-  const parts = sql`select c.n from (select rowid as n from contact_parts where contact_parts match ${search.parts} order by rowid desc limit ${maxMatches}) p
-    cross join contacts c on c.n = p.n where ${sql.join(search.terms.map(contains), sql` and `)}`
-  return sql`select n from words union ${parts}`
-}
-
-/** The common table `words`: the newest contacts that have all the words. */
-const wordMatches = (search: Search): SQL =>
-  sql`words (n) as materialized (select rowid from contact_words where contact_words match ${search.words} order by rowid desc limit ${maxMatches})`
-
-/** The trigrams of a term may stand apart in a text; the term itself may not. */
-const contains = (term: string): SQL =>
-  sql`(instr(c.sort_name, ${term}) or instr(lower(c.position), ${term}) or exists (select 1 from contact_infos i
-    where i.contact_id = c.id and (instr(lower(i.value), ${term}) or instr(i.key, ${term}) or instr(lower(i.city), ${term}))))`
-
-/** The filter as conditions on `contacts c`. */
-function where(filter: ContactFilter, userId: string): SQL {
-  const conditions: SQL[] = []
-  if (filter.kind) conditions.push(sql`c.kind = ${filter.kind}`)
-  if (filter.typeId)
-    conditions.push(
-      filter.typeId === 'none' ? sql`c.type_id is null` : sql`c.type_id = ${filter.typeId}`,
-    )
-  if (filter.temperatureId)
-    conditions.push(
-      filter.temperatureId === 'none'
-        ? sql`c.temperature_id is null`
-        : sql`c.temperature_id = ${filter.temperatureId}`,
-    )
-  for (const tagId of filter.tagIds ?? [])
-    conditions.push(
-      sql`exists (select 1 from contact_tags t where t.contact_id = c.id and t.tag_id = ${tagId})`,
-    )
-  if (filter.managerId === 'none')
-    conditions.push(sql`not exists (select 1 from contact_managers m where m.contact_id = c.id)`)
-  else if (filter.managerId) {
-    const manager = filter.managerId === 'me' ? userId : filter.managerId
-    conditions.push(
-      sql`exists (select 1 from contact_managers m where m.contact_id = c.id and m.user_id = ${manager})`,
-    )
-  }
-  if (filter.access)
-    conditions.push(
-      filter.access === 'private' ? sql`c.access = 'private'` : sql`c.access <> 'private'`,
-    )
-  if (filter.companyId) conditions.push(sql`c.company_id = ${filter.companyId}`)
-  if (filter.createdFrom !== undefined) conditions.push(sql`c.created_at >= ${filter.createdFrom}`)
-  if (filter.createdTo !== undefined) conditions.push(sql`c.created_at < ${filter.createdTo}`)
-  return conditions.length === 0 ? sql`1` : sql.join(conditions, sql` and `)
-}
 
 /** How many contacts the reader sees, by kind; counting stops at `upTo`. */
 export async function counts(
