@@ -18,6 +18,8 @@ export type Card = {
   id: () => string
   contact: () => Contact
   canEdit: () => boolean
+  /** Alone on its page, where it is the page's heading, or in a panel that has one. */
+  isPage: boolean
   presence: Presence
 }
 

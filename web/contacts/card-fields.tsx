@@ -10,6 +10,7 @@ import { DateText } from '../ui/date-text.tsx'
 import { InlineMultiPicker, InlinePicker, InlineSelect, InlineText } from '../ui/inline-editors.tsx'
 import type { Option } from '../ui/select.tsx'
 import { createField, isText, useCard } from './card-context.ts'
+import { CardHeading } from './card-head.tsx'
 import { accessText, accessWhy, personName } from './labels.ts'
 import { type Currency, currencySource, peopleSource, tagSource } from './sources.tsx'
 
@@ -23,9 +24,9 @@ export function CardFields() {
   })
   return (
     <section class="card-section" aria-labelledby="card-about">
-      <h4 id="card-about" class="unseen">
+      <CardHeading id="card-about" isUnseen>
         {t('contacts.details')}
-      </h4>
+      </CardHeading>
       <ListField list="contact_type" field="typeId" />
       <ListField list="temperature" field="temperatureId" />
       <TagsField />

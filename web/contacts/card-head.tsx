@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, type JSX, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import Camera from '~icons/lucide/camera'
 import ImageOff from '~icons/lucide/image-off'
 import type { Contact } from '../../worker/contacts/fields.ts'
@@ -19,7 +20,7 @@ import { companySource } from './sources.tsx'
 import { createContactRef } from './use-contact.ts'
 
 /** Who it is: face, name, what they do and where, and who else is looking. */
-export function CardHead(props: { isPage: boolean }) {
+export function CardHead() {
   const card = useCard()
   const people = () =>
     card.presence
@@ -30,25 +31,46 @@ export function CardHead(props: { isPage: boolean }) {
       <Photo />
       <div class="card-head-text">
         <div class="card-title-line">
-          <Show
-            when={props.isPage}
-            fallback={
-              <h3 class="card-title">
-                <Title contact={card.contact()} />
-              </h3>
-            }
-          >
-            <h1 class="card-title">
-              <Title contact={card.contact()} />
-            </h1>
-          </Show>
+          {/* The panel around the card has a heading of the same words. */}
+          <Dynamic component={card.isPage ? 'h1' : 'div'} class="card-title">
+            <Title contact={card.contact()} />
+          </Dynamic>
           <PresenceFaces people={people()} />
         </div>
-        <Show when={card.contact().kind === 'person'} fallback={<CompanyNames />}>
-          <PersonNames />
+        <Show when={card.contact().kind === 'person'}>
+          <p class="card-subtitle">
+            <Show when={card.contact().position}>
+              <span>{card.contact().position}</span>
+            </Show>
+            <CompanyLink />
+          </p>
         </Show>
       </div>
     </header>
+  )
+}
+
+function CompanyLink() {
+  const card = useCard()
+  const company = createContactRef(() => card.contact().companyId)
+  return (
+    <Show when={company()}>
+      {(found) => (
+        <A href={`/contacts/${found().id}`} class="link cut">
+          {nameOf(found())}
+        </A>
+      )}
+    </Show>
+  )
+}
+
+/** The names by which the contact is called, each a field of its own. */
+export function CardNames() {
+  const card = useCard()
+  return (
+    <Show when={card.contact().kind === 'person'} fallback={<CompanyNames />}>
+      <PersonNames />
+    </Show>
   )
 }
 
@@ -74,7 +96,7 @@ function PersonNames() {
   const last = text('lastName')
   const position = text('position')
   return (
-    <div class="card-names">
+    <section class="card-section" aria-label={t('contacts.name')}>
       <InlineText
         {...first}
         label={t('contacts.firstName')}
@@ -94,7 +116,7 @@ function PersonNames() {
         maxlength={limits.position}
       />
       <CompanyField />
-    </div>
+    </section>
   )
 }
 
@@ -102,14 +124,14 @@ function CompanyNames() {
   const card = useCard()
   const name = text('name')
   return (
-    <div class="card-names">
+    <section class="card-section" aria-label={t('contacts.name')}>
       <InlineText
         {...name}
         label={t('contacts.companyName')}
         value={card.contact().name}
         maxlength={limits.name}
       />
-    </div>
+    </section>
   )
 }
 
@@ -176,5 +198,19 @@ function Photo() {
         <ContactFace contact={card.contact()} size={64} />
       </Menu>
     </Show>
+  )
+}
+
+/** The heading of a part of the card, at the level that follows on. */
+export function CardHeading(props: { id?: string; isUnseen?: boolean; children: JSX.Element }) {
+  const card = useCard()
+  return (
+    <Dynamic
+      component={card.isPage ? 'h2' : 'h3'}
+      id={props.id}
+      class={props.isUnseen ? 'unseen' : 'card-section-title'}
+    >
+      {props.children}
+    </Dynamic>
   )
 }

@@ -5,15 +5,16 @@ import Ellipsis from '~icons/lucide/ellipsis'
 import Plus from '~icons/lucide/plus'
 import Star from '~icons/lucide/star'
 import X from '~icons/lucide/x'
-import type { InfoKind } from '../../db/enums.ts'
+import { type InfoKind, infoKinds } from '../../db/enums.ts'
 import { reasonText, t } from '../i18n/index.ts'
 import { type ContactChange, updateContact } from '../live/changes.ts'
 import { refusalOf } from '../live/errors.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { InlineField } from '../ui/inline-field.tsx'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
 import { toast } from '../ui/toasts.ts'
 import { createField, useCard } from './card-context.ts'
+import { CardHeading } from './card-head.tsx'
 import { InfoEditor } from './info-editor.tsx'
 import { checkInfo, type Info, isInfo, newInfo, sameInfo, sortInfosOf, trimmed } from './infos.ts'
 import {
@@ -26,36 +27,70 @@ import {
   networkText,
 } from './labels.ts'
 
-/** All e-mails, or phones, links, addresses: each edited in place, in an order of its own, one of them primary. */
-export function InfoSection(props: { kind: InfoKind }) {
+/** E-mails, phones, links and addresses; what there is none of yet is one button each. */
+export function Infos() {
   const card = useCard()
   const [adding, setAdding] = createSignal<Info | null>(null)
-  const infos = (): Info[] => sortInfosOf(card.contact(), props.kind)
-  const ids = (): string[] => infos().map((info) => info.id)
-  const add = (): void => {
-    setAdding(newInfo(props.kind, card.contact()))
+  const isShown = (kind: InfoKind): boolean =>
+    adding()?.kind === kind || card.contact().infos.some((info) => info.kind === kind)
+  const add = (kind: InfoKind): void => {
+    setAdding(newInfo(kind, card.contact()))
   }
   return (
-    <Show when={infos().length > 0 || card.canEdit()}>
-      <section class="card-section" aria-label={infosText(props.kind)}>
-        <div class="card-section-head">
-          <h4 class="card-section-title">{infosText(props.kind)}</h4>
-          <Show when={card.canEdit() && adding() === null}>
-            <Button size="small" tone="quiet" icon={<Plus />} onClick={add}>
-              {addInfoText(props.kind)}
-            </Button>
-          </Show>
-        </div>
-        <ul class="card-infos">
-          <For each={ids()}>
-            {(id, index) => <InfoRow id={id} index={index()} ids={ids()} kind={props.kind} />}
+    <>
+      <For each={infoKinds.filter(isShown)}>
+        {(kind) => (
+          <InfoSection
+            kind={kind}
+            adding={adding()?.kind === kind ? adding() : null}
+            onAdd={() => add(kind)}
+            onDone={() => setAdding(null)}
+          />
+        )}
+      </For>
+      <Show when={card.canEdit() && !infoKinds.every(isShown)}>
+        <div class="card-adds">
+          <For each={infoKinds.filter((kind) => !isShown(kind))}>
+            {(kind) => (
+              <Button size="small" tone="quiet" icon={<Plus />} onClick={() => add(kind)}>
+                {addInfoText(kind)}
+              </Button>
+            )}
           </For>
-        </ul>
-        <Show when={adding()} keyed>
-          {(info) => <AddRow info={info} onDone={() => setAdding(null)} />}
+        </div>
+      </Show>
+    </>
+  )
+}
+
+/** The entries of one kind: each edited in place, in an order of their own, one of them primary. */
+function InfoSection(props: {
+  kind: InfoKind
+  adding: Info | null
+  onAdd: () => void
+  onDone: () => void
+}) {
+  const card = useCard()
+  const ids = (): string[] => sortInfosOf(card.contact(), props.kind).map((info) => info.id)
+  return (
+    <section class="card-section" aria-label={infosText(props.kind)}>
+      <div class="card-section-head">
+        <CardHeading>{infosText(props.kind)}</CardHeading>
+        <Show when={card.canEdit() && props.adding === null}>
+          <IconButton size="small" label={addInfoText(props.kind)} onClick={() => props.onAdd()}>
+            <Plus />
+          </IconButton>
         </Show>
-      </section>
-    </Show>
+      </div>
+      <ul class="card-infos">
+        <For each={ids()}>
+          {(id, index) => <InfoRow id={id} index={index()} ids={ids()} kind={props.kind} />}
+        </For>
+      </ul>
+      <Show when={props.adding} keyed>
+        {(info) => <AddRow info={info} onDone={() => props.onDone()} />}
+      </Show>
+    </section>
   )
 }
 
@@ -107,7 +142,7 @@ function InfoRow(props: { id: string; index: number; ids: readonly string[]; kin
 
 const labelOf = (info: Info): string =>
   [
-    info.network ? networkText(info.network) : infoText(info.kind),
+    info.network ? networkText(info.network) : '',
     categoryText(info.category),
     info.isPrimary ? t('contacts.primary') : '',
   ]

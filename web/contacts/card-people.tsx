@@ -6,6 +6,7 @@ import { createContactList } from '../live/list.ts'
 import { contactOf } from '../live/records.ts'
 import { Button } from '../ui/button.tsx'
 import { useCard } from './card-context.ts'
+import { CardHeading } from './card-head.tsx'
 import { ContactFace } from './columns.tsx'
 import { nameOf } from './labels.ts'
 
@@ -16,7 +17,7 @@ export function CompanyPeople(props: { id: string }) {
   return (
     <section class="card-section" aria-label={t('contacts.people')}>
       <div class="card-section-head">
-        <h4 class="card-section-title">{t('contacts.people')}</h4>
+        <CardHeading>{t('contacts.people')}</CardHeading>
         <Show when={card.canEdit()}>
           <A
             class="u-button"

@@ -1,7 +1,6 @@
-import { createEffect, createSignal, For, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
+import { createEffect, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
 import EyeOff from '~icons/lucide/eye-off'
 import Trash2 from '~icons/lucide/trash-2'
-import { infoKinds } from '../../db/enums.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { formatRelative, t } from '../i18n/index.ts'
 import { showHere } from '../live/here.ts'
@@ -14,8 +13,8 @@ import { Bone, Skeleton } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { CardProvider } from './card-context.ts'
 import { CardFields } from './card-fields.tsx'
-import { CardHead } from './card-head.tsx'
-import { InfoSection } from './card-infos.tsx'
+import { CardHead, CardNames } from './card-head.tsx'
+import { Infos } from './card-infos.tsx'
 import { CompanyPeople } from './card-people.tsx'
 import { faceOf, personName } from './labels.ts'
 import { createContactRef } from './use-contact.ts'
@@ -103,10 +102,11 @@ function Body(props: {
       .map((one) => ({ ...faceOf(one.userId), name: one.name, isTyping: one.isTyping })),
   )
   return (
-    <CardProvider value={{ id: () => props.id, contact, canEdit, presence }}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the typing in the fields inside it */}
+    <CardProvider
+      value={{ id: () => props.id, contact, canEdit, isPage: props.isPage ?? false, presence }}
+    >
       <div class="card" data-page={props.isPage ? '' : undefined} onInput={() => presence.typing()}>
-        <CardHead isPage={props.isPage ?? false} />
+        <CardHead />
         <Show when={!canEdit()}>
           <Banner>{t('contacts.cannotEdit')}</Banner>
         </Show>
@@ -121,7 +121,8 @@ function Body(props: {
               panel: () => (
                 <div class="card-sections">
                   <div class="card-column">
-                    <For each={infoKinds}>{(kind) => <InfoSection kind={kind} />}</For>
+                    <CardNames />
+                    <Infos />
                     <Show when={contact().kind === 'company'}>
                       <CompanyPeople id={props.id} />
                     </Show>

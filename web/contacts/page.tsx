@@ -17,6 +17,7 @@ import { prefs, t } from '../i18n/index.ts'
 import { withTexts } from '../i18n/load.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { createContactList } from '../live/list.ts'
+import { me } from '../live/session.ts'
 import { Button } from '../ui/button.tsx'
 import { SelectionBar } from '../ui/selection-bar.tsx'
 import { toast } from '../ui/toasts.ts'
@@ -122,7 +123,7 @@ export default function ContactsPage() {
       panel={
         creating() ? (
           <Suspense>
-            <Show when={creating()} keyed>
+            <Show when={me() && creating()} keyed>
               {(kind) => <CreatePanel kind={kind} onClose={close} onMade={(id) => open(id)} />}
             </Show>
           </Suspense>

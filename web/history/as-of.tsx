@@ -95,9 +95,9 @@ function Past(props: { state: State }) {
   }
   return (
     <section class="history-past" aria-label={t('history.tab')}>
-      <h4 class="history-past-title">
+      <p class="history-past-title">
         {nameOf({ ...props.state, id: '', rev: 0, updatedBy: '', updatedAt: 0 })}
-      </h4>
+      </p>
       <dl class="history-past-list">
         <For each={rows()}>
           {([name, value]) => (

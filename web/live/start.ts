@@ -2,6 +2,7 @@
 import { createSignal } from 'solid-js'
 import type { Theme } from '../../db/enums.ts'
 import { displayName } from '../../worker/contacts/name.ts'
+import { staySignedIn, stopStaying } from '../auth/stay.ts'
 import { type Frame, plugFrame } from '../frame/context.ts'
 import { changeLocale, loadTexts, prefs, reasonText, setPrefs, t } from '../i18n/index.ts'
 import { toast } from '../ui/toasts.ts'
@@ -55,6 +56,7 @@ function begin(person: Me): void {
   setSession('in')
   followProfile(person)
   startSync(leave)
+  staySignedIn()
   wakeWaiting()
   resumeWaiting(person.user.id).catch((error: unknown) =>
     console.error('Waiting changes could not be taken up', error),
@@ -70,6 +72,7 @@ function followProfile({ user }: Me): void {
 function leave(): void {
   isStarted = false
   stopSync()
+  stopStaying()
   pauseWaiting()
   forgetSession()
   setSession('out')

@@ -1,0 +1,75 @@
+/** People at their browsers: each in a context of their own, signed in, with what went wrong on their pages. */
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { startBrowser } from './browser.ts'
+import { type Member, type Workspace, workspace } from './workspace.ts'
+
+export type Seat = {
+  member: Member
+  page: Page
+  context: BrowserContext
+  /** Uncaught errors and refused content since the page was opened. */
+  problems: string[]
+  go(path: string): Promise<void>
+}
+
+export type SeatOptions = {
+  locale?: string
+  theme?: 'light' | 'dark'
+  width?: number
+  height?: number
+}
+
+export type Office = Workspace & {
+  browser: Browser
+  /** Opens a browser for this member; nothing is loaded yet. */
+  sit(member: Member, options?: SeatOptions): Promise<Seat>
+}
+
+/** A portal with its pages and a browser to sit people at. */
+export async function office(): Promise<Office> {
+  const space = await workspace({ web: true })
+  const browser = await startBrowser()
+  return {
+    ...space,
+    browser,
+    sit: (member, options) => sit(space.host.url, browser, member, options),
+    stop: async () => {
+      await browser.close()
+      await space.stop()
+    },
+  }
+}
+
+async function sit(
+  url: string,
+  browser: Browser,
+  member: Member,
+  { locale = 'en-GB', theme = 'light', width = 1280, height = 800 }: SeatOptions = {},
+): Promise<Seat> {
+  const context = await browser.newContext({
+    locale,
+    colorScheme: theme,
+    viewport: { width, height },
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+  })
+  const [name = '', value = ''] = member.cookie.split('=')
+  await context.addCookies([{ name, value, url }])
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(`${error.name}: ${error.message}`))
+  page.on('console', (message) => {
+    if (
+      message.type() === 'error' &&
+      !/Failed to load resource|WebSocket connection/.test(message.text())
+    )
+      problems.push(message.text())
+  })
+  return {
+    member,
+    page,
+    context,
+    problems,
+    go: async (path) => void (await page.goto(`${url}${path}`)),
+  }
+}
