@@ -68,7 +68,7 @@ export function FilterBar(props: {
       <Popover
         label={t('contacts.filters')}
         tone="plain"
-        placement="bottom-end"
+        align="end"
         button={
           <>
             <ListFilter />

@@ -1,5 +1,6 @@
-import * as K from '@kobalte/core/popover'
-import { createSignal, type JSX } from 'solid-js'
+import { createSignal, createUniqueId, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { Portal } from 'solid-js/web'
+import { createAnchor } from './anchor.ts'
 import './button.css'
 import './menu.css'
 import './popover.css'
@@ -14,35 +15,111 @@ export type PopoverProps = {
   tone?: 'primary' | 'plain' | 'quiet'
   size?: 'normal' | 'small'
   isSquare?: boolean
-  placement?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end'
+  /** Which edge of the button it keeps to. */
+  align?: 'start' | 'end'
 }
 
 /** A button that opens a small surface for something short. Focus goes in and comes back; Esc or outside closes it. */
 export function Popover(props: PopoverProps) {
+  const id = createUniqueId()
   const [isOpen, setIsOpen] = createSignal(false)
+  const [button, setButton] = createSignal<HTMLButtonElement>()
+  const close = (isFocusKept: boolean): void => {
+    setIsOpen(false)
+    if (isFocusKept) button()?.focus()
+  }
   return (
-    <K.Root
-      open={isOpen()}
-      onOpenChange={setIsOpen}
-      placement={props.placement ?? 'bottom-start'}
-      gutter={4}
-      overflowPadding={8}
-      fitViewport
-    >
-      <K.Trigger
+    <>
+      <button
+        type="button"
+        ref={setButton}
         class={`u-button ${props.isSquare ? 'u-button-square' : ''}`}
         data-tone={props.tone ?? 'quiet'}
         data-size={props.size}
         aria-label={props.isSquare ? props.label : undefined}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen()}
+        aria-controls={isOpen() ? id : undefined}
         data-tip={props.isSquare && !isOpen() ? props.label : undefined}
+        onClick={() => (isOpen() ? close(true) : setIsOpen(true))}
       >
         {props.button}
-      </K.Trigger>
-      <K.Portal>
-        <K.Content class="u-popover u-popover-body" aria-label={props.label}>
-          {props.children(() => setIsOpen(false))}
-        </K.Content>
-      </K.Portal>
-    </K.Root>
+      </button>
+      <Show when={isOpen() && button()}>
+        {(anchor) => (
+          <Surface
+            id={id}
+            label={props.label}
+            anchor={anchor()}
+            align={props.align}
+            onClose={close}
+          >
+            {props.children(() => close(true))}
+          </Surface>
+        )}
+      </Show>
+    </>
+  )
+}
+
+const focusable =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]'
+
+function Surface(props: {
+  id: string
+  label: string
+  anchor: HTMLElement
+  align: 'start' | 'end' | undefined
+  onClose: (isFocusKept: boolean) => void
+  children: JSX.Element
+}) {
+  let box: HTMLDivElement | undefined
+  const stops = (): HTMLElement[] => [...(box?.querySelectorAll<HTMLElement>(focusable) ?? [])]
+
+  onMount(() => {
+    if (box === undefined) return
+    createAnchor(box, props.anchor, { align: props.align, maxHeight: 520 })
+    const first = stops()[0] ?? box
+    first.focus({ preventScroll: true })
+    const onOutside = (e: PointerEvent): void => {
+      if (!(e.target instanceof Element)) return
+      // A picker's list or a menu opened from in here floats beside it and belongs to it.
+      if (e.target.closest('.u-floating') !== null || props.anchor.contains(e.target)) return
+      props.onClose(false)
+    }
+    document.addEventListener('pointerdown', onOutside, true)
+    onCleanup(() => document.removeEventListener('pointerdown', onOutside, true))
+  })
+
+  const onKeyDown = (e: KeyboardEvent): void => {
+    if (e.defaultPrevented || e.isComposing) return
+    if (e.key === 'Escape') {
+      e.preventDefault()
+      e.stopPropagation()
+      props.onClose(true)
+      return
+    }
+    if (e.key !== 'Tab') return
+    // It lies at the end of the page: past its edge, Tab goes on from the button.
+    const edge = e.shiftKey ? stops()[0] : stops().at(-1)
+    if (edge !== undefined && edge !== e.target) return
+    if (e.shiftKey) e.preventDefault()
+    props.onClose(true)
+  }
+
+  return (
+    <Portal>
+      <div
+        class="u-popover u-popover-body u-floating"
+        role="dialog"
+        id={props.id}
+        aria-label={props.label}
+        tabindex="-1"
+        ref={box}
+        onKeyDown={onKeyDown}
+      >
+        {props.children}
+      </div>
+    </Portal>
   )
 }
