@@ -32,7 +32,7 @@ export function CardHead() {
       <div class="card-head-text">
         <div class="card-title-line">
           {/* The panel around the card has a heading of the same words. */}
-          <Dynamic component={card.isPage ? 'h1' : 'div'} class="card-title">
+          <Dynamic component={card.isPage ? 'h2' : 'div'} class="card-title">
             <Title contact={card.contact()} />
           </Dynamic>
           <PresenceFaces people={people()} />
@@ -201,16 +201,11 @@ function Photo() {
   )
 }
 
-/** The heading of a part of the card, at the level that follows on. */
+/** The heading of a part of the card, under the card's own. */
 export function CardHeading(props: { id?: string; isUnseen?: boolean; children: JSX.Element }) {
-  const card = useCard()
   return (
-    <Dynamic
-      component={card.isPage ? 'h2' : 'h3'}
-      id={props.id}
-      class={props.isUnseen ? 'unseen' : 'card-section-title'}
-    >
+    <h3 id={props.id} class={props.isUnseen ? 'unseen' : 'card-section-title'}>
       {props.children}
-    </Dynamic>
+    </h3>
   )
 }

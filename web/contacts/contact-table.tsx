@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js'
+import { createEffect, createSignal, Show } from 'solid-js'
 import Building2 from '~icons/lucide/building-2'
 import FileUp from '~icons/lucide/file-up'
 import SearchX from '~icons/lucide/search-x'
@@ -19,7 +19,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ListNotice } from '../ui/list-notice.tsx'
 import { Bone, Skeleton } from '../ui/skeleton.tsx'
 import { VirtualTable } from '../ui/table.tsx'
-import type { RowMark, TableHandle, TableSort } from '../ui/table-types.ts'
+import type { RowMark, TableSort } from '../ui/table-types.ts'
 import { filterCount, noFilters, type View } from './address.ts'
 import { createCellEditing } from './cell-editing.tsx'
 import { columnsFor, NarrowRow } from './columns.tsx'
@@ -49,7 +49,9 @@ const sortFrom = ({ by, dir }: TableSort): ContactSort =>
 
 /** The live table of contacts. */
 export function ContactTable(props: Props) {
-  const [, setHandle] = createSignal<TableHandle>()
+  const [isOnRows, setOnRows] = createSignal(false)
+  const [isOnNotice, setOnNotice] = createSignal(false)
+  createEffect(() => props.list.setOnHold(isOnRows() || isOnNotice()))
   const widths = createWidths()
   const editing = createCellEditing((row) => props.list.ids()[row])
 
@@ -60,7 +62,15 @@ export function ContactTable(props: Props) {
   const notice = () => {
     const waiting = props.list.waiting()
     return waiting === null ? undefined : (
-      <ListNotice count={waiting} onSort={() => props.list.sortAgain()} />
+      <div onPointerEnter={() => setOnNotice(true)} onPointerLeave={() => setOnNotice(false)}>
+        <ListNotice
+          count={waiting}
+          onSort={() => {
+            setOnNotice(false)
+            props.list.sortAgain()
+          }}
+        />
+      </div>
     )
   }
 
@@ -91,10 +101,9 @@ export function ContactTable(props: Props) {
       hasMore={props.list.hasMore()}
       isLoadingMore={props.list.isLoadingMore()}
       onMore={() => void props.list.more()}
-      onHold={props.list.setOnHold}
+      onHold={setOnRows}
       notice={notice()}
       isLoading={props.list.status() === 'loading'}
-      ref={setHandle}
       empty={<Empty {...props} />}
     />
   )

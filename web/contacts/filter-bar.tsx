@@ -22,7 +22,6 @@ const typingMs = 180
 /** What the list shows, in words one can take away one by one, and the search. */
 export function FilterBar(props: {
   view: View
-  title: string
   isCapped: boolean
   onChange: (change: Change) => void
 }) {
@@ -49,9 +48,6 @@ export function FilterBar(props: {
 
   return (
     <div class="contacts-head">
-      <h1 id="contacts-title" class="contacts-title">
-        {props.title}
-      </h1>
       <search class="contacts-search">
         <Search />
         <input

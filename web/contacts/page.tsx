@@ -94,13 +94,8 @@ export default function ContactsPage() {
   return (
     <Split
       list={
-        <section class="contacts-list" aria-labelledby="contacts-title">
-          <FilterBar
-            view={view()}
-            title={title(view().kind)}
-            isCapped={list.isCapped()}
-            onChange={change}
-          />
+        <section class="contacts-list" aria-label={title(view().kind)}>
+          <FilterBar view={view()} isCapped={list.isCapped()} onChange={change} />
           <ContactTable
             list={list}
             view={view()}

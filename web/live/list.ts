@@ -25,6 +25,8 @@ const mostAtOnce = 200
 /** At most one refetch a second, and not all browsers in the same moment. */
 const pauseMs = 1_000
 const jitterMs = 250
+/** The pointer may cross to the notice before the order that is held back is let go. */
+const releaseMs = 250
 
 export type ContactList = ReturnType<typeof createContactList>
 
@@ -44,6 +46,7 @@ export function createContactList(query: Accessor<ListQuery>) {
   let isStale = false
   let lastFetch = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let releasing: ReturnType<typeof setTimeout> | undefined
   let visible = { first: 0, last: pageSize }
   let keeping: ReadonlySet<string> = new Set()
 
@@ -214,7 +217,7 @@ export function createContactList(query: Accessor<ListQuery>) {
 
   const markStale = (): void => {
     setPages((all) => all.map((page) => ({ ...page, isStale: true })))
-    setHeld((all) => all && all.map((page) => ({ ...page, isStale: true })))
+    setHeld((all) => all?.map((page) => ({ ...page, isStale: true })) ?? null)
   }
 
   const follow = (items: readonly FeedItem[]): void => {
@@ -241,6 +244,7 @@ export function createContactList(query: Accessor<ListQuery>) {
   onCleanup(() => {
     document.removeEventListener('visibilitychange', onVisible)
     clearTimeout(timer)
+    clearTimeout(releasing)
     turn += 1
     keep(new Set())
   })
@@ -273,7 +277,12 @@ export function createContactList(query: Accessor<ListQuery>) {
       return next === null ? null : countNew(ids(), join(next))
     },
     sortAgain,
-    setOnHold,
+    /** Whether somebody's pointer or focus is on the rows. */
+    setOnHold: (isHeld: boolean) => {
+      clearTimeout(releasing)
+      if (isHeld) setOnHold(true)
+      else releasing = setTimeout(() => setOnHold(false), releaseMs)
+    },
     /** Which rows are in view: only their pages are fetched again. */
     setVisible: (first: number, last: number) => {
       visible = { first, last }

@@ -1,0 +1,233 @@
+/** Each screen of contacts: reachable by keyboard, free of what axe finds, in both themes and on a phone. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { infoOf } from '../support/contacts.ts'
+import { type Office, office, type Seat, type SeatOptions } from '../support/two-browsers.ts'
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
+
+let space: Office
+let personId = ''
+let companyId = ''
+
+beforeAll(async () => {
+  space = await office()
+  const { api } = space.user
+  const tag = await api.settings.createTag.mutate({ title: 'Lead' })
+  const company = await api.contacts.create.mutate({
+    kind: 'company',
+    name: 'Analytical Engines',
+    access: 'read',
+  })
+  companyId = company.result.id
+  const person = await api.contacts.create.mutate({
+    kind: 'person',
+    firstName: 'Ada',
+    lastName: 'King',
+    position: 'Countess',
+    companyId,
+    access: 'read',
+    tagIds: [tag.result.id],
+    description: 'First\nsecond',
+    infos: [
+      infoOf('email', 'ada@example.com'),
+      infoOf('phone', '+44 20 7946 0018'),
+      infoOf('link', 'https://example.com'),
+      infoOf('address', '12 St James Square'),
+    ],
+  })
+  personId = person.result.id
+  for (let i = 0; i < 70; i++)
+    await api.contacts.create.mutate({
+      kind: 'person',
+      firstName: `Row ${String(i).padStart(2, '0')}`,
+      access: 'read',
+    })
+})
+afterAll(() => space.stop())
+
+/** What axe holds against the page, one line each. */
+async function faults(seat: Seat): Promise<string[]> {
+  await seat.page.evaluate(axeSource)
+  return await seat.page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(): Promise<{
+          violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
+        }>
+      }
+    }
+    const { violations } = await axe.run()
+    return violations.map(
+      (one) =>
+        `${one.id}: ${one.nodes
+          .map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`)
+          .slice(0, 3)
+          .join(' | ')}`,
+    )
+  })
+}
+
+async function look(
+  path: string,
+  options: SeatOptions,
+  ready: (seat: Seat) => Promise<unknown>,
+): Promise<void> {
+  const seat = await space.sit(space.user, options)
+  try {
+    await seat.go(path)
+    await ready(seat)
+    await seat.page.locator('.u-connection[data-state="live"]').waitFor({ state: 'attached' })
+    expect(await faults(seat)).toEqual([])
+    expect(seat.problems).toEqual([])
+    // Nothing is wider than the window.
+    expect(
+      await seat.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    ).toBeLessThanOrEqual(0)
+  } finally {
+    await seat.context.close()
+  }
+}
+
+const screens: [string, () => string, (seat: Seat) => Promise<unknown>][] = [
+  [
+    'the list',
+    () => '/contacts',
+    (s) => s.page.getByRole('row').filter({ hasText: 'Ada King' }).waitFor(),
+  ],
+  [
+    'companies',
+    () => '/contacts/companies',
+    (s) => s.page.getByRole('row').filter({ hasText: 'Analytical Engines' }).waitFor(),
+  ],
+  ['nothing found', () => '/contacts?q=zzzz', (s) => s.page.locator('.u-empty-title').waitFor()],
+  [
+    'the panel',
+    () => `/contacts?open=${personId}`,
+    (s) => s.page.locator('.card-infos').first().waitFor(),
+  ],
+  [
+    'a person',
+    () => `/contacts/${personId}`,
+    (s) => s.page.getByRole('heading', { level: 2, name: /Ada King/ }).waitFor(),
+  ],
+  ['a company', () => `/contacts/${companyId}`, (s) => s.page.locator('.card-person').waitFor()],
+  [
+    'its history',
+    () => `/contacts/${personId}?tab=history`,
+    (s) => s.page.locator('.history-change').first().waitFor(),
+  ],
+  ['a new person', () => '/contacts?create=person', (s) => s.page.locator('.create').waitFor()],
+  ['a new company', () => '/contacts?create=company', (s) => s.page.locator('.create').waitFor()],
+]
+
+describe.each<[string, SeatOptions]>([
+  ['in the light', { theme: 'light' }],
+  ['in the dark', { theme: 'dark' }],
+  ['in Chinese on a phone', { locale: 'zh-CN', width: 390, height: 844 }],
+])('%s', (_, options) => {
+  it.each(screens)('%s is clean', (_name, path, ready) => look(path(), options, ready))
+})
+
+describe('the keyboard', () => {
+  it('walks the list, opens, edits, selects and closes', async () => {
+    const seat = await space.sit(space.user)
+    const { page } = seat
+    await seat.go('/contacts')
+    await page.getByRole('row').filter({ hasText: 'Ada King' }).waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.type('ada')
+    await page.waitForURL('**q=ada')
+    await page.getByRole('row').filter({ hasText: 'Row 00' }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    await page.locator('#content').focus()
+    await page.keyboard.press('j')
+    await page.keyboard.press('k')
+    await page.keyboard.press('x')
+    await page.getByText('1 selected').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText('1 selected').waitFor({ state: 'detached' })
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**open=${personId}**`)
+    await page.locator('.card').waitFor()
+    await page.keyboard.press('e')
+    const input = page.getByRole('textbox', { name: 'First name' })
+    await input.waitFor()
+    await page.keyboard.press('Tab')
+    await page.getByRole('textbox', { name: 'Last name' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.locator('.card').waitFor({ state: 'detached' })
+    expect(seat.problems).toEqual([])
+    await seat.context.close()
+  })
+
+  it('edits a cell of the list in place', async () => {
+    const seat = await space.sit(space.user)
+    const { page } = seat
+    await seat.go('/contacts?q=ada')
+    await page.getByText('ada@example.com').waitFor()
+    await page.locator('[data-cell="0:3"]').focus()
+    await page.keyboard.press('e')
+    const input = page.getByRole('textbox', { name: 'E-mail' })
+    await input.fill('countess@example.com')
+    await input.press('Enter')
+    await page.getByText('countess@example.com').waitFor()
+    await expect
+      .poll(
+        async () =>
+          (await space.user.api.contacts.get.query({ id: personId })).contact.infos.find(
+            (i) => i.kind === 'email',
+          )?.value,
+      )
+      .toBe('countess@example.com')
+    await seat.context.close()
+  })
+})
+
+it('a list under the pointer keeps its order until it is asked to sort again', async () => {
+  const seat = await space.sit(space.colleague)
+  const { page } = seat
+  await seat.go('/contacts')
+  const second = page.getByRole('row').filter({ hasText: 'Analytical Engines' }).first()
+  await second.waitFor()
+  await page.locator('.u-connection[data-state="live"]').waitFor()
+  await second.hover()
+  await space.user.api.contacts.create.mutate({
+    kind: 'person',
+    firstName: 'Aaron',
+    access: 'read',
+  })
+  const pill = page.getByRole('button', { name: '1 new' })
+  await pill.waitFor()
+  expect(await page.getByRole('row').filter({ hasText: 'Aaron' }).count()).toBe(0)
+  await pill.click()
+  await page.getByRole('row').filter({ hasText: 'Aaron' }).waitFor()
+  await seat.context.close()
+})
+
+it('more rows come by scrolling, and filters are in the address', async () => {
+  const seat = await space.sit(space.user)
+  const { page } = seat
+  await seat.go('/contacts?sort=-name')
+  await page.getByRole('row').filter({ hasText: 'Row 69' }).waitFor()
+  const last = page.getByRole('row').filter({ hasText: 'Ada King' })
+  await expect
+    .poll(async () => {
+      await page.locator('.u-table').evaluate((table) => table.scrollTo(0, 100_000))
+      return await last.count()
+    })
+    .toBe(1)
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await page.getByRole('combobox', { name: 'Access' }).selectOption('private')
+  await page.waitForURL('**access=private**')
+  await page.keyboard.press('Escape')
+  await page.getByText('Nothing found').waitFor()
+  await page.getByRole('button', { name: 'Clear filters' }).first().click()
+  await page.getByRole('row').filter({ hasText: 'Row 69' }).waitFor()
+  await seat.context.close()
+})
