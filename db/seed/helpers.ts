@@ -1,5 +1,5 @@
 /** A change that is made once however often the seed runs: its answer is kept under this key. */
-export const once = (name: string) => ({ context: { planId: `demo/${name}` } })
+export const once = (name: string) => ({ context: { planId: `demo-${name}` } })
 
 export function requireOf<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   const value = map.get(key)

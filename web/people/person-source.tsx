@@ -22,6 +22,13 @@ export const personSource: PickerSource<DirectoryEntry> = {
     )
     return found?.isActive ? found : null
   },
+  line: (person) => (
+    <span class="people-option">
+      {personFace(person)}
+      <span class="cut">{person.name}</span>
+      <span class="people-note cut">{person.email}</span>
+    </span>
+  ),
 }
 
 export const personFace = (person: DirectoryEntry) => (

@@ -34,7 +34,7 @@ export default {
   presenceHint: '其他人可以看到你正在查看的记录和字段',
   sessions: '已登录的设备',
   sessionsFailed: '无法读取设备列表。',
-  signedIn: '登录于',
+  signedIn: '登录时间：',
   theme: '主题',
   themeDark: '深色',
   themeLight: '浅色',
