@@ -2,6 +2,7 @@ import type { RouteDefinition } from '@solidjs/router'
 import { lazy } from 'solid-js'
 import { authRoutes } from './auth/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
+import { importRoutes } from './imports/routes.ts'
 import { settingsRoutes } from './people/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
 
@@ -18,6 +19,7 @@ export type RouteInfo = {
 export const routes: RouteDefinition[] = [
   { path: '/', component: lazy(() => import('./frame/home.tsx')) },
   ...authRoutes,
+  ...importRoutes,
   ...contactRoutes,
   ...profileRoutes,
   ...settingsRoutes,

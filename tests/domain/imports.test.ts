@@ -183,6 +183,26 @@ describe('an import', () => {
     expect((await w.colleague.api.jobs.list.query({})).map((job) => job.id)).not.toContain(id)
     expect((await w.owner.api.jobs.get.query({ id })).job.id).toBe(id)
   })
+
+  it('leaves no file behind', async () => {
+    const bucket = await w.host.runtime().getR2Bucket('FILES', 'unison')
+    const key = await upload(w.host, w.user, table('Name', 'Read Once'))
+    expect(await bucket.head(key)).not.toBeNull()
+    const { dialect, mapping } = await w.user.api.imports.inspect.query({ key })
+    const { result } = await w.user.api.imports.start.mutate({
+      key,
+      fileName: 'once.csv',
+      encoding: 'utf-8',
+      dialect,
+      mapping,
+      duplicates: 'skip',
+      access: 'private',
+      managerIds: [],
+      tagIds: [],
+    })
+    await ended(w.user, result.id)
+    await expect.poll(() => bucket.head(key)).toBeNull()
+  })
 })
 
 describe('undoing an import', () => {

@@ -1,6 +1,7 @@
-import { Show } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import Search from '~icons/lucide/search'
 import { formatList, t } from '../i18n/index.ts'
+import { withTexts } from '../i18n/load.ts'
 import { findCommand } from '../keyboard/commands.ts'
 import { keysOf } from '../keyboard/shortcuts.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -13,6 +14,8 @@ import { CreateButton } from './create-button.tsx'
 import { MeMenu } from './me-menu.tsx'
 import { currentTitle } from './title.ts'
 import './top-bar.css'
+
+const JobsMark = withTexts(['imports', 'jobs'], () => import('../jobs/mark.tsx'))
 
 /** Where I am, search, create, connection, people here, me. */
 export function TopBar() {
@@ -32,6 +35,11 @@ export function TopBar() {
       </button>
       <div class="f-top-end">
         <Show when={frame().connection()}>{(c) => <ConnectionMark connection={c()} />}</Show>
+        <Suspense>
+          <Show when={frame().me()}>
+            <JobsMark />
+          </Show>
+        </Suspense>
         <People />
         <CreateButton />
         <MeMenu />

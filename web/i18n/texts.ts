@@ -4,6 +4,8 @@ import type contacts from './en/contacts.ts'
 import type errors from './en/errors.ts'
 import type frame from './en/frame.ts'
 import type history from './en/history.ts'
+import type imports from './en/imports.ts'
+import type jobs from './en/jobs.ts'
 import type keyboard from './en/keyboard.ts'
 import type live from './en/live.ts'
 import type people from './en/people.ts'
@@ -22,6 +24,8 @@ export type Texts = {
   errors: typeof errors
   frame: typeof frame
   history: typeof history
+  imports: typeof imports
+  jobs: typeof jobs
   keyboard: typeof keyboard
   live: typeof live
   people: typeof people

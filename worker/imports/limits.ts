@@ -1,6 +1,6 @@
 /** What one import accepts. Strings are counted in UTF-16 units, like every maximum of the product. */
 export const importLimits = {
-  bytes: 50 * 1024 * 1024,
+  bytes: 50_000_000,
   rows: 100_000,
   columns: 200,
   /** A record longer than this is cut and the rest of its line skipped: memory stays bounded. */

@@ -38,3 +38,6 @@ export const importInput = startInput.extend({
   columns: z.array(z.string().max(importLimits.headerChars)).nullable(),
 })
 export type ImportInput = z.infer<typeof importInput>
+
+/** Of a stored input, where its file is: all that is needed once the work is over. */
+export const storedFile = z.object({ key })

@@ -32,7 +32,7 @@ export const reasonsZh: Record<RowReasonCode, string> = {
   no_identity: '没有姓名、邮箱、电话或公司',
   duplicate_contact: '已有使用此邮箱的联系人：{value}',
   duplicate_row: '前面的行已有相同邮箱',
-  duplicate_read_only: '已有使用此邮箱的联系人，但您无权编辑：{value}',
+  duplicate_read_only: '已有使用此邮箱的联系人，但你无权编辑：{value}',
   nothing_new: '使用此邮箱的联系人已包含这些内容：{value}',
   bad_email: '不是邮箱地址，已略过：{value}',
   bad_phone: '不是电话号码，已略过：{value}',
@@ -51,7 +51,7 @@ export const reasonsZh: Record<RowReasonCode, string> = {
   too_few_cells: '此行的单元格少于表格的列数',
   too_many_cells: '此行的单元格多于表格的列数',
   changed_since: '之后被{value}修改',
-  contact_read_only: '您已无权编辑此联系人',
+  contact_read_only: '你已无权编辑此联系人',
 }
 
 export const isReasonCode = (code: string): code is RowReasonCode => code in reasonsEn

@@ -146,16 +146,13 @@ select ?, value->>0, value->>1, value->>2, value->>3 from json_each(?) order by 
   ]
 }
 
+/** What changes about a job. Told whole each time: screens are not told of every step, so the last word must not lean on it. */
 const watched = ['state', 'progress', 'error', 'finishedAt'] as const
 
 function eventOf(kind: `job.${string}`, before: Job | null, after: Job): EventDraft {
   const { rev: _rev, ...whole } = after
   const ops: Op[] = before
-    ? watched.flatMap((f) =>
-        JSON.stringify(before[f]) === JSON.stringify(after[f])
-          ? []
-          : [{ f, a: before[f], b: after[f] }],
-      )
+    ? watched.map((f) => ({ f, a: before[f], b: after[f] }))
     : Object.entries(whole).map(([f, b]) => ({ f, a: null, b }))
   return {
     kind,

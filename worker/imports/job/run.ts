@@ -6,7 +6,7 @@ import { compileMapping } from '../draft/compile-mapping.ts'
 import { rowToDraft } from '../draft/row-to-draft.ts'
 import { countRows, openFile, tooManyRows } from '../file.ts'
 import { readRows } from '../read-rows.ts'
-import { type ImportInput, importInput } from '../schema.ts'
+import { type ImportInput, importInput, storedFile } from '../schema.ts'
 import type { Row } from '../table/row-reader.ts'
 import { planChunk } from './chunk.ts'
 import type { DraftedRow } from './decide.ts'
@@ -80,6 +80,6 @@ const inputOf = (record: JobRecord): ImportInput => importInput.parse(JSON.parse
 
 /** The file has served; what is kept of it is in the job's rows. */
 export async function removeImportFile(env: Env, record: JobRecord): Promise<void> {
-  const { key } = importInput.pick({ key: true }).parse(JSON.parse(record.input))
+  const { key } = storedFile.parse(JSON.parse(record.input))
   await env.FILES.delete(key)
 }

@@ -1,0 +1,179 @@
+/** Bringing contacts in from a file, as two people see it. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violationsOf } from '../support/axe.ts'
+import { manyPersons } from '../support/import-jobs.ts'
+import { type Office, office, type Seat } from '../support/two-browsers.ts'
+
+let o: Office
+let uma: Seat
+let cole: Seat
+beforeAll(async () => {
+  o = await office()
+  uma = await o.sit(o.user)
+  cole = await o.sit(o.colleague)
+})
+afterAll(async () => {
+  await o.stop()
+})
+
+const table = (...lines: string[]) => `${lines.join('\n')}\n`
+const choose = async (page: Page, name: string, text: string | Uint8Array) =>
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+const figure = (page: Page, name: string) =>
+  page.locator('.job-figure', { has: page.getByText(name, { exact: true }) }).locator('dd')
+
+describe('importing', () => {
+  test('starts from Create, shows how the file is read, and keeps every correction over a reload', async () => {
+    const { page } = uma
+    await uma.go('/contacts')
+    await page.getByRole('button', { name: 'More ways to create' }).click()
+    await page.getByRole('menuitem', { name: 'Import contacts' }).click()
+    await page.waitForURL('**/contacts/import')
+    await page.locator('.u-drop').waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await choose(
+      page,
+      'leads.csv',
+      table(
+        'Name;Mail;Tel;Remark;Company',
+        'Ada Lovelace;ada@example.com;+44 20 7946 0018;first;Analytical Ltd',
+        'Grace Hopper;grace@example.com;;second;Navy',
+        ';;;nobody;',
+        'Broken Mail;not an address;;third;Navy',
+        'Ada Again;ADA@example.com;;fourth;',
+      ),
+    )
+    await page.getByText('5 rows', { exact: false }).first().waitFor()
+    expect(await page.getByLabel('Columns are parted by').inputValue()).toBe(';')
+    expect(await page.getByLabel('The first row names the columns').isChecked()).toBe(true)
+    expect(await page.getByLabel('Where Mail goes').inputValue()).toMatch(/^email\./)
+    expect(await violationsOf(page)).toEqual([])
+
+    await page.getByLabel('Columns are parted by').selectOption(',')
+    await page.getByLabel('Where Name;Mail;Tel;Remark;Company goes').waitFor()
+    await page.getByLabel('Columns are parted by').selectOption(';')
+    await page.getByLabel('Where Remark goes').selectOption('description')
+    await page.getByLabel('Access', { exact: true }).selectOption('read')
+    await page.reload()
+    await expect.poll(() => page.getByLabel('Where Remark goes').inputValue()).toBe('description')
+    expect(await page.getByLabel('Access', { exact: true }).inputValue()).toBe('read')
+    await page.getByLabel('Where Company goes').selectOption('fullName')
+    await page.getByText('Only one column can go to').first().waitFor()
+    expect(await page.getByRole('button', { name: 'Import 5 rows' }).isDisabled()).toBe(true)
+    await page.getByLabel('Where Company goes').selectOption('companyName')
+  })
+
+  test('ends with counts, reasons in words and the rows to download', async () => {
+    const { page } = uma
+    await page.getByRole('button', { name: 'Import 5 rows' }).click()
+    await page.waitForURL('**/contacts/import/job_*')
+    await page.getByText('Done', { exact: true }).waitFor()
+    expect(await figure(page, 'Created').textContent()).toBe('3')
+    expect(await figure(page, 'Failed').textContent()).toBe('1')
+    expect(await figure(page, 'Skipped').textContent()).toBe('1')
+    await page.getByText('No name, e-mail, phone or company').waitFor()
+    await page.getByText('Left out, not an e-mail address: not an address').waitFor()
+    await page.getByText('The same e-mail stands in an earlier row').waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download these rows' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('leads-failed.csv')
+    const chunks: Buffer[] = []
+    for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk))
+    const text = Buffer.concat(chunks).toString('utf8')
+    expect(text).toContain('Name,Mail,Tel,Remark,Company,Reason,Line')
+    expect(text).toContain(',,,nobody,,')
+    await page.reload()
+    await page.getByText('No name, e-mail, phone or company').waitFor()
+  })
+
+  test('fills a colleague’s list live, can be left and found again, and can be undone', async () => {
+    await cole.go('/contacts')
+    await cole.page.getByText('Ada Lovelace').first().waitFor()
+    const { page } = uma
+    await uma.go('/contacts/import')
+    await choose(page, 'many.csv', manyPersons(12_000))
+    await page.getByLabel('Access', { exact: true }).selectOption('read')
+    await page.getByRole('button', { name: 'Import 12,000 rows' }).click()
+    await page.waitForURL('**/contacts/import/job_*')
+    const address = page.url()
+    // Leaving for another page: the mark in the top bar leads back.
+    await page.evaluate(() => {
+      history.pushState(null, '', '/')
+      dispatchEvent(new PopStateEvent('popstate'))
+    })
+    await page.locator('.jobs-mark').click()
+    await page.getByRole('menuitem', { name: /many\.csv/ }).click()
+    await page.waitForURL(address)
+    await page.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 })
+    expect(await figure(page, 'Created').textContent()).toBe('12,000')
+    // Nobody touched this page: the list came by itself.
+    await cole.page.getByText('Given1 Family1', { exact: true }).first().waitFor()
+
+    await page.getByRole('button', { name: 'Undo import' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click()
+    await page.waitForURL((url) => url.href !== address && url.pathname.includes('job_'))
+    await page.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 })
+    expect(await figure(page, 'Taken back').textContent()).toBe('12,010')
+    await cole.page
+      .getByText('Given1 Family1', { exact: true })
+      .first()
+      .waitFor({ state: 'detached' })
+    await cole.page.getByText('Ada Lovelace').first().waitFor()
+    await page.getByRole('button', { name: 'To the import' }).click()
+    await page.getByText('This import was undone.').waitFor()
+  })
+
+  test('can be stopped', async () => {
+    const { page } = uma
+    await uma.go('/contacts/import')
+    await choose(page, 'stop.csv', manyPersons(20_000, 50_000))
+    await page.getByRole('button', { name: 'Import 20,000 rows' }).click()
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    await page.getByText('What had come in until then is kept').waitFor()
+  })
+
+  test('works in Chinese, in the dark, on a phone', async () => {
+    const seat = await o.sit(await o.join('user', '小明'), {
+      locale: 'zh-CN',
+      theme: 'dark',
+      width: 390,
+      height: 844,
+    })
+    await o.host.db.execute({
+      sql: `update users set locale = 'zh' where id = ?`,
+      args: [seat.member.id],
+    })
+    const { page } = seat
+    await seat.go('/contacts/import')
+    await page.getByText('联系人文件').or(page.locator('.u-drop')).first().waitFor()
+    await choose(
+      page,
+      '客户.csv',
+      Uint8Array.of(
+        // 姓名,邮箱 / 王小明,wang@example.cn, as a Chinese spreadsheet writes it (GBK).
+        ...[0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xd3, 0xca, 0xcf, 0xe4, 0x0d, 0x0a],
+        ...[0xcd, 0xf5, 0xd0, 0xa1, 0xc3, 0xf7, 0x2c],
+        ...new TextEncoder().encode('wang@example.cn\r\n'),
+      ),
+    )
+    await page.getByText('王小明').first().waitFor()
+    expect(await page.getByLabel('“姓名”导入到').inputValue()).toBe('fullName')
+    expect(await violationsOf(page)).toEqual([])
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width).toBeLessThanOrEqual(390)
+    await page.getByRole('button', { name: '导入 1 行' }).click()
+    await page.getByText('已完成', { exact: true }).waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    expect(seat.problems).toEqual([])
+  })
+
+  test('left no error on any page', () => {
+    expect([...uma.problems, ...cole.problems]).toEqual([])
+  })
+})

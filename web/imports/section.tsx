@@ -1,0 +1,23 @@
+import { createUniqueId, type JSX, Show } from 'solid-js'
+
+/** One step of the page: what it is about on one side, what to do on the other. */
+export function Section(props: {
+  title: string
+  text?: string | undefined
+  children: JSX.Element
+}) {
+  const id = createUniqueId()
+  return (
+    <section class="import-section" aria-labelledby={id}>
+      <div>
+        <h2 class="import-heading" id={id}>
+          {props.title}
+        </h2>
+        <Show when={props.text}>
+          <p class="import-text">{props.text}</p>
+        </Show>
+      </div>
+      <div class="import-body">{props.children}</div>
+    </section>
+  )
+}
