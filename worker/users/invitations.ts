@@ -1,27 +1,20 @@
 /** Invitations by mail: a link that works once, for a week. Only its digest is stored; the token can be made again from the row. */
-import { hashPassword } from 'better-auth/crypto'
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
-import { portal } from '../../db/schema/core.ts'
 import { invitations, users } from '../../db/schema/users.ts'
-import { passwordProblem } from '../auth/passwords.ts'
 import { digest, tokenFor } from '../auth/tokens.ts'
 import { can, managesPeople } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
-import { badField, forbidden, notFound } from '../core/errors.ts'
+import { forbidden, notFound } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
 import { type Statement, toStatement } from '../core/statements.ts'
-import { type Written, write } from '../core/write.ts'
-import type { RequestContext } from '../trpc.ts'
-import { emailTaken, newPerson } from './people.ts'
-import type { AcceptInput, GivenRole } from './schema.ts'
-import { strangerContext } from './stranger.ts'
+import type { GivenRole } from './schema.ts'
 
 export const invitationDays = 7
 const lifetimeMs = invitationDays * 86_400_000
 
-type InvitationRow = typeof invitations.$inferSelect
+export type InvitationRow = typeof invitations.$inferSelect
 /** An invitation as those who manage people see it. It grows a revision each time it is issued: the instant. */
 export type Invitation = Pick<
   InvitationRow,
@@ -193,13 +186,14 @@ async function findOpen(db: Db, id: string): Promise<InvitationRow> {
   return row
 }
 
-const stillAsIs = (row: InvitationRow) => ({
+/** The invitation is still the one that was read: not used, taken back or issued again. */
+export const stillAsIs = (row: InvitationRow) => ({
   holds: 'select count(*) from invitations where id = ? and token_hash = ? and accepted_at is null',
   args: [row.id, row.tokenHash],
 })
 
 /** Open invitations are what the list shows, so one that is over is gone from it. */
-const over = (row: InvitationRow, kind: EventDraft['kind']): EventDraft => ({
+export const over = (row: InvitationRow, kind: EventDraft['kind']): EventDraft => ({
   kind,
   entity: 'invitation',
   entityId: row.id,
@@ -208,81 +202,3 @@ const over = (row: InvitationRow, kind: EventDraft['kind']): EventDraft => ({
   audience: [],
   before: [managesPeople],
 })
-
-// ---- the invited person's side ------------------------------------------------------------------------------------
-
-/** What a link is for. NOT_FOUND when it was used, taken back, issued again or has run out. */
-export async function describe(
-  db: Db,
-  token: string,
-  now: number,
-): Promise<{ email: string; portalName: string; invitedBy: string }> {
-  const row = await findByToken(db, token, now)
-  const [about] = await db
-    .select({ portalName: portal.name, invitedBy: users.name })
-    .from(portal)
-    .innerJoin(users, eq(users.id, row.invitedBy))
-    .where(eq(portal.id, 1))
-  if (!about) throw notFound('invitation_not_found')
-  return { email: row.email, ...about }
-}
-
-async function findByToken(db: Db, token: string, now: number): Promise<InvitationRow> {
-  const [row] = await db
-    .select()
-    .from(invitations)
-    .where(
-      and(
-        eq(invitations.tokenHash, await digest(token)),
-        isNull(invitations.acceptedAt),
-        gt(invitations.expiresAt, now),
-      ),
-    )
-  if (!row) throw notFound('invitation_not_found')
-  return row
-}
-
-/** Makes the invited person, with a name and a password of their own. They sign in with these. */
-export async function accept(
-  request: RequestContext,
-  input: AcceptInput,
-): Promise<Written<{ userId: string; email: string }>> {
-  const { email } = await findByToken(request.db, input.token, Date.now())
-  const problem = passwordProblem(input.password, email)
-  if (problem) throw badField('password', problem)
-  const userId = newId('usr')
-  const passwordHash = await hashPassword(input.password)
-  return await write(strangerContext(request, userId), (context) =>
-    planAcceptance(context, userId, input, passwordHash),
-  )
-}
-
-async function planAcceptance(
-  context: Context,
-  userId: string,
-  input: AcceptInput,
-  passwordHash: string,
-): Promise<Plan<{ userId: string; email: string }>> {
-  const { db, now } = context
-  const invitation = await findByToken(db, input.token, now)
-  const { email, role } = invitation
-  const { name, locale, timeZone } = input
-  const person = newPerson(
-    db,
-    { id: userId, email, name, role, locale, timeZone },
-    passwordHash,
-    now,
-  )
-  return {
-    guards: [stillAsIs(invitation)],
-    statements: [
-      ...person.statements,
-      toStatement(
-        db.update(invitations).set({ acceptedAt: now }).where(eq(invitations.id, invitation.id)),
-      ),
-    ],
-    events: [...person.events, over(invitation, 'invitation.accepted')],
-    result: { userId, email },
-    taken: emailTaken,
-  }
-}

@@ -3,6 +3,7 @@ import { portal } from '../../db/schema/core.ts'
 import type { Context, Session } from '../core/context.ts'
 import { type Written, write } from '../core/write.ts'
 import { anyone, router, signedIn, withCapability } from '../trpc.ts'
+import { accept, describe } from './acceptance.ts'
 import * as groups from './groups.ts'
 import * as invitations from './invitations.ts'
 import { type Mailed, mailInvitations } from './invite-mail.ts'
@@ -35,10 +36,8 @@ export const usersRouter = router({
   setup: anyone.input(setupInput).mutation(({ ctx, input }) => setUp(ctx, input)),
   invitation: anyone
     .input(invitationInput)
-    .query(({ ctx, input }) => invitations.describe(ctx.db, input.token, Date.now())),
-  acceptInvitation: anyone
-    .input(acceptInput)
-    .mutation(({ ctx, input }) => invitations.accept(ctx, input)),
+    .query(({ ctx, input }) => describe(ctx.db, input.token, Date.now())),
+  acceptInvitation: anyone.input(acceptInput).mutation(({ ctx, input }) => accept(ctx, input)),
 
   // Oneself.
   me: signedIn.query(({ ctx }) => me(ctx, ctx.session)),
