@@ -14,6 +14,10 @@ export const iconPlugin = () =>
     },
   })
 
+/** What the frame and every list use; with all that these import in turn. */
+const isBase =
+  /node_modules\/(solid-js|@solidjs|@trpc)\/|\/web\/(live|keyboard)\/(?!palette|sheet|presence|drafts|gate|list)|\/web\/ui\/(avatar|banner|button|chip|date-text|empty-state|menu|presence-faces|skeleton|switch|tip|toast-host)\.tsx/
+
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
   // A style written into a template's markup would be refused by the content policy: all are set by script.
@@ -27,5 +31,13 @@ export default defineConfig({
     target: ['chrome123', 'firefox128', 'safari17.5'],
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     manifest: true,
+    rolldownOptions: {
+      output: {
+        // What every screen stands on comes as one file: many small ones compress worse and cost as many requests.
+        codeSplitting: {
+          groups: [{ name: 'base', test: isBase }],
+        },
+      },
+    },
   },
 })

@@ -1,19 +1,17 @@
-import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createSignal, For, lazy, on, onCleanup, Show, Suspense } from 'solid-js'
 import ListFilter from '~icons/lucide/list-filter'
 import Search from '~icons/lucide/search'
 import { formatDate, t } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
-import { allPeople, allTags, itemOf, itemsOfList, tagOf } from '../live/session.ts'
+import { itemOf, tagOf } from '../live/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
-import { MultiPicker } from '../ui/multi-picker.tsx'
 import { Popover } from '../ui/popover.tsx'
-import { type Option, Select } from '../ui/select.tsx'
-import { TextField } from '../ui/text-field.tsx'
 import { filterCount, noFilters, type View } from './address.ts'
 import { personName } from './labels.ts'
-import { tagSource } from './sources.tsx'
+
+const FilterForm = lazy(() => import('./filter-form.tsx'))
 
 type Change = Partial<Omit<View, 'kind'>>
 
@@ -76,7 +74,11 @@ export function FilterBar(props: {
           </>
         }
       >
-        {() => <FilterForm view={props.view} onChange={props.onChange} />}
+        {() => (
+          <Suspense>
+            <FilterForm view={props.view} onChange={props.onChange} />
+          </Suspense>
+        )}
       </Popover>
       <Show when={filterCount(props.view) > 0}>
         <div class="contacts-chips">
@@ -124,71 +126,3 @@ const itemText = (id: string): string =>
   id === 'none' ? t('contacts.none') : (itemOf(id)?.title ?? '…')
 const managerText = (id: string): string =>
   id === 'me' ? t('contacts.managerMe') : id === 'none' ? t('contacts.managerNone') : personName(id)
-
-function FilterForm(props: { view: View; onChange: (change: Change) => void }) {
-  const any: Option<string> = { value: '', text: t('common.all') }
-  const items = (list: 'contact_type' | 'temperature'): Option<string>[] => [
-    any,
-    { value: 'none', text: t('contacts.none') },
-    ...itemsOfList(list).map((item) => ({ value: item.id, text: item.title })),
-  ]
-  const managers = (): Option<string>[] => [
-    any,
-    { value: 'me', text: t('contacts.managerMe') },
-    { value: 'none', text: t('contacts.managerNone') },
-    ...allPeople().map((person) => ({ value: person.id, text: person.name })),
-  ]
-  const accesses = (): Option<'' | 'public' | 'private'>[] => [
-    { value: '', text: t('common.all') },
-    { value: 'public', text: t('contacts.public') },
-    { value: 'private', text: t('contacts.private') },
-  ]
-  return (
-    <div class="contacts-filters">
-      <Select
-        label={t('contacts.type')}
-        options={items('contact_type')}
-        value={props.view.type ?? ''}
-        onChange={(value) => props.onChange({ type: value || null })}
-      />
-      <Select
-        label={t('contacts.temperature')}
-        options={items('temperature')}
-        value={props.view.temperature ?? ''}
-        onChange={(value) => props.onChange({ temperature: value || null })}
-      />
-      <MultiPicker
-        label={t('contacts.tags')}
-        source={tagSource({ canCreate: false })}
-        values={allTags().filter((tag) => props.view.tags.includes(tag.id))}
-        onChange={(tags) => props.onChange({ tags: tags.map((tag) => tag.id) })}
-      />
-      <Select
-        label={t('contacts.manager')}
-        options={managers()}
-        value={props.view.manager ?? ''}
-        onChange={(value) => props.onChange({ manager: value || null })}
-      />
-      <Select
-        label={t('contacts.access')}
-        options={accesses()}
-        value={props.view.access ?? ''}
-        onChange={(value) => props.onChange({ access: value || null })}
-      />
-      <div class="contacts-filters-period">
-        <TextField
-          label={t('contacts.createdFrom')}
-          type="date"
-          value={props.view.from ?? ''}
-          onInput={(from) => props.onChange({ from: from || null })}
-        />
-        <TextField
-          label={t('contacts.createdTo')}
-          type="date"
-          value={props.view.to ?? ''}
-          onInput={(to) => props.onChange({ to: to || null })}
-        />
-      </div>
-    </div>
-  )
-}

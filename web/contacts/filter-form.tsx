@@ -1,0 +1,78 @@
+import { t } from '../i18n/index.ts'
+import { allPeople, allTags, itemsOfList } from '../live/session.ts'
+import { MultiPicker } from '../ui/multi-picker.tsx'
+import { type Option, Select } from '../ui/select.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import type { View } from './address.ts'
+import { tagSource } from './sources.tsx'
+
+type Change = Partial<Omit<View, 'kind'>>
+
+/** Every way to narrow the list; each works at once. */
+export default function FilterForm(props: { view: View; onChange: (change: Change) => void }) {
+  const any: Option<string> = { value: '', text: t('common.all') }
+  const items = (list: 'contact_type' | 'temperature'): Option<string>[] => [
+    any,
+    { value: 'none', text: t('contacts.none') },
+    ...itemsOfList(list).map((item) => ({ value: item.id, text: item.title })),
+  ]
+  const managers = (): Option<string>[] => [
+    any,
+    { value: 'me', text: t('contacts.managerMe') },
+    { value: 'none', text: t('contacts.managerNone') },
+    ...allPeople().map((person) => ({ value: person.id, text: person.name })),
+  ]
+  const accesses = (): Option<'' | 'public' | 'private'>[] => [
+    { value: '', text: t('common.all') },
+    { value: 'public', text: t('contacts.public') },
+    { value: 'private', text: t('contacts.private') },
+  ]
+  return (
+    <div class="contacts-filters">
+      <Select
+        label={t('contacts.type')}
+        options={items('contact_type')}
+        value={props.view.type ?? ''}
+        onChange={(value) => props.onChange({ type: value || null })}
+      />
+      <Select
+        label={t('contacts.temperature')}
+        options={items('temperature')}
+        value={props.view.temperature ?? ''}
+        onChange={(value) => props.onChange({ temperature: value || null })}
+      />
+      <MultiPicker
+        label={t('contacts.tags')}
+        source={tagSource({ canCreate: false })}
+        values={allTags().filter((tag) => props.view.tags.includes(tag.id))}
+        onChange={(tags) => props.onChange({ tags: tags.map((tag) => tag.id) })}
+      />
+      <Select
+        label={t('contacts.manager')}
+        options={managers()}
+        value={props.view.manager ?? ''}
+        onChange={(value) => props.onChange({ manager: value || null })}
+      />
+      <Select
+        label={t('contacts.access')}
+        options={accesses()}
+        value={props.view.access ?? ''}
+        onChange={(value) => props.onChange({ access: value || null })}
+      />
+      <div class="contacts-filters-period">
+        <TextField
+          label={t('contacts.createdFrom')}
+          type="date"
+          value={props.view.from ?? ''}
+          onInput={(from) => props.onChange({ from: from || null })}
+        />
+        <TextField
+          label={t('contacts.createdTo')}
+          type="date"
+          value={props.view.to ?? ''}
+          onInput={(to) => props.onChange({ to: to || null })}
+        />
+      </div>
+    </div>
+  )
+}
