@@ -189,3 +189,35 @@ describe('contacts', () => {
     }
   })
 })
+
+describe('what happened lately', () => {
+  it('is told by action, newest first, of what the reader may see', async () => {
+    const reader = await w.join('user')
+    const shared = (
+      await w.user.api.contacts.create.mutate({
+        kind: 'company',
+        name: 'Shared Ltd',
+        access: 'read',
+      })
+    ).result.id
+    await w.user.api.contacts.create.mutate({ kind: 'company', name: 'Secret Ltd' })
+    await w.user.api.contacts.update.mutate({
+      id: shared,
+      baseRev: 1,
+      fields: { description: 'y'.repeat(2_000) },
+    })
+    const told = await reader.api.changes.recent.query({ limit: 2 })
+    expect(told.changes.map(({ event, count }) => [event.kind, event.entityId, count])).toEqual([
+      ['contact.updated', shared, 1],
+      ['contact.created', shared, 1],
+    ])
+    expect(told.changes[0]?.event.ops).toEqual([{ f: 'description', a: '', b: 'y'.repeat(2_000) }])
+    expect(told.contacts.map((contact) => contact.name)).toEqual(['Shared Ltd'])
+    expect(JSON.stringify(await reader.api.changes.recent.query({ limit: 50 }))).not.toContain(
+      'Secret Ltd',
+    )
+    expect(JSON.stringify(await w.owner.api.changes.recent.query({ limit: 50 }))).toContain(
+      'Secret Ltd',
+    )
+  })
+})

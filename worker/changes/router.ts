@@ -1,6 +1,7 @@
 /** History, time travel and undo: everything that reads the events of the past. */
 import { z } from 'zod'
 import { history, stateAt } from '../contacts/history.ts'
+import { recent } from '../contacts/recent.ts'
 import { contactId } from '../contacts/schema.ts'
 import { write } from '../core/write.ts'
 import { changeId } from '../jobs/schema.ts'
@@ -21,6 +22,11 @@ export const changesRouter = router({
     .query(({ ctx, input }) =>
       history(ctx, input.id, input.before ?? Number.MAX_SAFE_INTEGER, input.limit),
     ),
+
+  /** The latest actions of everybody, as far as this person may see what they concern. */
+  recent: entering
+    .input(z.strictObject({ limit: z.number().int().min(1).max(50).default(20) }))
+    .query(({ ctx, input }) => recent(ctx, input.limit)),
 
   /** The record as it was at an instant (UTC milliseconds). */
   stateAt: entering
