@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => w.stop())
 
-const rows = 15_000
+const rows = 10_000
 
 async function nudge(jobId: string): Promise<void> {
   const queue = await w.host.runtime().getQueueProducer<JobMessage>('JOBS', 'unison')
@@ -45,7 +45,7 @@ const whole = { contacts: rows, events: rows, mails: rows, keys: rows }
 const underWay = (id: string) =>
   until(w.user, id, (job) => job.progress.done > 0 && job.progress.done < rows)
 
-describe('an import', () => {
+describe('an import', { timeout: 120_000 }, () => {
   it('goes on where it was when the Worker is restarted', async () => {
     const { id, changeId } = await startImport(w.host, w.user, manyPersons(rows, 100_000))
     await underWay(id)

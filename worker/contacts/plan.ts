@@ -38,7 +38,7 @@ export function planContacts(
   )
   const statements: Statement[] = [
     ...(made.length > 0 ? storeStatements(made) : []),
-    ...changed.flatMap(updateStatements),
+    ...updateStatements(changed),
     ...(removed.length > 0 ? removeStatements(removed.map((contact) => contact.id)) : []),
   ]
   const known = stamped.flatMap(({ before }) => (before ? [before] : []))

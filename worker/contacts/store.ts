@@ -59,44 +59,50 @@ export function storeStatements(contacts: readonly Contact[]): Statement[] {
   ]
 }
 
-/** A contact's way to its next state: its row, the children that changed, and what is derived from both. */
-export function updateStatements({
-  before,
-  after,
-  ops,
-}: {
-  before: Contact
-  after: Contact
-  ops: readonly Op[]
-}): Statement[] {
-  const changed = Object.entries(columns).filter(([, value]) => value(before) !== value(after))
-  const touched = ops.filter(isItemOp)
-  const putIds = touched.flatMap((op) => (op.b === null ? [] : [op.id]))
-  const gone = touched.map((op) => op.id)
+/** Contacts on their way to their next states: their rows, the children that changed, and what is derived from both. */
+export function updateStatements(
+  changes: readonly { before: Contact; after: Contact; ops: readonly Op[] }[],
+): Statement[] {
+  if (changes.length === 0) return []
+  const touched = changes.map(({ after, ops }) => ({ after, ops: ops.filter(isItemOp) }))
+  const gone = touched.flatMap(({ ops }) => ops.map((op) => op.id))
+  const put = touched.flatMap(({ after, ops }) => {
+    const ids = new Set(ops.flatMap((op) => (op.b === null ? [] : [op.id])))
+    return after.infos.flatMap((info) => (ids.has(info.id) ? [{ contactId: after.id, info }] : []))
+  })
+  const derived = changes.flatMap(({ before, after }) =>
+    isDerivedTouched(before, after) ? [after] : [],
+  )
   return [
-    {
-      sql: `update contacts set ${changed.map(([name]) => `${name} = ?`).join(', ')} where id = ?`,
-      args: [...changed.map(([, value]) => value(after)), after.id],
-    },
+    rowsStatement(changes),
     ...(gone.length > 0
       ? [
           {
-            sql: 'delete from contact_infos where contact_id = ? and id in (select value from json_each(?))',
-            args: [after.id, JSON.stringify(gone)],
+            sql: 'delete from contact_infos where id in (select value from json_each(?))',
+            args: [JSON.stringify(gone)],
           },
         ]
       : []),
-    ...infoStatements(
-      after.infos.flatMap((info) =>
-        putIds.includes(info.id) ? [{ contactId: after.id, info }] : [],
-      ),
-    ),
-    ...setStatements('contact_tags', 'tag_id', after.id, before.tagIds, after.tagIds),
-    ...setStatements('contact_managers', 'user_id', after.id, before.managerIds, after.managerIds),
-    ...(isDerivedTouched(before, after)
-      ? [...dropDerived([after.id]), ...derivedStatements([after])]
+    ...infoStatements(put),
+    ...setStatements('contact_tags', 'tag_id', changes, (contact) => contact.tagIds),
+    ...setStatements('contact_managers', 'user_id', changes, (contact) => contact.managerIds),
+    ...(derived.length > 0
+      ? [...dropDerived(derived.map(({ id }) => id)), ...derivedStatements(derived)]
       : []),
   ]
+}
+
+/** The columns that differ in any of these contacts, in one statement. */
+function rowsStatement(changes: readonly { before: Contact; after: Contact }[]): Statement {
+  const changed = Object.entries(columns).filter(([, value]) =>
+    changes.some(({ before, after }) => value(before) !== value(after)),
+  )
+  const rows = changes.map(({ after }) => [after.id, ...changed.map(([, value]) => value(after))])
+  const sets = changed.map(([name], index) => `${name} = j.value->>${index + 1}`)
+  return {
+    sql: `update contacts set ${sets.join(', ')} from json_each(?) j where contacts.id = j.value->>0`,
+    args: [JSON.stringify(rows)],
+  }
 }
 
 /** Removes contacts; their children follow by foreign key, the search rows by hand. */
@@ -157,26 +163,26 @@ function pairStatements(table: Pairs, column: string, pairs: readonly string[][]
 function setStatements(
   table: Pairs,
   column: string,
-  id: string,
-  before: readonly string[],
-  after: readonly string[],
+  changes: readonly { before: Contact; after: Contact }[],
+  members: (contact: Contact) => readonly string[],
 ): Statement[] {
-  const gone = before.filter((member) => !after.includes(member))
-  const come = after.filter((member) => !before.includes(member))
+  const pairs = (from: 'before' | 'after', to: 'before' | 'after') =>
+    changes.flatMap((change) =>
+      members(change[from])
+        .filter((member) => !members(change[to]).includes(member))
+        .map((member) => [change.after.id, member]),
+    )
+  const gone = pairs('before', 'after')
   return [
     ...(gone.length > 0
       ? [
           {
-            sql: `delete from ${table} where contact_id = ? and ${column} in (select value from json_each(?))`,
-            args: [id, JSON.stringify(gone)],
+            sql: `delete from ${table} where (contact_id, ${column}) in (select value->>0, value->>1 from json_each(?))`,
+            args: [JSON.stringify(gone)],
           },
         ]
       : []),
-    ...pairStatements(
-      table,
-      column,
-      come.map((member) => [id, member]),
-    ),
+    ...pairStatements(table, column, pairs('after', 'before')),
   ]
 }
 
@@ -210,14 +216,15 @@ const isDerivedTouched = (before: Contact, after: Contact): boolean =>
   JSON.stringify(derivedOf(before)) !== JSON.stringify(derivedOf(after))
 
 function derivedStatements(contacts: readonly Contact[]): Statement[] {
-  const rows = JSON.stringify(contacts.map(derivedOf))
+  const rows = contacts.map(derivedOf)
+  const of = (index: 1 | 2 | 3) => [JSON.stringify(rows.map((row) => [row[0], row[index]]))]
   const from = 'from json_each(?) j join contacts c on c.id = j.value->>0'
   return [
-    { sql: `insert into contact_words (rowid, t) select c.n, j.value->>1 ${from}`, args: [rows] },
-    { sql: `insert into contact_parts (rowid, t) select c.n, j.value->>2 ${from}`, args: [rows] },
+    { sql: `insert into contact_words (rowid, t) select c.n, j.value->>1 ${from}`, args: of(1) },
+    { sql: `insert into contact_parts (rowid, t) select c.n, j.value->>1 ${from}`, args: of(2) },
     {
-      sql: `insert into contact_access (grantee, n, sort_name, created_at) select g.value, c.n, c.sort_name, c.created_at ${from}, json_each(j.value, '$[3]') g`,
-      args: [rows],
+      sql: `insert into contact_access (grantee, n, sort_name, created_at) select g.value, c.n, c.sort_name, c.created_at ${from}, json_each(j.value, '$[1]') g`,
+      args: of(3),
     },
   ]
 }
