@@ -14,8 +14,8 @@ export const nameFieldsBy = (name: (key: string) => string): void => {
 /** Takes back a change and says how it went. */
 export async function undoAndTell(changeId: string): Promise<void> {
   try {
-    await undoChange(changeId)
-    toast(t('live.undone'))
+    const { goesOn } = await undoChange(changeId)
+    toast(goesOn ? t('live.undoGoesOn') : t('live.undone'))
   } catch (error) {
     const refusal = refusalOf(error)
     if (!refusal) throw error

@@ -14,12 +14,17 @@ export const remember = (act: Act): void => {
 /** What Ctrl/Cmd-Z would take back; null when there is nothing. */
 export const lastAct = (): Act | null => acts().at(-1) ?? null
 
-/** Takes back one change. Rejects with a Refusal: `changed_since` names who stands in the way. */
-export async function undoChange(changeId: string): Promise<void> {
+/**
+ * Takes back one change. What touched many records goes on as a job; answers whether it does.
+ * Rejects with a Refusal: `changed_since` names who stands in the way.
+ */
+export async function undoChange(changeId: string): Promise<{ goesOn: boolean }> {
   const act = acts().find((one) => one.changeId === changeId)
   setActs((all) => all.filter((one) => one.changeId !== changeId))
   try {
-    await submit({ path: 'changes.undo', input: { changeId } })
+    const { result } = await submit({ path: 'changes.undo', input: { changeId } })
+    const jobId = typeof result === 'object' && result && 'jobId' in result ? result.jobId : null
+    return { goesOn: jobId !== null }
   } catch (error) {
     if (act) remember(act)
     throw error

@@ -7,6 +7,7 @@ export default {
   someone: 'Someone',
   undoChangedSince: '{who} has changed {field} since ({when}), so this cannot be undone.',
   undone: 'Undone',
+  undoGoesOn: 'This takes a moment. You can follow it in the top bar.',
   undoNothing: 'There is nothing to undo',
   unreachableText: 'It tries again by itself. What you typed is kept.',
   unreachableTitle: 'No connection',

@@ -9,6 +9,7 @@ export default {
   someone: '某人',
   undoChangedSince: '{who}（{when}）之后又修改了{field}，因此无法撤销。',
   undone: '已撤销',
+  undoGoesOn: '需要一些时间，可在顶部栏查看进度。',
   undoNothing: '没有可撤销的操作',
   unreachableText: '会自动重试。你输入的内容已保留。',
   unreachableTitle: '没有连接',
