@@ -2,6 +2,7 @@ import type { RouteDefinition } from '@solidjs/router'
 import { lazy } from 'solid-js'
 import { authRoutes } from './auth/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
+import { withTexts } from './i18n/load.ts'
 import { importRoutes } from './imports/routes.ts'
 import { settingsRoutes } from './people/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
@@ -17,7 +18,10 @@ export type RouteInfo = {
  * (web/i18n/load.ts) to have their domain's texts come along. Bare routes carry `info: { isBare: true }`.
  */
 export const routes: RouteDefinition[] = [
-  { path: '/', component: lazy(() => import('./frame/home.tsx')) },
+  {
+    path: '/',
+    component: withTexts(['home', 'contacts', 'history', 'live'], () => import('./home/page.tsx')),
+  },
   ...authRoutes,
   ...importRoutes,
   ...contactRoutes,

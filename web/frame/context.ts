@@ -33,7 +33,7 @@ export type Frame = {
   /** Who else has this page's record or list open. */
   people: () => readonly PresenceFace[]
   /** A live counter beside a module in the rail, by its id (web/frame/modules.ts). */
-  counter: (moduleId: string) => number | null
+  counter: (moduleId: string) => { count: number; isMore: boolean } | null
   isAllowed: (right: FrameRight) => boolean
   /** The palette's records, best first; recent ones for empty text. */
   searchRecords: (query: string, signal: AbortSignal) => Promise<readonly RecordHit[]>

@@ -94,7 +94,7 @@ function PlaceLink(props: { place: Omit<Module, 'place' | 'views'>; isExact: boo
       (v) => v.id !== props.place.id && isAt(location.pathname, v.path),
     ) ?? false
   const isHere = (): boolean => isAt(location.pathname, props.place.path) && !inView()
-  const count = (): number | null => frame().counter(props.place.id)
+  const count = () => frame().counter(props.place.id)
   return (
     <A
       href={props.place.path}
@@ -110,7 +110,12 @@ function PlaceLink(props: { place: Omit<Module, 'place' | 'views'>; isExact: boo
       <props.place.icon />
       <span class="f-place-text cut">{t(props.place.text)}</span>
       <Show when={count()}>
-        {(n) => <span class="f-place-count number">{formatNumber(n())}</span>}
+        {(n) => (
+          <span class="f-place-count number">
+            {formatNumber(n().count)}
+            {n().isMore ? '+' : ''}
+          </span>
+        )}
       </Show>
     </A>
   )

@@ -4,6 +4,7 @@ import type contacts from './en/contacts.ts'
 import type errors from './en/errors.ts'
 import type frame from './en/frame.ts'
 import type history from './en/history.ts'
+import type home from './en/home.ts'
 import type imports from './en/imports.ts'
 import type jobs from './en/jobs.ts'
 import type keyboard from './en/keyboard.ts'
@@ -24,6 +25,7 @@ export type Texts = {
   errors: typeof errors
   frame: typeof frame
   history: typeof history
+  home: typeof home
   imports: typeof imports
   jobs: typeof jobs
   keyboard: typeof keyboard

@@ -3,6 +3,7 @@ import { createSignal } from 'solid-js'
 import type { Theme } from '../../db/enums.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import { staySignedIn, stopStaying } from '../auth/stay.ts'
+import { followCounts } from '../contacts/counts.ts'
 import { type Frame, plugFrame } from '../frame/context.ts'
 import { changeLocale, loadTexts, prefs, reasonText, setPrefs, t } from '../i18n/index.ts'
 import { toast } from '../ui/toasts.ts'
@@ -24,6 +25,7 @@ const [session, setSession] = createSignal<SessionState>('loading')
 export { session }
 
 let isStarted = false
+let counter: Frame['counter'] | undefined
 
 /** Starts, or goes on after signing in again. Safe to call more than once. */
 export async function startSession(): Promise<void> {
@@ -56,6 +58,8 @@ function begin(person: Me): void {
   setSession('in')
   followProfile(person)
   startSync(leave)
+  counter ??= followCounts()
+  plugFrame({ counter })
   staySignedIn()
   wakeWaiting()
   resumeWaiting(person.user.id).catch((error: unknown) =>

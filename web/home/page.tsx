@@ -2,24 +2,25 @@ import { Show } from 'solid-js'
 import Building2 from '~icons/lucide/building-2'
 import FileUp from '~icons/lucide/file-up'
 import User from '~icons/lucide/user'
+import { frame } from '../frame/context.ts'
+import { createTitle } from '../frame/title.ts'
 import { t } from '../i18n/index.ts'
 import { findCommand } from '../keyboard/commands.ts'
 import { keysOf } from '../keyboard/shortcuts.ts'
 import { Button } from '../ui/button.tsx'
-import { frame } from './context.ts'
-import { createTitle } from './title.ts'
+import { LatelyList } from './lately.tsx'
 import './home.css'
 
-/** The first step of the day: whom to add, or where to bring them in from. */
+/** The start of the day: what the others have done since, and the first step. */
 export default function Home() {
   createTitle(() => t('frame.home'))
   const name = (): string => frame().me()?.name ?? ''
   return (
-    <div class="f-home">
-      <h2 class="f-home-title">
+    <div class="home">
+      <h2 class="home-title">
         {name() === '' ? frame().portalName() : t('frame.welcome', { name: name() })}
       </h2>
-      <div class="f-home-acts">
+      <div class="home-acts">
         <Show when={frame().isAllowed('contacts.create')}>
           <Button
             icon={<User />}
@@ -42,6 +43,7 @@ export default function Home() {
           </Button>
         </Show>
       </div>
+      <LatelyList />
     </div>
   )
 }

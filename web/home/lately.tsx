@@ -1,0 +1,110 @@
+import { A } from '@solidjs/router'
+import { For, Match, Show, Switch } from 'solid-js'
+import { faceOf, nameOf } from '../contacts/labels.ts'
+import { linesOf } from '../history/describe.ts'
+import { formatList, formatNumber, t } from '../i18n/index.ts'
+import { api } from '../live/api.ts'
+import { createFollowed } from '../live/followed.ts'
+import type { Outputs } from '../live/types.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { DateText } from '../ui/date-text.tsx'
+import { Bone, Skeleton } from '../ui/skeleton.tsx'
+
+type Lately = Outputs['changes']['recent']
+type Change = Lately['changes'][number]
+
+const verbs = {
+  'contact.created': 'home.added',
+  'contact.updated': 'home.changed',
+  'contact.removed': 'home.removed',
+  'contact.restored': 'home.restored',
+  'contact.reverted': 'home.reverted',
+} as const
+const isKnown = (kind: string): kind is keyof typeof verbs => kind in verbs
+
+/** What everybody has done, newest first; goes on by itself. */
+export function LatelyList() {
+  const lately = createFollowed(
+    () => api.changes.recent.query({ limit: 20 }),
+    (item) => item.type !== 'event' || item.entity === 'contact',
+  )
+  return (
+    <section class="home-lately" aria-labelledby="home-lately">
+      <h3 id="home-lately" class="home-lately-title">
+        {t('home.lately')}
+      </h3>
+      <Switch
+        fallback={
+          <Skeleton>
+            <For each={[1, 2, 3, 4]}>{() => <Bone width="100%" height="20px" />}</For>
+          </Skeleton>
+        }
+      >
+        <Match when={lately.value()}>
+          {(found) => (
+            <ol class="home-changes">
+              <For each={found().changes} fallback={<li class="home-empty">{t('home.empty')}</li>}>
+                {(change) => <ChangeLine change={change} lately={found()} />}
+              </For>
+            </ol>
+          )}
+        </Match>
+        <Match when={lately.isFailed()}>
+          <Banner
+            tone="danger"
+            actions={
+              <Button size="small" onClick={lately.again}>
+                {t('common.retry')}
+              </Button>
+            }
+          >
+            {t('home.failed')}
+          </Banner>
+        </Match>
+      </Switch>
+    </section>
+  )
+}
+
+function ChangeLine(props: { change: Change; lately: Lately }) {
+  const { event, count } = props.change
+  const who = faceOf(event.actor.id ?? '')
+  const contact = props.lately.contacts.find(({ id }) => id === event.entityId)
+  const isMany = count > 1
+  const verb =
+    event.actor.type === 'import' && isMany
+      ? 'home.imported'
+      : isKnown(event.kind)
+        ? verbs[event.kind]
+        : 'home.changed'
+  const fields =
+    event.kind === 'contact.updated'
+      ? [...new Set(linesOf(event.ops).map((line) => line.field))]
+      : []
+  return (
+    <li class="home-change">
+      <Avatar id={event.actor.id ?? ''} name={who.name} photoUrl={who.photoUrl} size={24} />
+      <p class="home-change-text">
+        <strong>{who.name}</strong> {t(verb)}{' '}
+        <Show
+          when={!isMany && contact}
+          fallback={
+            count > props.lately.countTo
+              ? t('home.manyCapped', { count: formatNumber(props.lately.countTo) })
+              : t('home.many', { count })
+          }
+        >
+          {(one) => <A href={`/contacts/${one().id}`}>{nameOf(one())}</A>}
+        </Show>
+        <Show when={!isMany && fields.length > 0}>
+          <span class="home-change-fields"> · {formatList(fields)}</span>
+        </Show>
+      </p>
+      <span class="home-change-when">
+        <DateText at={event.at} />
+      </span>
+    </li>
+  )
+}

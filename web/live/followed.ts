@@ -1,0 +1,49 @@
+/** A small answer of the server that is asked for again when something it is about has happened. */
+import { createEffect, createSignal, on, onCleanup } from 'solid-js'
+import type { FeedItem } from '../../party/protocol.ts'
+import { onApplied } from './applier.ts'
+import { generation } from './sync.ts'
+
+/** At most one question in this time, and not all browsers in the same moment. */
+const pauseMs = 1_000
+const jitterMs = 500
+
+/** Asks at once, after every start afresh, and soon after each item that `isAbout` picks; one question at a time. */
+export function createFollowed<T>(ask: () => Promise<T>, isAbout: (item: FeedItem) => boolean) {
+  const [value, setValue] = createSignal<T>()
+  const [isFailed, setFailed] = createSignal(false)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isAsking = false
+  let isStale = false
+
+  const again = async (): Promise<void> => {
+    isStale = true
+    if (isAsking) return
+    isAsking = true
+    while (isStale) {
+      isStale = false
+      try {
+        const answer = await ask()
+        setValue(() => answer)
+        setFailed(false)
+      } catch (error) {
+        console.warn('Not answered; it will be asked again with the next change', error)
+        setFailed(true)
+      }
+    }
+    isAsking = false
+  }
+  const soon = (): void => {
+    timer ??= setTimeout(
+      () => {
+        timer = undefined
+        void again()
+      },
+      pauseMs + Math.random() * jitterMs,
+    )
+  }
+  createEffect(on(generation, () => void again()))
+  onCleanup(onApplied((items) => void (items.some(isAbout) && soon())))
+  onCleanup(() => clearTimeout(timer))
+  return { value, isFailed, again: () => void again() }
+}
