@@ -24,6 +24,8 @@ export class Publisher {
   #cursor: Cursor | null = null
   #epoch: string | null = null
   #isRunning = false
+  /** Counts doubts, so that what was begun before one cannot end it: it may not know of what the doubt is about. */
+  #doubts = 0
   #hasAlarm = false
   #waking: Promise<void> | null = null
 
@@ -52,6 +54,7 @@ export class Publisher {
 
   /** What we know of may not be all that was committed: ask the database instead of the queue. */
   doubt(): void {
+    this.#doubts += 1
     this.#cursor = null
     this.#queue = []
     void this.#run()
@@ -114,6 +117,7 @@ export class Publisher {
   async #catchUp(): Promise<void> {
     const epoch = this.#epoch
     if (epoch === null) throw new Error('The publisher was asked to work before it woke')
+    const doubts = this.#doubts
     const [end] = await this.#parts.run('select coalesce(max(seq), 0) as seq from events', [])
     const seq = Number(end?.seq)
     const answer = await this.#publish({ epoch, prev: seq, to: seq, items: [] })
@@ -131,18 +135,19 @@ export class Publisher {
       cursor = sent.ok ? { epoch, seq: last.item.seq } : sent.need
       void this.#narrow(page)
     }
-    this.#cursor = cursor
+    if (doubts === this.#doubts) this.#cursor = cursor
   }
 
   async #send(cursor: Cursor, to: number, items: RoomItem[]): Promise<void> {
+    const doubts = this.#doubts
     const answer = await this.#publish({
       epoch: cursor.epoch,
       prev: cursor.seq,
       to,
       items: collapseEvents(items),
     })
-    if (answer.ok) this.#cursor = { epoch: cursor.epoch, seq: to }
-    else this.doubt()
+    if (!answer.ok) this.doubt()
+    else if (doubts === this.#doubts) this.#cursor = { epoch: cursor.epoch, seq: to }
     void this.#narrow(items)
   }
 

@@ -16,7 +16,7 @@ import { findStored } from './stored.ts'
 
 /** What became of a plan. `refused`: a row it rested on has changed. `broken`: a statement failed (its message says which rule). */
 export type LaneAnswer =
-  | { status: 'committed' | 'duplicate'; result: string; items: RoomItem[] }
+  | { status: 'committed' | 'duplicate'; result: string; changeId: string; items: RoomItem[] }
   | { status: 'refused'; guard: number }
   | { status: 'broken'; message: string }
 
@@ -147,6 +147,7 @@ export class Lane extends DurableObject<Env> {
       committed.push(...items)
       return {
         status: 'committed',
+        changeId: plan.changeId,
         result: JSON.stringify(plan.result),
         items: answered(plan, items),
       }

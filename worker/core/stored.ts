@@ -2,7 +2,12 @@ import type { RoomItem } from '../../party/protocol.ts'
 import { eventsOfChange, type RunSql } from './feed.ts'
 
 /** What a plan answered when it was committed, or null when there is none of this id by this actor. */
-export type StoredAnswer = { status: 'duplicate'; result: string; items: RoomItem[] }
+export type StoredAnswer = {
+  status: 'duplicate'
+  result: string
+  changeId: string
+  items: RoomItem[]
+}
 
 export async function findStored(
   run: RunSql,
@@ -17,6 +22,7 @@ export async function findStored(
   return {
     status: 'duplicate',
     result: String(row.result),
+    changeId: String(row.change_id),
     // Steps of a long work share one change, which may be larger than memory; nobody waits for their events.
     items: planId.includes('/') ? [] : await eventsOfChange(run, String(row.change_id)),
   }

@@ -94,7 +94,7 @@ async function commit(plan: LanePlan, { env }: Context): Promise<LaneAnswer> {
 }
 
 function written<R extends Json>(
-  answer: { result: string; items: RoomItem[] },
+  answer: { result: string; changeId: string; items: RoomItem[] },
   context: Context,
 ): Written<R> {
   const items = collapse(
@@ -106,7 +106,7 @@ function written<R extends Json>(
   const result = JSON.parse(answer.result) as R
   return {
     result,
-    changeId: answer.items[0]?.item.changeId ?? context.changeId,
+    changeId: answer.changeId,
     items: items.flatMap((entry) => seenBy(entry, context.actor.grantees) ?? []),
   }
 }
