@@ -9,6 +9,7 @@ import type { Env } from '../env.ts'
 import { removeImportFile, runImport } from '../imports/job/run.ts'
 import { isOver } from './fields.ts'
 import { findRecord, type JobRecord, presentJob } from './read.ts'
+import { isSilent } from './revive.ts'
 import { JobLost, type JobWork, openWork } from './work.ts'
 import { lastingReason, planState } from './write.ts'
 
@@ -42,18 +43,22 @@ async function workOn(work: JobWork): Promise<boolean> {
   }
 }
 
-/** Takes the job over, counting the try. Null when there is nothing (more) to do. */
+/** Takes the job over, counting a run that died without a word. Null when there is nothing (more) to do. */
 async function begin(env: Env, db: Db, jobId: string): Promise<JobWork | null> {
   const found = await findRecord(db, jobId)
   if (!found || isOver(found.state)) return null
-  const actor = await findActor(db, found.ownerId)
+  const [actor, isDead] = await Promise.all([
+    findActor(db, found.ownerId),
+    found.state === 'running' ? isSilent(db, jobId, Date.now()) : false,
+  ])
   const context = contextFor(env, db, systemFor(found.ownerId), {
     as: { type: 'system', id: null },
   })
   const { result: rev } = await write(context, async (current) => {
     const row = await findRecord(db, jobId)
     if (!row || isOver(row.state)) return { guards: [], statements: [], events: [], result: 0 }
-    const refusal = !actor ? 'owner_deactivated' : row.attempts >= mostAttempts ? 'gave_up' : null
+    const attempts = row.attempts + (isDead ? 1 : 0)
+    const refusal = !actor ? 'owner_deactivated' : attempts >= mostAttempts ? 'gave_up' : null
     if (refusal)
       return { ...planState(current, row, { state: 'failed', error: refusal }), result: 0 }
     const progress = { ...presentJob(row).progress }
@@ -63,7 +68,7 @@ async function begin(env: Env, db: Db, jobId: string): Promise<JobWork | null> {
         state: 'running',
         error: null,
         progress,
-        attempts: row.attempts + 1,
+        attempts,
       }),
       result: row.rev + 1,
     }
@@ -99,12 +104,34 @@ async function failed(work: JobWork, error: unknown): Promise<void> {
   }
   const reason = lastingReason(error)
   if (reason !== null) return await end(work, { state: 'failed', error: reason })
-  console.error('Job', work.job.id, work.job.kind, 'failed on try', work.record.attempts, error)
-  const row = await findRecord(work.db, work.job.id)
-  if (row && row.rev === work.job.rev && row.attempts >= mostAttempts)
-    return await end(work, { state: 'failed', error: 'unexpected' })
-  throw error
+  console.error('Job', work.job.id, work.job.kind, 'failed', rootOf(error))
+  const hasGivenUp = await countFailure(work)
+  if (hasGivenUp) await tidy(work.env, work.record)
+  else throw error
 }
+
+/** Counts a try that failed; after the last one the job has failed. Answers whether it was the last. */
+async function countFailure(work: JobWork): Promise<boolean> {
+  const context = contextFor(work.env, work.db, systemFor(work.job.ownerId), {
+    as: { type: 'system', id: null },
+  })
+  const { result } = await write(context, async (current) => {
+    const row = await findRecord(work.db, work.job.id)
+    if (!row || isOver(row.state) || row.rev !== work.job.rev)
+      return { guards: [], statements: [], events: [], result: row !== null && isOver(row.state) }
+    const attempts = row.attempts + 1
+    const isLast = attempts >= mostAttempts
+    const to = isLast
+      ? ({ state: 'failed', error: 'unexpected', attempts } as const)
+      : ({ state: 'running', error: null, attempts } as const)
+    return { ...planState(current, row, to), result: isLast }
+  })
+  return result
+}
+
+/** The innermost cause: what went wrong, without the statement around it, whose parameters are people's data. */
+const rootOf = (error: unknown): unknown =>
+  error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error
 
 /** What a job needed while it ran. */
 async function tidy(env: Env, record: JobRecord): Promise<void> {
