@@ -54,6 +54,7 @@ describe('two people at the same list', () => {
     const [a, b] = [await sit(space.user), await sit(space.colleague)]
     await Promise.all([a.go('/contacts'), b.go('/contacts')])
     await Promise.all([live(a), live(b)])
+    await Promise.all([a, b].map((seat) => seat.page.getByText('No contacts yet').waitFor()))
 
     // A creates a private one; B sees the public one made after it and never the private one.
     await a.page.keyboard.press('c')
@@ -260,11 +261,13 @@ describe('what is being typed', () => {
     const a = await sit(leaver)
     await a.go(`/contacts/${person.id}`)
     await live(a)
+    await a.page.getByRole('button', { name: 'Edit Position:' }).click()
+    await a.page.getByRole('textbox', { name: 'Position' }).fill('Typed before')
     await space.host.db.execute({
       sql: 'delete from auth_sessions where user_id = ?',
       args: [leaver.id],
     })
-    await edit(a, 'Position', 'Typed before')
+    await a.page.keyboard.press('Enter')
     await a.page.waitForURL('**/sign-in?to=*')
     expect(new URL(a.page.url()).searchParams.get('to')).toBe(`/contacts/${person.id}`)
     await space.host.db.execute({
@@ -279,6 +282,53 @@ describe('what is being typed', () => {
       )
       .toBe('Typed before')
   })
+})
+
+describe('rights', () => {
+  it('follow a person at once: more is seen, then less, then nothing', async () => {
+    const hidden = await makePerson('private')
+    const shown = await makePerson('read')
+    const newcomer = await space.join('user', 'Nora Newcomer')
+    const n = await sit(newcomer)
+    await n.go('/contacts')
+    await Promise.all([row(n, shown.name).waitFor(), live(n)])
+    expect(await row(n, hidden.name).count()).toBe(0)
+    await space.owner.api.users.setRole.mutate({ userId: newcomer.id, role: 'crm_admin' })
+    await row(n, hidden.name).waitFor()
+    await space.owner.api.users.setRole.mutate({ userId: newcomer.id, role: 'guest' })
+    await row(n, hidden.name).waitFor({ state: 'detached' })
+    await row(n, shown.name).click()
+    await n.page.getByText('You may read this contact').waitFor()
+    expect(await n.page.getByRole('button', { name: /^Edit / }).count()).toBe(0)
+    await space.owner.api.users.deactivate.mutate({ userId: newcomer.id })
+    await n.page.waitForURL('**/sign-in**')
+  })
+})
+
+it('many deleted at once leave the screens of all, and come back with one press', async () => {
+  const names = Array.from({ length: 60 }, (_, i) => `Zz ${String(i).padStart(2, '0')}`)
+  for (const firstName of names)
+    await space.user.api.contacts.create.mutate({ kind: 'person', firstName, access: 'read' })
+  const [a, b] = [await sit(space.user), await sit(space.colleague)]
+  await Promise.all([a.go('/contacts?q=Zz&sort=-name'), b.go('/contacts?sort=-name')])
+  await Promise.all([live(a), live(b), row(a, 'Zz 59').waitFor(), row(b, 'Zz 59').waitFor()])
+  const last = row(a, 'Zz 00')
+  await expect
+    .poll(async () => {
+      await a.page.locator('.u-table').evaluate((table) => table.scrollTo(0, 100_000))
+      return await last.count()
+    })
+    .toBe(1)
+  await a.page.getByRole('checkbox', { name: 'Select all' }).check()
+  await a.page.getByText('60 selected').waitFor()
+  await a.page
+    .getByRole('region', { name: 'Actions for the selected' })
+    .getByRole('button', { name: 'Delete' })
+    .click()
+  await a.page.getByText('Nothing found').waitFor()
+  await row(b, 'Zz 59').waitFor({ state: 'detached' })
+  await a.page.getByRole('log').getByRole('button', { name: 'Undo' }).click()
+  await Promise.all([row(a, 'Zz 59').waitFor(), row(b, 'Zz 59').waitFor()])
 })
 
 describe('the history of a contact', () => {

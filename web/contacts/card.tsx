@@ -6,7 +6,7 @@ import { formatRelative, t } from '../i18n/index.ts'
 import { showHere } from '../live/here.ts'
 import { createPresence } from '../live/presence.ts'
 import { fateOf } from '../live/records.ts'
-import { abilitiesFor } from '../live/session.ts'
+import { abilitiesFor, me } from '../live/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Bone, Skeleton } from '../ui/skeleton.tsx'
@@ -45,7 +45,8 @@ export function ContactCard(props: {
         </Skeleton>
       }
     >
-      <Match when={contact()}>
+      {/* What is kept for somebody is found only once it is known who is here. */}
+      <Match when={me() && contact()}>
         <Show when={props.id} keyed>
           {(id) => <Body {...props} id={id} contact={contact} />}
         </Show>

@@ -102,6 +102,7 @@ export function ContactTable(props: Props) {
       isLoadingMore={props.list.isLoadingMore()}
       onMore={() => void props.list.more()}
       onHold={setOnRows}
+      onRange={props.list.setVisible}
       notice={notice()}
       isLoading={props.list.status() === 'loading'}
       empty={<Empty {...props} />}

@@ -4,7 +4,7 @@ import { type ContactState, diff, stateOf } from '../../worker/contacts/changes.
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { normalise } from '../../worker/contacts/rules.ts'
 import { newId } from '../../worker/core/ids.ts'
-import { contactOf, revOf } from './records.ts'
+import { contactOf, removeRecords, revOf } from './records.ts'
 import { myId } from './session.ts'
 import type { CreateInput, Inputs, SetChange, UpdateInput } from './types.ts'
 import { remember } from './undo.ts'
@@ -114,6 +114,8 @@ export async function removeContacts(ids: string[]): Promise<Done> {
     return before ? [{ id, ops: diff(stateOf(before), null) }] : []
   })
   const done = await submit({ path: 'contacts.remove', input: { ids } }, shown)
+  if (done.items.some((item) => item.type === 'bulk'))
+    removeRecords(ids, { type: 'user', id: myId() })
   remember({ changeId: done.changeId, what: 'removed', ids })
   return done
 }

@@ -16,7 +16,7 @@ import { created } from './changes.ts'
 import { refusalOf } from './errors.ts'
 import { fits, type ListQuery, touches } from './list-rules.ts'
 import { join, type Page, pageOf, withAnswer } from './pages.ts'
-import { contactOf, hold, ingest, release } from './records.ts'
+import { contactOf, hold, ingest, newsSince, release } from './records.ts'
 import { myId } from './session.ts'
 import { generation } from './sync.ts'
 
@@ -97,6 +97,14 @@ export function createContactList(query: Accessor<ListQuery>) {
     keep(new Set([...keeping, ...fresh.ids, ...fresh.related]))
     ingest(answer.asOf, [...answer.rows.map((row) => row.contact), ...answer.related])
     if (!page.after) setCapped(answer.isCapped)
+    // What happened while the answer was under way is not in it.
+    const news = newsSince(answer.asOf)
+    const isBehind =
+      news === null || news.some((item) => touches(query(), item, (id) => fresh.ids.includes(id)))
+    if (isBehind) {
+      fresh.isStale = true
+      isStale = true
+    }
     if (answer.next === null || page.upTo === null) return [fresh]
     // More stands in this range now than one answer holds: what follows is the next page.
     return [fresh, ...(await fetchPage({ after: answer.next, upTo: page.upTo }, mostAtOnce))]
@@ -104,6 +112,7 @@ export function createContactList(query: Accessor<ListQuery>) {
 
   const load = async (): Promise<void> => {
     turn += 1
+    isStale = false
     const mine = turn
     batch(() => {
       setHeld(null)
@@ -120,6 +129,7 @@ export function createContactList(query: Accessor<ListQuery>) {
       })
       lastFetch = Date.now()
       keepShown()
+      if (isStale) plan(false)
     } catch (error) {
       if (mine !== turn) return
       setFailure(error)
@@ -139,6 +149,7 @@ export function createContactList(query: Accessor<ListQuery>) {
       if (mine === turn) {
         setPages((all) => [...all.slice(0, -1), { ...last, upTo: last.next, next: null }, ...next])
         keepShown()
+        if (isStale) plan(false)
       }
     } catch (error) {
       console.warn('More rows could not be read', error)
@@ -286,7 +297,7 @@ export function createContactList(query: Accessor<ListQuery>) {
     /** Which rows are in view: only their pages are fetched again. */
     setVisible: (first: number, last: number) => {
       visible = { first, last }
-      if (pages().some((page) => page.isStale)) plan(false)
+      if (untrack(pages).some((page) => page.isStale)) plan(false)
     },
   }
 }

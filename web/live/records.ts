@@ -8,7 +8,15 @@ import type { EventActor, FeedItem, Op, WireEvent } from '../../party/protocol.t
 import { apply, type ContactState, stateOf } from '../../worker/contacts/changes.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { forgetMarks } from './marks.ts'
-import { addToRing, beginRing, emptyRing, hasBulkSince, itemsSince, type Ring } from './ring.ts'
+import {
+  addToRing,
+  allSince,
+  beginRing,
+  emptyRing,
+  hasBulkSince,
+  itemsSince,
+  type Ring,
+} from './ring.ts'
 
 /** Why a contact that was here is not any more. `hidden`: one may not see it now. */
 export type Fate = { kind: 'removed' | 'hidden'; name: string; by: EventActor | null; at: number }
@@ -134,6 +142,9 @@ export const beginFeed = (seq: number): void => {
   if (ring.from === null) ring = beginRing(seq)
 }
 
+/** What happened after an answer that stood at `asOf`; null when that is too long ago to know. */
+export const newsSince = (asOf: number): readonly FeedItem[] | null => allSince(ring, asOf)
+
 /** Whether something happened to this record after an answer that stood at `asOf`. */
 export const isNewsSince = (id: string, asOf: number): boolean =>
   (itemsSince(ring, id, asOf) ?? []).length > 0
@@ -142,7 +153,19 @@ export const isNewsSince = (id: string, asOf: number): boolean =>
 export function applyItems(items: readonly FeedItem[]): void {
   ring = addToRing(ring, items)
   batch(() => {
-    for (const item of items) if (item.type !== 'bulk' && item.entity === 'contact') applyOne(item)
+    for (const item of items) {
+      if (item.entity !== 'contact') continue
+      // Too many changed to be told one by one: what is shown is asked for again.
+      if (item.type === 'bulk') for (const id of holders.keys()) askFresh(id)
+      else applyOne(item)
+    }
+  })
+}
+
+/** One's own removal of many, which is told as one notice without names. */
+export function removeRecords(ids: readonly string[], by: EventActor): void {
+  batch(() => {
+    for (const id of ids) leave(id, 'removed', by, Date.now())
   })
 }
 

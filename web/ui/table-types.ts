@@ -61,6 +61,8 @@ export type VirtualTableProps<T> = {
   onMore?: () => void
   /** True while the pointer or the focus is on the rows: hold back changes of order until it is false. */
   onHold?: (isHeld: boolean) => void
+  /** The first and the last row that are drawn, by number. */
+  onRange?: (first: number, last: number) => void
   /** Over the first row: "3 new · sort again". */
   notice?: JSX.Element
   isLoading?: boolean

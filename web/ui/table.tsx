@@ -66,7 +66,8 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   })
 
   createEffect(() => {
-    const { last } = range()
+    const { first, last } = range()
+    props.onRange?.(first, last)
     if (props.hasMore && !props.isLoadingMore && last >= props.ids.length - 10) props.onMore?.()
   })
   const selection = (): 'none' | 'some' | 'all' => {

@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { paramsOf, queryOf, viewOf } from '../../web/contacts/address.ts'
+import { checkDraft, emptyDraft, inputOf, isUntouched } from '../../web/contacts/create-draft.ts'
+import { dayAfter, dayOf, startOfDay } from '../../web/contacts/days.ts'
+import { checkInfo, newInfo, sameInfo } from '../../web/contacts/infos.ts'
+import { fitted } from '../../web/contacts/photo.ts'
+import { createInput } from '../../worker/contacts/schema.ts'
+
+describe('days in a time zone', () => {
+  it.each([
+    ['2026-01-15', 'Europe/Berlin', '2026-01-14T23:00:00Z'],
+    ['2026-07-15', 'Europe/Berlin', '2026-07-14T22:00:00Z'],
+    ['2026-03-29', 'Europe/Berlin', '2026-03-28T23:00:00Z'],
+    ['2026-03-30', 'Europe/Berlin', '2026-03-29T22:00:00Z'],
+    ['2026-10-26', 'Europe/Berlin', '2026-10-25T23:00:00Z'],
+    ['2026-01-15', 'Asia/Shanghai', '2026-01-14T16:00:00Z'],
+    ['2026-01-15', 'America/New_York', '2026-01-15T05:00:00Z'],
+  ])('%s begins in %s', (day, zone, at) => {
+    expect(startOfDay(day, zone)).toBe(Date.parse(at))
+    expect(dayOf(Date.parse(at), zone)).toBe(day)
+    expect(dayOf(Date.parse(at) - 1, zone)).not.toBe(day)
+  })
+  it('what is no day is none', () => {
+    expect(startOfDay('2026-02-30', 'UTC')).toBeNull()
+    expect(startOfDay('soon', 'UTC')).toBeNull()
+    expect(dayAfter('2026-12-31')).toBe('2027-01-01')
+  })
+})
+
+describe('the address', () => {
+  it('gives the view back that made it', () => {
+    const view = viewOf('person', {
+      q: 'ada',
+      type: 'none',
+      tags: 'tag_00000001,tag_00000002',
+      manager: 'me',
+      access: 'private',
+      from: '2026-01-01',
+      to: '2026-01-31',
+      sort: '-created',
+    })
+    const { kind: _, ...rest } = view
+    expect(viewOf('person', paramsOf(rest))).toEqual(view)
+    expect(queryOf(view, 'UTC')).toEqual({
+      sort: '-created',
+      filter: {
+        kind: 'person',
+        q: 'ada',
+        typeId: 'none',
+        tagIds: ['tag_00000001', 'tag_00000002'],
+        managerId: 'me',
+        access: 'private',
+        createdFrom: Date.UTC(2026, 0, 1),
+        createdTo: Date.UTC(2026, 1, 1),
+      },
+    })
+  })
+  it('leaves out what makes no sense', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom('q', 'type', 'tags', 'manager', 'access', 'from', 'to', 'sort'),
+          fc.string(),
+        ),
+        (params) => {
+          const { filter, sort } = queryOf(viewOf(null, params), 'Europe/Berlin')
+          expect(['name', '-name', 'created', '-created']).toContain(sort)
+          expect((filter.q ?? '').length).toBeLessThanOrEqual(100)
+        },
+      ),
+    )
+  })
+})
+
+describe('a draft', () => {
+  it('that is untouched is known, and its empty entries are not sent', () => {
+    const draft = { ...emptyDraft('person', 'usr_00000001'), firstName: 'Ada' }
+    expect(
+      isUntouched(emptyDraft('person', 'usr_00000001'), emptyDraft('person', 'usr_00000001')),
+    ).toBe(true)
+    expect(isUntouched(draft, emptyDraft('person', 'usr_00000001'))).toBe(false)
+    const input = inputOf(draft)
+    expect(input.infos).toEqual([])
+    expect(createInput.safeParse(input).success).toBe(true)
+  })
+  it('says what is wrong where', () => {
+    expect(checkDraft(emptyDraft('person', 'usr_00000001'))).toEqual({
+      firstName: 'person_name_required',
+    })
+    expect(checkDraft(emptyDraft('company', 'usr_00000001'))).toEqual({
+      name: 'company_name_required',
+    })
+    const draft = emptyDraft('person', 'usr_00000001')
+    const [email, phone] = draft.infos
+    if (!email || !phone) throw new Error('an empty draft has an e-mail and a phone to type into')
+    expect(checkDraft({ ...draft, infos: [email, { ...phone, value: '12' }] })).toMatchObject({
+      'infos.1.value': 'bad_phone',
+    })
+    expect(checkDraft({ ...draft, infos: [{ ...email, value: 'a@example.com' }, phone] })).toEqual(
+      {},
+    )
+  })
+})
+
+describe('an entry', () => {
+  const email = newInfo('email', { infos: [] })
+  it.each([
+    ['', 'required'],
+    ['nobody', 'bad_email'],
+    [' a@example.com ', null],
+  ])('e-mail %j', (value, reason) => {
+    expect(checkInfo({ ...email, value })).toBe(reason)
+  })
+  it('of an address needs any part', () => {
+    const address = newInfo('address', { infos: [email] })
+    expect(checkInfo(address)).toBe('required')
+    expect(checkInfo({ ...address, city: 'Paris' })).toBeNull()
+    expect(address.position).toBe(1)
+  })
+  it('is the same when only blanks differ', () => {
+    expect(sameInfo({ ...email, value: 'a' }, { ...email, value: ' a ' })).toBe(true)
+    expect(sameInfo({ ...email, category: 'home' }, email)).toBe(false)
+  })
+})
+
+it('a picture is made as large as fits and never larger', () => {
+  expect(fitted(100, 100)).toEqual({ width: 100, height: 100 })
+  expect(fitted(400, 300)).toEqual({ width: 200, height: 150 })
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 20_000 }),
+      fc.integer({ min: 1, max: 20_000 }),
+      (w, h) => {
+        const { width, height } = fitted(w, h)
+        expect(width).toBeGreaterThanOrEqual(1)
+        expect(width).toBeLessThanOrEqual(200)
+        expect(height).toBeGreaterThanOrEqual(1)
+        expect(height).toBeLessThanOrEqual(300)
+      },
+    ),
+  )
+})
