@@ -15,7 +15,7 @@ import { MeMenu } from './me-menu.tsx'
 import { currentTitle } from './title.ts'
 import './top-bar.css'
 
-const JobsMark = withTexts(['imports', 'jobs'], () => import('../jobs/mark.tsx'))
+const JobsMark = withTexts(['jobs'], () => import('../jobs/mark.tsx'))
 
 /** Where I am, search, create, connection, people here, me. */
 export function TopBar() {
