@@ -160,8 +160,9 @@ export function createContactList(query: Accessor<ListQuery>) {
 
   // ---- following ----------------------------------------------------------------------------------------------------
 
+  // An empty list shows no row, and its one page all the same.
   const isShownPage = (from: number, count: number): boolean =>
-    from <= visible.last && from + count >= visible.first
+    from <= Math.max(0, visible.last) && from + count >= visible.first
 
   const refetch = async (): Promise<void> => {
     if (isFetching || document.visibilityState === 'hidden') {
@@ -241,12 +242,8 @@ export function createContactList(query: Accessor<ListQuery>) {
     plan(isOwn)
   }
 
-  createEffect(
-    on(
-      () => [JSON.stringify(query()), generation()],
-      () => untrack(load),
-    ),
-  )
+  const asked = createMemo(() => JSON.stringify(query()))
+  createEffect(on([asked, generation], () => void untrack(load)))
   onCleanup(onApplied(follow))
   const onVisible = (): void => {
     if (document.visibilityState === 'visible' && isStale) plan(false)
