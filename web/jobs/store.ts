@@ -8,11 +8,10 @@ import { onApplied } from '../live/applier.ts'
 import { myId } from '../live/session.ts'
 
 const [jobs, setJobs] = createStore<Record<string, Job>>({})
-const [isLoaded, setLoaded] = createSignal(false)
 /** Something the events do not carry may have changed: pages read again. */
 const [version, setVersion] = createSignal(0)
 
-export { isLoaded as areJobsLoaded, version as jobsVersion }
+export { version as jobsVersion }
 
 export const jobOf = (id: string): Job | undefined => jobs[id]
 export const isOver = ({ state }: Pick<Job, 'state'>): boolean =>
@@ -35,7 +34,6 @@ export function putJob(job: Job): void {
 /** Reads one's jobs; the server wakes those that have lost their way. */
 export async function loadJobs(): Promise<void> {
   for (const job of await api.jobs.list.query({ limit: 10 })) putJob(job)
-  setLoaded(true)
 }
 
 type Ended = (job: Job) => void
