@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createMemo, onMount, Show } from 'solid-js'
+import { createMemo, onMount, Show, untrack } from 'solid-js'
 import LoaderCircle from '~icons/lucide/loader-circle'
 import { t } from '../i18n/index.ts'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
@@ -27,14 +27,17 @@ export default function JobsMark() {
       )
   })
   const first = createMemo(() => activeJobs()[0])
+  // As it stands when it is opened: lines that changed under the pointer could not be pressed.
   const entries = (): MenuEntry[] =>
-    myJobs()
-      .slice(0, 8)
-      .map((job) => ({
-        text: jobTitle(job),
-        hint: job.state === 'running' ? shareOf(job) : stateText(job),
-        run: () => navigate(jobPath(job.id)),
-      }))
+    untrack(() =>
+      myJobs()
+        .slice(0, 8)
+        .map((job) => ({
+          text: jobTitle(job),
+          hint: job.state === 'running' ? shareOf(job) : stateText(job),
+          run: () => navigate(jobPath(job.id)),
+        })),
+    )
   return (
     <Show when={first()}>
       {(job) => (
