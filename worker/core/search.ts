@@ -131,7 +131,12 @@ function wordMatch(term: string): string | null {
 
 const quote = (token: string): string => `"${token.replaceAll('"', '""')}"`
 
+/** Trigrams that together cover the term, side by side: overlapping ones say little more and each costs a walk through its list. */
 function trigrams(term: string): string[] {
   const chars = [...term]
-  return chars.slice(0, -2).map((_, index) => chars.slice(index, index + 3).join(''))
+  const starts = chars
+    .map((_, index) => index)
+    .filter((index) => index % 3 === 0 && index + 3 <= chars.length)
+  if (chars.length % 3 !== 0) starts.push(chars.length - 3)
+  return starts.map((index) => chars.slice(index, index + 3).join(''))
 }
