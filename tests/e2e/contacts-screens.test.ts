@@ -78,6 +78,11 @@ async function look(
   ready: (seat: Seat) => Promise<unknown>,
 ): Promise<void> {
   const seat = await space.sit(space.user, options)
+  // The profile says in which language a person reads.
+  await space.host.db.execute({
+    sql: 'update users set locale = ? where id = ?',
+    args: [options.locale === 'zh-CN' ? 'zh' : 'en', space.user.id],
+  })
   try {
     await seat.go(path)
     await ready(seat)
@@ -134,6 +139,10 @@ describe.each<[string, SeatOptions]>([
 })
 
 describe('the keyboard', () => {
+  beforeAll(async () => {
+    await space.host.db.execute("update users set locale = 'en'")
+  })
+
   it('walks the list, opens, edits, selects and closes', async () => {
     const seat = await space.sit(space.user)
     const { page } = seat

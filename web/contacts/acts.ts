@@ -1,14 +1,16 @@
 /** What one can do with contacts from anywhere, with the toast that takes it back. */
 
-import type { Contact } from '../../worker/contacts/fields.ts'
 import { t } from '../i18n/index.ts'
 import { removeContacts } from '../live/changes.ts'
 import { textOf } from '../live/errors.ts'
 import { contactOf } from '../live/records.ts'
-import { abilitiesFor } from '../live/session.ts'
-import { undoAndTell } from '../live/undo-act.ts'
+import { nameFieldsBy, undoAndTell } from '../live/undo-act.ts'
 import { toast } from '../ui/toasts.ts'
+import { fieldName } from './field-names.ts'
 import { nameOf } from './labels.ts'
+
+// A refused undo names the field that somebody has changed since.
+nameFieldsBy(fieldName)
 
 /** As many as the server takes in one action. */
 export const mostRemoved = 200
@@ -27,5 +29,3 @@ export async function removeAndTell(ids: string[]): Promise<void> {
     toast(textOf(error), { tone: 'danger' })
   }
 }
-
-export const canRemove = (contact: Contact): boolean => abilitiesFor(contact).remove

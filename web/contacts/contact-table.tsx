@@ -75,38 +75,43 @@ export function ContactTable(props: Props) {
   }
 
   return (
-    <VirtualTable<Contact>
-      label={t('contacts.all')}
-      ids={props.list.ids()}
-      row={contactOf}
-      nameOf={nameOf}
-      columns={columnsFor(props.view.kind, editing)}
-      widths={widths.all()}
-      onResize={widths.set}
-      sort={sortOf(props.view.sort)}
-      onSort={(sort) => props.onSort(sortFrom(sort))}
-      selected={props.selected}
-      onSelect={props.onSelect}
-      openId={props.openId}
-      onOpen={(id) => props.onOpen(id)}
-      mark={mark}
-      rowActions={(contact) => (
-        <RowMenu
-          contact={contact}
-          onOpen={() => props.onOpen(contact.id)}
-          onOpenPage={() => props.onOpenPage(contact.id)}
-        />
-      )}
-      narrow={(contact) => <NarrowRow contact={contact} />}
-      hasMore={props.list.hasMore()}
-      isLoadingMore={props.list.isLoadingMore()}
-      onMore={() => void props.list.more()}
-      onHold={setOnRows}
-      onRange={props.list.setVisible}
-      notice={notice()}
-      isLoading={props.list.status() === 'loading'}
-      empty={<Empty {...props} />}
-    />
+    <>
+      <VirtualTable<Contact>
+        label={t('contacts.all')}
+        ids={props.list.ids()}
+        row={contactOf}
+        nameOf={nameOf}
+        columns={columnsFor(props.view.kind, editing)}
+        widths={widths.all()}
+        onResize={widths.set}
+        sort={sortOf(props.view.sort)}
+        onSort={(sort) => props.onSort(sortFrom(sort))}
+        selected={props.selected}
+        onSelect={props.onSelect}
+        openId={props.openId}
+        onOpen={(id) => props.onOpen(id)}
+        mark={mark}
+        rowActions={(contact) => (
+          <RowMenu
+            contact={contact}
+            onOpen={() => props.onOpen(contact.id)}
+            onOpenPage={() => props.onOpenPage(contact.id)}
+          />
+        )}
+        narrow={(contact) => <NarrowRow contact={contact} />}
+        hasMore={props.list.hasMore()}
+        isLoadingMore={props.list.isLoadingMore()}
+        onMore={() => void props.list.more()}
+        onHold={setOnRows}
+        onRange={props.list.setVisible}
+        notice={notice()}
+        isLoading={props.list.status() === 'loading'}
+        empty={<Empty {...props} />}
+      />
+      <Show when={props.list.status() === 'loading' && props.list.ids().length === 0}>
+        <RowBones />
+      </Show>
+    </>
   )
 }
 
@@ -177,7 +182,7 @@ function FirstSteps(props: { kind: ContactKind | null; onCreate: (kind: ContactK
 }
 
 /** Rows shaped like those that come. */
-export function RowBones() {
+function RowBones() {
   return (
     <Skeleton>
       <div class="contacts-bones">

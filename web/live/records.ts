@@ -235,9 +235,6 @@ export function settle(planId: string, ids: readonly string[]): void {
   })
 }
 
-/** Whether changes of this record still wait. Not reactive. */
-export const isWaiting = (id: string): boolean => overlays.has(id)
-
 function paint(id: string): void {
   const base = bases.get(id)
   const own = overlays.get(id)
