@@ -22,14 +22,11 @@ export const PURE_FILES = [
   /^worker\/users\/policy\.ts$/,
   /^worker\/imports\/(limits|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
   /^worker\/jobs\/reasons\.ts$/,
-  /^worker\/core\/access\.ts$/,
-  /^worker\/core\/money\.ts$/,
-  /^worker\/core\/time\.ts$/,
-  /^worker\/invoices\/totals\.ts$/,
-  /^worker\/reports\/periods\.ts$/,
+  /^worker\/core\/(access|errors|ids|search)\.ts$/,
+  /^worker\/contacts\/(abilities|changes|name|rules)\.ts$/,
 ]
 
-const PURE_PACKAGES = ['zod', 'libphonenumber-js']
+const PURE_PACKAGES = ['zod']
 const ROUTER_USERS = [/\/router\.ts$/, /^worker\/(router|trpc|http|index)\.ts$/]
 
 const isPure = (path: string) => matches(PURE_FILES, path)
