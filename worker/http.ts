@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { sessionFrom } from './auth/cookie.ts'
 import { authRoutes } from './auth/routes.ts'
 import { openContextDb } from './core/context.ts'
+import { drain } from './core/drain.ts'
 import { newId } from './core/ids.ts'
 import type { Env } from './env.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -67,7 +68,13 @@ app.route('/files', fileRoutes)
 
 app.use(
   '/trpc/*',
-  bodyLimit({ maxSize: maxBody, onError: (c) => c.json({ reason: 'too_large' }, 413) }),
+  bodyLimit({
+    maxSize: maxBody,
+    onError: async (c) => {
+      await drain(c.req.raw)
+      return c.json({ reason: 'too_large' }, 413)
+    },
+  }),
   trpcServer({ router: appRouter, createContext: (_, c) => requestContext(c) }),
 )
 

@@ -11,13 +11,15 @@ let admin: Member
 beforeAll(async () => {
   w = await workspace()
   admin = await w.join('admin', 'Ada Admin')
+  await w.owner.api.settings.createTag.mutate({ title: 'The first word the room hears' })
 })
 afterAll(() => w.stop())
 
 const listen = async (member: Member) => {
   const { url } = await member.api.events.portalSocket.query()
   const socket = await TestSocket.open<PortalMessage>(url)
-  await socket.next((message) => message.type === 'hello')
+  // A room that has not heard from the lane yet sends its sockets to the database for what comes first.
+  await socket.next((message) => message.type === 'hello' && message.cursor !== null)
   return socket
 }
 type Socket = Awaited<ReturnType<typeof listen>>

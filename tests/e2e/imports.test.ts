@@ -104,6 +104,7 @@ describe('importing', () => {
     const address = page.url()
     // Leaving for another page: the mark in the top bar leads back.
     await page.getByRole('navigation').getByRole('link', { name: 'Home' }).first().click()
+    await page.getByText('Lately').waitFor()
     await page.locator('.jobs-mark').click()
     await page.getByRole('menuitem', { name: /many\.csv/ }).click()
     await page.waitForURL(address)

@@ -9,6 +9,7 @@ import { newId } from '../core/ids.ts'
 import type { Plan } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
 import type { Guard } from '../core/statements.ts'
+import { ownsPhoto } from '../files/photos.ts'
 import { diff, stateOf } from './changes.ts'
 import { conflict, conflictsOf } from './conflicts.ts'
 import { type ContactChange, planContacts } from './plan.ts'
@@ -184,6 +185,9 @@ export async function requireLinks(
       args: [company.id],
     })
   }
+  if (after.photoKey !== null && after.photoKey !== before?.photoKey)
+    if (!(await ownsPhoto(context.env, after.photoKey, context.actor.userId)))
+      throw badField('photoKey', 'unknown_photo')
   const managers = after.managerIds.filter((id) => !before?.managerIds.includes(id))
   const tags = after.tagIds.filter((id) => !before?.tagIds.includes(id))
   const items = [after.typeId, after.temperatureId].filter(

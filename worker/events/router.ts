@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Ticket } from '../../party/protocol.ts'
-import { roomsOf } from '../core/rooms.ts'
 import { find } from '../contacts/policy.ts'
 import { contactId } from '../contacts/schema.ts'
+import { roomsOf } from '../core/rooms.ts'
 import { entering, router, signedIn } from '../trpc.ts'
 import { since } from './since.ts'
 

@@ -1,6 +1,7 @@
 /** What a browser missed, out of the database, as far as it may see it now. */
 import { sql } from 'drizzle-orm'
 import type { FeedItem, Since } from '../../party/protocol.ts'
+import { visible } from '../contacts/policy.ts'
 import type { Context } from '../core/context.ts'
 import {
   collapse,
@@ -12,7 +13,6 @@ import {
 } from '../core/events.ts'
 import { textsOf } from '../core/feed.ts'
 import { runOn } from '../core/run-on.ts'
-import { visible } from '../contacts/policy.ts'
 
 /** Further behind than this a screen is better fetched afresh. */
 const farBehind = 1_000

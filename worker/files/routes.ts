@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { sessionFrom } from '../auth/cookie.ts'
 import { can } from '../core/access.ts'
 import type { Session } from '../core/context.ts'
+import { drain } from '../core/drain.ts'
 import { DomainError, forbidden } from '../core/errors.ts'
 import { errorAnswer } from '../error-answer.ts'
 import type { Bindings } from '../http.ts'
@@ -16,23 +17,21 @@ type Request = HonoContext<Bindings>
 
 export const fileRoutes = new Hono<Bindings>()
 
-fileRoutes.onError((error, c) => errorAnswer(error, c))
+fileRoutes.onError(async (error, c) => {
+  await drain(c.req.raw)
+  return errorAnswer(error, c)
+})
 
 /** Takes a picture as the raw body; `for=contact` needs the right to write contacts. */
 fileRoutes.post(
   '/photo',
   bodyLimit({
     maxSize: maxPhotoBytes,
-    onError: (c) =>
-      c.json(
-        {
-          reason: 'photo_too_large',
-          fields: null,
-          data: { maxBytes: maxPhotoBytes },
-          requestId: null,
-        },
-        413,
-      ),
+    onError: async (c) => {
+      await drain(c.req.raw)
+      const data = { maxBytes: maxPhotoBytes }
+      return c.json({ reason: 'photo_too_large', fields: null, data, requestId: null }, 413)
+    },
   }),
   async (c) => {
     const { actor } = await requireSession(c)
