@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadTexts } from '../../web/i18n/load.ts'
 import { choiceOf, choices, problemsOf, targetOf } from '../../web/imports/targets.ts'
-import type { Contact, Info } from '../../worker/contacts/fields.ts'
+import { type Contact, emptyContact, type Info } from '../../worker/contacts/fields.ts'
 import { fill } from '../../worker/imports/job/fill.ts'
 import { checkMapping } from '../../worker/imports/mapping/check.ts'
 import { type Mapping, singleTargets, targetSchema } from '../../worker/imports/mapping/targets.ts'
@@ -63,20 +63,7 @@ const info = (kind: Info['kind'], value: string, position: number): Info => ({
 })
 const contact = (part: Partial<Contact>): Contact => ({
   id: 'con_00000000',
-  kind: 'person',
-  firstName: '',
-  lastName: '',
-  name: '',
-  position: '',
-  companyId: null,
-  description: '',
-  typeId: null,
-  temperatureId: null,
-  currency: null,
-  access: 'private',
-  photoKey: null,
-  infos: [],
-  tagIds: [],
+  ...emptyContact,
   managerIds: ['usr_00000000'],
   rev: 1,
   createdBy: 'usr_00000000',

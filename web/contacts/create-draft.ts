@@ -1,5 +1,6 @@
 /** A contact that is being made: its draft, what is wrong with it, and what is sent. Pure but for fresh ids. */
 import type { ContactAccess, ContactKind } from '../../db/enums.ts'
+import { emptyContact } from '../../worker/contacts/fields.ts'
 import { newId } from '../../worker/core/ids.ts'
 import type { CreateInput } from '../live/types.ts'
 import { checkInfo, type Info, newInfo, trimmed } from './infos.ts'
@@ -24,22 +25,9 @@ export type ContactDraft = {
 /** As the guide says: seen by its managers alone, and managed by whoever makes it. */
 export function emptyDraft(kind: ContactKind, myId: string): ContactDraft {
   const email = newInfo('email', { infos: [] })
-  return {
-    kind,
-    firstName: '',
-    lastName: '',
-    name: '',
-    position: '',
-    companyId: null,
-    description: '',
-    typeId: null,
-    temperatureId: null,
-    currency: null,
-    access: 'private',
-    infos: [email, newInfo('phone', { infos: [email] })],
-    tagIds: [],
-    managerIds: [myId],
-  }
+  const infos = [email, newInfo('phone', { infos: [email] })]
+  const { createdBy: _by, createdAt: _at, photoKey: _photo, ...empty } = emptyContact
+  return { ...empty, kind, infos, tagIds: [], managerIds: [myId] }
 }
 
 const isEmpty = (info: Info): boolean => checkInfo(info) === 'required'

@@ -1,7 +1,7 @@
 /** What a person does to contacts: shown at once, sent, and remembered so that it can be taken back. */
 import { createSignal } from 'solid-js'
 import { type ContactState, diff, stateOf } from '../../worker/contacts/changes.ts'
-import type { Contact } from '../../worker/contacts/fields.ts'
+import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
 import { normalise } from '../../worker/contacts/rules.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { contactOf, removeRecords, revOf } from './records.ts'
@@ -66,19 +66,7 @@ export async function createContact(input: CreateInput): Promise<string> {
   const id = input.id ?? newId('con', now)
   const state: ContactState = stateOf(
     normalise({
-      firstName: '',
-      lastName: '',
-      name: '',
-      position: '',
-      companyId: null,
-      description: '',
-      typeId: null,
-      temperatureId: null,
-      currency: null,
-      access: 'private',
-      photoKey: null,
-      infos: [],
-      tagIds: [],
+      ...emptyContact,
       managerIds: [myId()],
       ...withoutUndefined(input),
       kind: input.kind,

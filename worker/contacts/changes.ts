@@ -1,29 +1,11 @@
 /** The difference between two states of a contact as ops, and back. Pure: events, undo, time travel and the browser use it. */
 import { isItemOp, isSetOp, type Json, type Op } from '../../party/protocol.ts'
-import { type Contact, contactFields, type Info } from './fields.ts'
+import { type Contact, contactFields, emptyContact, type Info } from './fields.ts'
 
 /** A contact's own data: what events describe. Revision and the who-and-when come with the event itself. */
 export type ContactState = Omit<Contact, 'id' | 'rev' | 'updatedBy' | 'updatedAt'>
 
-const empty: ContactState = {
-  kind: 'person',
-  firstName: '',
-  lastName: '',
-  name: '',
-  position: '',
-  companyId: null,
-  description: '',
-  typeId: null,
-  temperatureId: null,
-  currency: null,
-  access: 'private',
-  photoKey: null,
-  infos: [],
-  tagIds: [],
-  managerIds: [],
-  createdBy: '',
-  createdAt: 0,
-}
+const empty: ContactState = emptyContact
 
 const plainFields = ['kind', ...contactFields, 'createdBy', 'createdAt'] as const
 

@@ -41,6 +41,27 @@ export type Contact = {
   updatedAt: number
 }
 
+/** A contact of which nothing is known yet: private, as the guide says, and nobody's. */
+export const emptyContact = {
+  kind: 'person',
+  firstName: '',
+  lastName: '',
+  name: '',
+  position: '',
+  companyId: null,
+  description: '',
+  typeId: null,
+  temperatureId: null,
+  currency: null,
+  access: 'private',
+  photoKey: null,
+  infos: [],
+  tagIds: [],
+  managerIds: [],
+  createdBy: '',
+  createdAt: 0,
+} satisfies Omit<Contact, 'id' | 'rev' | 'updatedBy' | 'updatedAt'>
+
 /** The fields a person may change one by one. */
 export const contactFields = [
   'firstName',

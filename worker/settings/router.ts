@@ -2,13 +2,13 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { listItems, tags } from '../../db/schema/index.ts'
-import { everybody } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { newId } from '../core/ids.ts'
 import type { Plan } from '../core/plan.ts'
 import { toStatement } from '../core/statements.ts'
 import { write } from '../core/write.ts'
 import { entering, router, withCapability } from '../trpc.ts'
+import { tagCreated } from './list-events.ts'
 
 export const settingsRouter = router({
   /** Tags, contact types and temperatures, in order. */
@@ -33,16 +33,7 @@ async function createTag({ db, now }: Context, title: string): Promise<Plan<{ id
   return {
     guards: [],
     statements: [toStatement(db.insert(tags).values({ id, scope: 'contact', title }))],
-    events: [
-      {
-        kind: 'tag.created',
-        entity: 'tag',
-        entityId: id,
-        rev: 1,
-        ops: [{ f: 'title', a: null, b: title }],
-        audience: [everybody],
-      },
-    ],
+    events: [tagCreated({ id, title })],
     result: { id },
     taken: { 'tags.title': { field: 'title', reason: 'tag_taken' } },
   }

@@ -11,6 +11,7 @@ import { newId } from '../core/ids.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
 import { type Statement, toStatement } from '../core/statements.ts'
 import { type Written, write } from '../core/write.ts'
+import { listItemCreated, tagCreated } from '../settings/list-events.ts'
 import type { RequestContext } from '../trpc.ts'
 import { defaultsIn } from './defaults.ts'
 import { newPerson } from './people.ts'
@@ -110,35 +111,6 @@ function planDefaults(
       toStatement(db.insert(listItems).values(items)),
       toStatement(db.insert(tags).values(tagRows)),
     ],
-    events: [
-      ...items.map(
-        ({ id, list, title, color, position }): EventDraft => ({
-          kind: 'listItem.created',
-          entity: 'listItem',
-          entityId: id,
-          rev: 1,
-          ops: [
-            { f: 'list', a: null, b: list },
-            { f: 'title', a: null, b: title },
-            { f: 'color', a: null, b: color },
-            { f: 'position', a: null, b: position },
-          ],
-          audience: [everybody],
-        }),
-      ),
-      ...tagRows.map(
-        ({ id, scope, title }): EventDraft => ({
-          kind: 'tag.created',
-          entity: 'tag',
-          entityId: id,
-          rev: 1,
-          ops: [
-            { f: 'scope', a: null, b: scope },
-            { f: 'title', a: null, b: title },
-          ],
-          audience: [everybody],
-        }),
-      ),
-    ],
+    events: [...items.map(listItemCreated), ...tagRows.map(tagCreated)],
   }
 }

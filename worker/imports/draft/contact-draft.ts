@@ -54,6 +54,26 @@ export type ContactDraft = {
   warnings: RowWarning[]
 }
 
+/** A draft of which nothing has been read yet. */
+export const emptyDraft = (warnings: RowWarning[]): ContactDraft => ({
+  kind: 'person',
+  firstName: '',
+  lastName: '',
+  companyName: null,
+  position: '',
+  description: '',
+  emails: [],
+  phones: [],
+  links: [],
+  addresses: [],
+  typeTitle: null,
+  temperatureTitle: null,
+  currency: null,
+  tags: [],
+  custom: [],
+  warnings,
+})
+
 /** No name, valid e-mail, phone or company. `columns` are those that could have given one. */
 export type RowRejection = {
   code: 'no_identity'

@@ -2,7 +2,7 @@ import { importLimits } from '../limits.ts'
 import { AddressBuilder } from './addresses.ts'
 import { isFiller, isNameFiller, oneLine } from './cells.ts'
 import type { CompiledMapping, Label, Used } from './compile-mapping.ts'
-import type { ContactDraft, RowOutcome } from './contact-draft.ts'
+import { type ContactDraft, emptyDraft, type RowOutcome } from './contact-draft.ts'
 import { readCompanyFlag } from './flags.ts'
 import { addInfos } from './infos.ts'
 import { nameDraft } from './name-draft.ts'
@@ -25,24 +25,7 @@ export class DraftRow {
     fullName: '',
   }
   isCompany: boolean | null = null
-  private readonly draft: ContactDraft = {
-    kind: 'person',
-    firstName: '',
-    lastName: '',
-    companyName: null,
-    position: '',
-    description: '',
-    emails: [],
-    phones: [],
-    links: [],
-    addresses: [],
-    typeTitle: null,
-    temperatureTitle: null,
-    currency: null,
-    tags: [],
-    custom: [],
-    warnings: this.warnings.list,
-  }
+  private readonly draft: ContactDraft = emptyDraft(this.warnings.list)
 
   constructor(mapping: CompiledMapping) {
     this.mapping = mapping

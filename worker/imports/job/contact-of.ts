@@ -3,7 +3,7 @@ import type { Contact, Info } from '../../contacts/fields.ts'
 import { limits } from '../../contacts/fields.ts'
 import { normalise } from '../../contacts/rules.ts'
 import { newId } from '../../core/ids.ts'
-import type { ContactDraft } from '../draft/contact-draft.ts'
+import { type ContactDraft, emptyDraft } from '../draft/contact-draft.ts'
 
 /** What every contact of one import has in common. `at`: UTC milliseconds. */
 export type Common = Pick<Contact, 'access' | 'managerIds' | 'tagIds'> & { by: string; at: number }
@@ -46,29 +46,10 @@ export function contactOf(id: string, draft: ContactDraft, meant: Meant, common:
 export function bareCompany(id: string, name: string, common: Common): Contact {
   return contactOf(
     id,
-    { ...emptyDraft, kind: 'company', companyName: name },
+    { ...emptyDraft([]), kind: 'company', companyName: name },
     { companyId: null, typeId: null, temperatureId: null, tagIds: [] },
     common,
   )
-}
-
-const emptyDraft: ContactDraft = {
-  kind: 'company',
-  firstName: '',
-  lastName: '',
-  companyName: null,
-  position: '',
-  description: '',
-  emails: [],
-  phones: [],
-  links: [],
-  addresses: [],
-  typeTitle: null,
-  temperatureTitle: null,
-  currency: null,
-  tags: [],
-  custom: [],
-  warnings: [],
 }
 
 const plain = { network: null, city: null, state: null, postalCode: null, country: null }

@@ -1,9 +1,10 @@
 /** Types, temperatures and tags as rows write them: the ones there are, or new ones where their maker may make them. */
 import type { ListItemList } from '../../../db/enums.ts'
-import { type Actor, can, everybody } from '../../core/access.ts'
+import { type Actor, can } from '../../core/access.ts'
 import { newId } from '../../core/ids.ts'
 import type { EventDraft, Plan } from '../../core/plan.ts'
 import type { Guard, Statement } from '../../core/statements.ts'
+import { listItemCreated, tagCreated } from '../../settings/list-events.ts'
 import { type Lookups, titleKey } from './lookups.ts'
 
 type NewItem = { id: string; list: ListItemList; title: string; position: number }
@@ -111,31 +112,8 @@ export class Words {
 
   #events(): EventDraft[] {
     return [
-      ...this.#tags.map(
-        ({ id, title }): EventDraft => ({
-          kind: 'tag.created',
-          entity: 'tag',
-          entityId: id,
-          rev: 1,
-          ops: [{ f: 'title', a: null, b: title }],
-          audience: [everybody],
-        }),
-      ),
-      ...this.#items.map(
-        ({ id, list, title, position }): EventDraft => ({
-          kind: 'listItem.created',
-          entity: 'listItem',
-          entityId: id,
-          rev: 1,
-          ops: [
-            { f: 'list', a: null, b: list },
-            { f: 'title', a: null, b: title },
-            { f: 'color', a: null, b: null },
-            { f: 'position', a: null, b: position },
-          ],
-          audience: [everybody],
-        }),
-      ),
+      ...this.#tags.map(tagCreated),
+      ...this.#items.map((item) => listItemCreated({ ...item, color: null })),
     ]
   }
 }
