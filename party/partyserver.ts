@@ -21,11 +21,21 @@ abstract class Room<State> extends Server<RoomEnv> {
   protected abstract readonly logic: RoomLogic<State>
   protected abstract socketOf(ticket: Ticket, now: number): State
   readonly #sockets = new Sockets<State>()
+  #ready: Promise<void> | null = null
 
   override async onStart(): Promise<void> {
     // Answered by the runtime without waking the room.
     this.ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG))
-    await this.logic.start()
+    await this.ready()
+  }
+
+  /**
+   * The room knows its cursor and its sockets. partyserver starts a room for sockets and requests, but not for calls:
+   * a room that a call wakes from hibernation must start by itself, or it takes everybody for absent.
+   */
+  protected ready(): Promise<void> {
+    this.#ready ??= this.logic.start()
+    return this.#ready
   }
 
   override async onConnect(
@@ -68,6 +78,7 @@ export class PortalRoom extends Room<PortalSocket> {
 
   /** Called by the lane, and by nobody else. */
   async publish(message: Publish): Promise<PublishAnswer> {
+    await this.ready()
     return this.logic.publish(message)
   }
 }
@@ -78,6 +89,7 @@ export class RecordRoom extends Room<RecordSocket> {
 
   /** Only these may see the record from here on. Called by the lane. */
   async narrow(audience: Grantee[]): Promise<void> {
+    await this.ready()
     this.logic.narrow(audience)
   }
 }

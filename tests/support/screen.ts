@@ -84,9 +84,14 @@ export class Screen {
     })
   }
 
+  /** Only what the protocol asks for: a screen that asked the database at every word would hide what a room loses. */
   async #hear(message: PortalMessage): Promise<void> {
     if (message.type === 'frame') await this.#frame(message)
-    else if (message.type === 'hello') await this.#catchUp()
+    else if (message.type === 'hello') {
+      const { cursor } = message
+      if (!cursor || cursor.epoch !== this.#epoch || cursor.seq > this.#watermark)
+        await this.#catchUp()
+    }
   }
 
   async #frame(frame: Frame): Promise<void> {
