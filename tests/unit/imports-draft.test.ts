@@ -59,7 +59,10 @@ describe('what a row makes', () => {
 
 describe('names', () => {
   test.each([
-    ['张伟', '张伟', ''],
+    ['张伟', '伟', '张'],
+    ['王小明', '小明', '王'],
+    ['欧阳测试', '测试', '欧阳'],
+    ['高橋美咲', '高橋美咲', ''],
     ['欧阳 修', '修', '欧阳'],
     ['Ann Lee', 'Ann', 'Lee'],
     ['Lee, Ann Marie', 'Ann Marie', 'Lee'],

@@ -228,7 +228,11 @@ describe.skipIf(!hasSamples)('what the samples are known for', () => {
 
   test('Chinese names stay whole; a note alone is nobody', () => {
     const { drafts, outcomes } = read('contacts/contacts_zh_gbk.csv')
-    expect(drafts.map(({ firstName }) => firstName)).toEqual(['王小明', '陈美玲', '欧阳测试'])
+    expect(drafts.map(({ lastName, firstName }) => `${lastName} ${firstName}`)).toEqual([
+      '王 小明',
+      '陈 美玲',
+      '欧阳 测试',
+    ])
     expect(drafts[1]?.description).toBe('多行\n备注')
     expect(outcomes[3]?.rejection?.code).toBe('no_identity')
   })

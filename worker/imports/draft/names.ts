@@ -1,4 +1,5 @@
 import { isCourtesy } from '../mapping/value-words.ts'
+import { splitChineseName } from './chinese-names.ts'
 
 export type NameParts = {
   prefix: string
@@ -33,8 +34,8 @@ export function foldName(parts: NameParts): { firstName: string; lastName: strin
 
 /**
  * A full name in two parts: "Last, First"; the family name first in Han, Kana and Hangul; otherwise
- * the last word, with its particles. An unspaced eastern name (张伟) stays whole as first name, so
- * it is shown as it was written.
+ * the last word, with its particles. An unspaced eastern name that does not read as a Chinese one
+ * (高橋美咲) stays whole as first name, so it is shown as it was written.
  */
 export function splitFullName(full: string): { firstName: string; lastName: string } {
   const comma = full.indexOf(',')
@@ -46,7 +47,7 @@ export function splitFullName(full: string): { firstName: string; lastName: stri
     return { firstName, lastName: join([lastName, after]) }
   }
   const words = full.split(/[\s\u3000]+/).filter((word) => word !== '')
-  if (words.length < 2) return { firstName: full, lastName: '' }
+  if (words.length < 2) return splitChineseName(full) ?? { firstName: full, lastName: '' }
   if (eastern.test(full)) {
     const [family = '', ...given] = words
     return { firstName: given.join(' '), lastName: family }
