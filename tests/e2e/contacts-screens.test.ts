@@ -240,3 +240,28 @@ it('more rows come by scrolling, and filters are in the address', async () => {
   await page.getByRole('row').filter({ hasText: 'Row 69' }).waitFor()
   await seat.context.close()
 })
+
+it('text pasted over a chosen company is what is searched for, and Enter takes what was found', async () => {
+  const { api } = space.user
+  for (const name of ['Pasted Works', 'Other Works'])
+    await api.contacts.create.mutate({ kind: 'company', name, access: 'read' })
+  const seat = await space.sit(space.user)
+  const { page } = seat
+  await seat.go(`/contacts?create=person&company=${companyId}`)
+  const company = page.getByRole('combobox', { name: 'Company' })
+  await expect.poll(() => company.inputValue()).toBe('Analytical Engines')
+  await company.focus()
+  // One input event with the whole text, as a paste or a composition gives, and Enter before the answer.
+  await page.keyboard.insertText('Pasted')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => company.inputValue()).toBe('Pasted Works')
+  await company.focus()
+  await page.keyboard.type('Other')
+  expect(await company.inputValue()).toBe('Other')
+  await page.getByRole('option', { name: 'Other Works' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => company.inputValue()).toBe('Pasted Works')
+  expect(seat.problems).toEqual([])
+  await seat.context.close()
+})

@@ -150,6 +150,20 @@ describe('a picker', () => {
     expect(exact.shown()).toEqual(['Ada'])
     exact.dispose()
   })
+  test('marks nothing before a person types or moves, and knows whether its lines answer what is typed', async () => {
+    const { state, setQuery, dispose } = await opened('', [], {
+      recent: undefined,
+      search: async (query) => items.filter((item) => item.name.startsWith(query)),
+    })
+    expect([state.current(), state.active(), state.isCurrent()]).toEqual([null, -1, true])
+    state.move(1)
+    expect(state.current()).toMatchObject({ key: 'ada' })
+    setQuery('Gr')
+    expect(state.isCurrent()).toBe(false)
+    await expect.poll(() => state.isCurrent()).toBe(true)
+    expect(state.current()).toMatchObject({ key: 'grace' })
+    dispose()
+  })
   test('a search that failed can be tried again', async () => {
     let tries = 0
     const { state, shown, dispose } = await opened('a', [], {

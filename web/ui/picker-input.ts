@@ -1,4 +1,4 @@
-import { type Accessor, createSignal, createUniqueId } from 'solid-js'
+import { type Accessor, createEffect, createSignal, createUniqueId, untrack } from 'solid-js'
 import { lineId } from './picker-list.tsx'
 import { createPickerState, type PickerLine, type PickerSource } from './picker-state.ts'
 
@@ -8,6 +8,8 @@ type Options<T> = {
   pick: (item: T) => void
   /** What to say when making an item failed. */
   reasonOf?: ((error: unknown) => string) | undefined
+  /** Esc took back what was typed. */
+  onTakeBack?: () => void
   /** Keys the list does not use. */
   onOtherKey?: (e: KeyboardEvent, query: string) => void
 }
@@ -17,6 +19,7 @@ export function createPickerInput<T>(options: Options<T>) {
   const id = createUniqueId()
   const [query, setQuery] = createSignal('')
   const [isOpen, setIsOpen] = createSignal(false)
+  const [isWaiting, setIsWaiting] = createSignal(false)
   const [isMaking, setIsMaking] = createSignal(false)
   const [failure, setFailure] = createSignal<string | null>(null)
   const state = createPickerState<T>(options.source, query, isOpen, options.isTaken)
@@ -48,28 +51,53 @@ export function createPickerInput<T>(options: Options<T>) {
   }
   const close = (): void => {
     setIsOpen(false)
+    setIsWaiting(false)
   }
 
+  // Enter came before the answer to what was typed. It takes what is found; making something new is asked for again.
+  createEffect(() => {
+    if (!isWaiting() || !isOpen() || !state.isCurrent()) return
+    setIsWaiting(false)
+    const line = untrack(state.current)
+    if (line?.kind === 'item') take(line.item)
+  })
+
   const onKeyDown = (e: KeyboardEvent): void => {
-    if (e.isComposing) return
+    // Safari ends a composition before the Enter that ends it; only this number tells.
+    if (e.isComposing || e.keyCode === 229) {
+      if (e.key === 'Enter') e.stopPropagation()
+      return
+    }
     const line = state.current()
     const hasTyped = query().trim() !== ''
     if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
       e.preventDefault()
       if (!isOpen()) setIsOpen(true)
       else state.move(e.key === 'ArrowDown' ? 1 : -1)
-    } else if (e.key === 'Enter' && isOpen() && line !== null) {
+    } else if (e.key === 'Enter' && (hasTyped || (isOpen() && line !== null))) {
+      // What is typed is not yet a choice: it neither closes the field nor sends the form.
       e.preventDefault()
       e.stopPropagation()
-      void pick(line)
-    } else if (e.key === 'Tab' && isOpen() && hasTyped && line?.kind === 'item') {
+      if (!isOpen()) setIsOpen(true)
+      else if (hasTyped && !state.isCurrent()) setIsWaiting(true)
+      else if (line !== null) void pick(line)
+    } else if (
+      e.key === 'Tab' &&
+      isOpen() &&
+      hasTyped &&
+      state.isCurrent() &&
+      line?.kind === 'item'
+    ) {
       void pick(line)
       close()
     } else if (e.key === 'Escape' && (isOpen() || hasTyped)) {
       e.preventDefault()
       e.stopPropagation()
       if (isOpen()) close()
-      else setQuery('')
+      else {
+        setQuery('')
+        options.onTakeBack?.()
+      }
     } else options.onOtherKey?.(e, query())
   }
 
@@ -87,6 +115,7 @@ export function createPickerInput<T>(options: Options<T>) {
     pick: (line: PickerLine<T>) => void pick(line),
     onKeyDown,
     onInput: (text: string) => {
+      setIsWaiting(false)
       setQuery(text)
       setFailure(null)
       setIsOpen(true)

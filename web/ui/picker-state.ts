@@ -1,5 +1,6 @@
 import {
   type Accessor,
+  batch,
   createEffect,
   createMemo,
   createSignal,
@@ -43,8 +44,11 @@ export function createPickerState<T>(
   const [found, setFound] = createSignal<readonly T[]>([])
   const [status, setStatus] = createSignal<'ready' | 'searching' | 'failed'>('ready')
   const [active, setActive] = createSignal(0)
+  const [hasMoved, setHasMoved] = createSignal(false)
+  const [answered, setAnswered] = createSignal<string | null>(null)
   const [round, setRound] = createSignal(0)
   let isFirst = true
+  let isSlow = true
 
   createEffect(() => {
     round()
@@ -56,6 +60,7 @@ export function createPickerState<T>(
     const abort = new AbortController()
     const run = (): void => {
       const answer = source().search(text, abort.signal)
+      isSlow = answer instanceof Promise
       if (!(answer instanceof Promise)) {
         show(answer)
         return
@@ -67,11 +72,15 @@ export function createPickerState<T>(
       )
     }
     const show = (items: readonly T[]): void => {
-      setFound(items)
-      setStatus('ready')
-      setActive(0)
+      batch(() => {
+        setFound(items)
+        setStatus('ready')
+        setActive(0)
+        setHasMoved(false)
+        setAnswered(text)
+      })
     }
-    const timer = setTimeout(run, isFirst ? 0 : waitMs)
+    const timer = setTimeout(run, isFirst || !isSlow ? 0 : waitMs)
     isFirst = false
     onCleanup(() => {
       clearTimeout(timer)
@@ -105,15 +114,24 @@ export function createPickerState<T>(
   })
 
   const at = createMemo(() => Math.max(0, Math.min(active(), lines().length - 1)))
+  /** Nothing is marked before a person types or moves: Enter in an untouched picker must not change what it holds. */
+  const isMarked = (): boolean => hasMoved() || query().trim() !== ''
+  const mark = (index: number): void =>
+    batch(() => {
+      setActive(index)
+      setHasMoved(true)
+    })
   return {
     lines,
     status,
-    active: at,
-    setActive,
-    current: () => lines()[at()] ?? null,
+    active: () => (isMarked() ? at() : -1),
+    setActive: mark,
+    current: () => (isMarked() ? (lines()[at()] ?? null) : null),
+    /** Whether the lines answer what is typed now, not what was typed before it. */
+    isCurrent: () => status() === 'ready' && answered() === query().trim(),
     move: (by: number) => {
       const n = lines().length
-      if (n > 0) setActive((at() + by + n) % n)
+      if (n > 0) mark(isMarked() ? (at() + by + n) % n : by > 0 ? 0 : n - 1)
     },
     again: () => setRound((n) => n + 1),
   }

@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Show } from 'solid-js'
+import { batch, createSignal, type JSX, Show } from 'solid-js'
 import ChevronDown from '~icons/lucide/chevron-down'
 import X from '~icons/lucide/x'
 import { t } from '../i18n/index.ts'
@@ -41,6 +41,7 @@ export function Picker<T>(props: PickerProps<T>) {
       picker.close()
       props.onChange(item)
     },
+    onTakeBack: () => setIsTyping(false),
     onOtherKey: (e) => props.onKeyDown?.(e),
   })
   const selected = (): ReadonlySet<string> =>
@@ -77,8 +78,12 @@ export function Picker<T>(props: PickerProps<T>) {
             }}
             onClick={() => picker.open()}
             onInput={(e) => {
-              setIsTyping(true)
-              picker.onInput(e.currentTarget.value)
+              // Together: the text in between would be written over what was just typed, and end a composition.
+              const text = e.currentTarget.value
+              batch(() => {
+                setIsTyping(true)
+                picker.onInput(text)
+              })
             }}
             onKeyDown={picker.onKeyDown}
             onBlur={() => {
