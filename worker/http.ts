@@ -100,5 +100,6 @@ async function requestContext(c: HonoContext): Promise<RequestContext & Record<s
     session: await sessionFrom(c as HonoContext<Bindings>, db),
     requestId: newId('req'),
     planId: planId !== undefined && planIdPattern.test(planId) ? planId : null,
+    later: (work) => c.executionCtx.waitUntil(work),
   }
 }

@@ -15,6 +15,8 @@ export type RequestContext = {
   requestId: string
   /** The caller's idempotency key for a mutation. */
   planId: string | null
+  /** Goes on with work after the answer is given. */
+  later(work: Promise<unknown>): void
 }
 
 /** What a browser gets of an error: stable keys it has texts for, never a message of ours. */

@@ -190,6 +190,41 @@ describe('contacts', () => {
   })
 })
 
+describe('who becomes a manager', () => {
+  it('is told by mail, once, by whom and of what', async () => {
+    const chosen = await w.join('user', 'Cho Sen')
+    const address = `${chosen.id}@unison.example`
+    const context = { context: { planId: 'plan-notify-0001' } }
+    const input = {
+      kind: 'person' as const,
+      firstName: 'Ada',
+      lastName: 'Assigned',
+      managerIds: [w.user.id, chosen.id],
+    }
+    const { result } = await w.user.api.contacts.create.mutate(input, context)
+    const mail = await w.host.mailTo(address)
+    expect(mail.subject).toContain('Ada Assigned')
+    expect(mail.text).toContain('Uma User made you a manager of Ada Assigned')
+    expect(mail.text).toContain(`${w.host.url}/contacts/${result.id}`)
+    await w.user.api.contacts.create.mutate(input, context)
+    await w.user.api.contacts.update.mutate({
+      id: result.id,
+      baseRev: 1,
+      fields: { position: 'Poet' },
+    })
+    const last = await w.join('user', 'Las Tone')
+    await w.user.api.contacts.update.mutate({
+      id: result.id,
+      baseRev: 2,
+      managers: { add: [last.id], del: [] },
+    })
+    await w.host.mailTo(`${last.id}@unison.example`)
+    const told = w.host.mailbox.list().flatMap((one) => one.to)
+    expect(told.filter((to) => to === address)).toHaveLength(1)
+    expect(told).not.toContain(`${w.user.id}@unison.example`)
+  })
+})
+
 describe('what happened lately', () => {
   it('is told by action, newest first, of what the reader may see', async () => {
     const reader = await w.join('user')

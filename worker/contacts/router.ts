@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { write } from '../core/write.ts'
 import { entering, router, withCapability } from '../trpc.ts'
+import { notifyManagers } from './notify.ts'
 import { counts, get, getMany, list } from './read.ts'
 import { contactId, createInput, listInput, removeInput, updateInput } from './schema.ts'
 import { create, remove, update } from './write.ts'
@@ -16,12 +17,16 @@ export const contactsRouter = router({
     .input(z.strictObject({ ids: z.array(contactId).min(1).max(200) }))
     .query(({ ctx, input }) => getMany(ctx, input.ids)),
   counts: entering.query(({ ctx }) => counts(ctx)),
-  create: writing
-    .input(createInput)
-    .mutation(({ ctx, input }) => write(ctx, (context) => create(context, input))),
-  update: writing
-    .input(updateInput)
-    .mutation(({ ctx, input }) => write(ctx, (context) => update(context, input))),
+  create: writing.input(createInput).mutation(async ({ ctx, input }) => {
+    const written = await write(ctx, (context) => create(context, input))
+    ctx.later(notifyManagers(ctx, written))
+    return written
+  }),
+  update: writing.input(updateInput).mutation(async ({ ctx, input }) => {
+    const written = await write(ctx, (context) => update(context, input))
+    ctx.later(notifyManagers(ctx, written))
+    return written
+  }),
   remove: writing
     .input(removeInput)
     .mutation(({ ctx, input }) => write(ctx, (context) => remove(context, input))),

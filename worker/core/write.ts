@@ -15,7 +15,13 @@ import type { Guard } from './statements.ts'
 import { findStored, type StoredAnswer } from './stored.ts'
 
 /** What a caller of a mutation gets: the verb's own result, and the events of the change as the caller may see them. */
-export type Written<R extends Json = Json> = { result: R; changeId: string; items: FeedItem[] }
+export type Written<R extends Json = Json> = {
+  result: R
+  changeId: string
+  items: FeedItem[]
+  /** Committed before, and only answered again. */
+  isRepeat: boolean
+}
 
 const tries = 6
 
@@ -94,7 +100,12 @@ async function commit(plan: LanePlan, { env }: Context): Promise<LaneAnswer> {
 }
 
 function written<R extends Json>(
-  answer: { result: string; changeId: string; items: RoomItem[] },
+  answer: {
+    status: 'committed' | 'duplicate'
+    result: string
+    changeId: string
+    items: RoomItem[]
+  },
   context: Context,
 ): Written<R> {
   const items = collapse(
@@ -108,6 +119,7 @@ function written<R extends Json>(
     result,
     changeId: answer.changeId,
     items: items.flatMap((entry) => seenBy(entry, context.actor.grantees) ?? []),
+    isRepeat: answer.status === 'duplicate',
   }
 }
 

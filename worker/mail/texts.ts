@@ -14,6 +14,7 @@ export type MailTexts = {
   invitation(of: { portal: string; inviter: string; days: number }): MailWords
   reset(of: { portal: string; name: string; minutes: number }): MailWords
   passwordChanged(of: { portal: string; name: string }): MailWords
+  assigned(of: { portal: string; name: string; by: string; contact: string }): MailWords
   orCopy: string
 }
 
@@ -39,6 +40,13 @@ const en: MailTexts = {
     action: 'Open the portal',
     note: 'If it was not you, reset your password at once with “Forgot your password?” on the sign-in page, and tell your administrator.',
   }),
+  assigned: ({ portal, name, by, contact }) => ({
+    subject: `${contact}: you are a manager now`,
+    greeting: `Hello ${name},`,
+    body: `${by} made you a manager of ${contact} in ${portal}. You can see and edit this contact.`,
+    action: 'Open the contact',
+    note: 'You get this mail because a contact was assigned to you.',
+  }),
   orCopy: 'If the button does not work, copy this address into your browser:',
 }
 
@@ -48,21 +56,28 @@ const zh: MailTexts = {
     greeting: '你好！',
     body: `${inviter} 邀请你加入 ${portal}，与团队一起工作。填写姓名并设置密码即可加入。`,
     action: '接受邀请',
-    note: `链接在 ${days} 天内有效，仅可使用一次。如果你不认识 ${inviter}，请忽略此邮件，系统不会为你创建帐户。`,
+    note: `链接在 ${days} 天内有效，仅可使用一次。如果你不认识 ${inviter}，请忽略此邮件，系统不会为你创建账户。`,
   }),
   reset: ({ portal, name, minutes }) => ({
     subject: `重新设置你的 ${portal} 密码`,
     greeting: `${name}，你好！`,
-    body: `有人申请重置你的 ${portal} 帐户密码。请通过以下链接设置新密码。`,
+    body: `有人申请重置你的 ${portal} 账户密码。请通过以下链接设置新密码。`,
     action: '设置新密码',
     note: `链接在 ${minutes} 分钟内有效，仅可使用一次。如果不是你本人操作，请忽略此邮件，你的密码不会改变。`,
   }),
   passwordChanged: ({ portal, name }) => ({
     subject: `你的 ${portal} 密码已更改`,
     greeting: `${name}，你好！`,
-    body: `你的 ${portal} 帐户密码刚刚被更改，其他设备均已退出登录。`,
+    body: `你的 ${portal} 账户密码刚刚被更改，其他设备均已退出登录。`,
     action: '打开门户',
     note: '如果不是你本人操作，请立即在登录页面点击“忘记密码？”重置密码，并告知管理员。',
+  }),
+  assigned: ({ portal, name, by, contact }) => ({
+    subject: `${contact}：你已成为经理`,
+    greeting: `${name}，你好！`,
+    body: `${by} 在 ${portal} 中将联系人 ${contact} 分配给了你。你可以查看和编辑此联系人。`,
+    action: '打开联系人',
+    note: '你收到此邮件，是因为有新联系人分配给你。',
   }),
   orCopy: '如果按钮无法点击，请将以下地址复制到浏览器中打开：',
 }
