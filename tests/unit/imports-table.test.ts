@@ -185,8 +185,8 @@ describe('limits', () => {
   })
 })
 
-test('rows of another width, blank rows and line numbers', () => {
-  const text = 'intro\nA,B,C\n1,2,3\n\n,,\n4,5\n6,7,8,9\n'
+test('rows of another width, blank rows and the numbers a spreadsheet gives them', () => {
+  const text = 'intro\nA,B,C\n1,"2\n2",3\n\n,,\n4,5\n6,7,8,9\n'
   const reader = new RowReader({
     ...comma,
     comment: null,
@@ -196,7 +196,7 @@ test('rows of another width, blank rows and line numbers', () => {
   })
   const rows = [...reader.push(text), ...reader.end()]
   expect(rows).toEqual([
-    { number: 1, line: 3, cells: ['1', '2', '3'], problems: [] },
+    { number: 1, line: 3, cells: ['1', '2\n2', '3'], problems: [] },
     { number: 2, line: 6, cells: ['4', '5'], problems: ['too_few_cells'] },
     { number: 3, line: 7, cells: ['6', '7', '8', '9'], problems: ['too_many_cells'] },
   ])

@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 describe('English', () => {
   test.each([
-    [-10_000, 'now'],
+    [-10_000, 'just now'],
     [-5 * minute, '5 min. ago'],
     [-3 * hour, '3 hr. ago'],
     // 12:00 UTC is 20:00 in Shanghai: 21 hours before is yesterday there.
@@ -70,6 +70,12 @@ test('Chinese, without a reload', async () => {
   expect(t('ui.selected', { count: 3 })).toBe('已选 3 项')
   expect(formatRelative(now - 21 * hour, now)).toBe('昨天')
   expect(formatDate('2026-03-01')).toBe('2026年3月1日')
+  expect(formatRelative(now - 10_000, now)).toBe('刚刚')
+  expect(formatRelative(now - 21 * minute, now)).toBe('21分钟前')
+  expect(formatExact(Date.UTC(2026, 10, 23, 14, 47))).toBe('2026年11月23日 周一 22:47 (GMT+8)')
+  expect(formatList(['Olga', '陈静', 'Li Wei'])).toBe('Olga、陈静和 Li Wei')
+  expect(formatList(['Olga', '陈静'])).toBe('Olga 和陈静')
+  expect(t('ui.fieldSaved', { label: 'Skype' })).toBe('Skype 已保存')
   await changeLocale('en')
   expect(t('common.save')).toBe('Save')
 })

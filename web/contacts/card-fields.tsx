@@ -190,12 +190,12 @@ function Who() {
   return (
     <p class="card-who">
       <span>
-        {t('contacts.created')}: {personName(card.contact().createdBy)},{' '}
+        {t('contacts.createdByAt', { who: personName(card.contact().createdBy) })}{' '}
         <DateText at={card.contact().createdAt} />
       </span>
       <Show when={card.contact().rev > 1}>
         <span>
-          {t('contacts.updated')}: {personName(card.contact().updatedBy)},{' '}
+          {t('contacts.updatedByAt', { who: personName(card.contact().updatedBy) })}{' '}
           <DateText at={card.contact().updatedAt} />
         </span>
       </Show>

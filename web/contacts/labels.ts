@@ -32,26 +32,24 @@ export const infoText = (kind: InfoKind): string => t(kinds[kind][0])
 export const infosText = (kind: InfoKind): string => t(kinds[kind][1])
 export const addInfoText = (kind: InfoKind): string => t(kinds[kind][2])
 
-/** Networks are called by their own names; the two that are not names are translated. */
-const networkNames: Record<Exclude<Network, 'website' | 'other'>, string> = {
-  linkedin: 'LinkedIn',
-  x: 'X',
-  facebook: 'Facebook',
-  instagram: 'Instagram',
-  wechat: 'WeChat',
-  weibo: 'Weibo',
-  whatsapp: 'WhatsApp',
-  telegram: 'Telegram',
-  skype: 'Skype',
-  youtube: 'YouTube',
-  tiktok: 'TikTok',
-  github: 'GitHub',
-  vk: 'VK',
-}
-export function networkText(network: Network): string {
-  if (network === 'website') return t('contacts.networkWebsite')
-  return network === 'other' ? t('contacts.networkOther') : networkNames[network]
-}
+const networks = {
+  website: 'contacts.networkWebsite',
+  linkedin: 'contacts.networkLinkedin',
+  x: 'contacts.networkX',
+  facebook: 'contacts.networkFacebook',
+  instagram: 'contacts.networkInstagram',
+  wechat: 'contacts.networkWechat',
+  weibo: 'contacts.networkWeibo',
+  whatsapp: 'contacts.networkWhatsapp',
+  telegram: 'contacts.networkTelegram',
+  skype: 'contacts.networkSkype',
+  youtube: 'contacts.networkYoutube',
+  tiktok: 'contacts.networkTiktok',
+  github: 'contacts.networkGithub',
+  vk: 'contacts.networkVk',
+  other: 'contacts.networkOther',
+} as const satisfies Record<Network, PlainKey>
+export const networkText = (network: Network): string => t(networks[network])
 
 const accesses = {
   private: 'contacts.accessPrivate',

@@ -1,4 +1,8 @@
 import { intlLocale, prefs } from './prefs.ts'
+import { gapBetween } from './spacing.ts'
+
+const dayMs = 24 * 60 * 60_000
+const isChinese = (): boolean => intlLocale().startsWith('zh')
 
 // Making a formatter costs far more than using it; there are a few dozen kinds at most.
 const made = new Map<string, unknown>()
@@ -37,7 +41,11 @@ export function formatList(
   items: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): string {
-  return once('list', { type }, (l) => new Intl.ListFormat(l, { type })).format(items)
+  const list = once('list', { type }, (l) => new Intl.ListFormat(l, { type }))
+  if (!isChinese()) return list.format(items)
+  return list
+    .formatToParts(items)
+    .reduce((text, { value }) => text + gapBetween(text, value) + value, '')
 }
 
 const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
@@ -52,7 +60,7 @@ export function formatBytes(bytes: number): string {
   })
 }
 
-type Instant = Date | number
+export type Instant = Date | number
 
 function dates(
   options: Intl.DateTimeFormatOptions,
@@ -80,7 +88,7 @@ export function formatTime(at: Instant): string {
 
 /** Everything there is to know: weekday, day, year, time and zone. For titles and accessible names. */
 export function formatExact(at: Instant): string {
-  return dates({
+  const whole = dates({
     weekday: 'short',
     year: 'numeric',
     month: 'long',
@@ -88,47 +96,42 @@ export function formatExact(at: Instant): string {
     hour: '2-digit',
     minute: '2-digit',
     timeZoneName: 'short',
-  }).format(at)
+    ...(isChinese() ? { hourCycle: 'h23' } : {}),
+  })
+  if (!isChinese()) return whole.format(at)
+  // Intl puts the zone before the time and the weekday against the day.
+  const parts = whole.formatToParts(at)
+  const get = (type: Intl.DateTimeFormatPartTypes): string => partOf(parts, type)
+  const on = `${get('year')}年${get('month')}月${get('day')}日 ${get('weekday')}`
+  return `${on} ${get('hour')}:${get('minute')} (${get('timeZoneName')})`
 }
+
+const partOf = (parts: Intl.DateTimeFormatPart[], type: Intl.DateTimeFormatPartTypes): string =>
+  parts.find((part) => part.type === type)?.value ?? ''
 
 /** A calendar day `YYYY-MM-DD`, which is the same day everywhere. */
 export function formatDate(on: string, style: 'short' | 'medium' | 'full' = 'medium'): string {
   return dates({ dateStyle: style }, 'UTC').format(new Date(`${on}T00:00:00Z`))
 }
 
-const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
-
-function relative(value: number, unit: Intl.RelativeTimeFormatUnit): string {
+/** A distance in time in the reader's words: -1 day is "yesterday". Without spaces inside Chinese. */
+export function formatDistance(value: number, unit: Intl.RelativeTimeFormatUnit): string {
   const options = { numeric: 'auto', style: 'short' } as const
-  return once('relative', options, (l) => new Intl.RelativeTimeFormat(l, options)).format(
+  const words = once('relative', options, (l) => new Intl.RelativeTimeFormat(l, options)).format(
     value,
     unit,
   )
-}
-
-/** How long ago or until, by the words a person would use; the day itself once it is a week away. */
-export function formatRelative(at: Instant, now: number = Date.now()): string {
-  const ms = Number(at) - now
-  const size = Math.abs(ms)
-  if (size < 45_000) return relative(0, 'second')
-  if (size < 45 * minute) return relative(Math.round(ms / minute), 'minute')
-  const days = dayNumber(at) - dayNumber(now)
-  if (size < 22 * hour && days === 0) return relative(Math.round(ms / hour), 'hour')
-  if (Math.abs(days) < 7) return relative(days, 'day')
-  return formatDay(at, now)
+  return isChinese() ? words.replaceAll(/\s+/g, '') : words
 }
 
 /** Days since the epoch in the reader's time zone, so that "yesterday" begins at their midnight. */
-function dayNumber(at: Instant): number {
+export function dayNumber(at: Instant): number {
   const parts = dates({
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
     calendar: 'gregory',
   }).formatToParts(at)
-  const get = (type: Intl.DateTimeFormatPartTypes): number =>
-    Number(parts.find((p) => p.type === type)?.value)
-  return Date.UTC(get('year'), get('month') - 1, get('day')) / day
+  const get = (type: Intl.DateTimeFormatPartTypes): number => Number(partOf(parts, type))
+  return Date.UTC(get('year'), get('month') - 1, get('day')) / dayMs
 }

@@ -8,11 +8,11 @@ export {
   formatMoney,
   formatNumber,
   formatPercent,
-  formatRelative,
   formatTime,
 } from './format.ts'
 export { changeLocale, loadFirstTexts, loadTexts, withTexts } from './load.ts'
 export { intlLocale, type Prefs, paintPrefs, prefs, type ShownLocale, setPrefs } from './prefs.ts'
 export { reasonText } from './reasons.ts'
+export { formatRelative } from './relative.ts'
 export { t, textFor } from './t.ts'
 export type { Domain, Key, Params, PlainKey } from './texts.ts'

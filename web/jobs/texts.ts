@@ -7,7 +7,9 @@ export function jobTitle(job: Job): string {
     case 'contacts.import':
       return t('jobs.importOf', { name: job.fileName })
     case 'contacts.undo':
-      return job.undoesJobId === null ? t('jobs.undoing') : t('jobs.undoingImport')
+      return job.fileName === ''
+        ? t('jobs.undoing')
+        : t('jobs.undoingImport', { name: job.fileName })
   }
 }
 

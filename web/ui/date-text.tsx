@@ -1,4 +1,4 @@
-import { createNow, formatExact, formatRelative } from '../i18n/index.ts'
+import { createNow, formatExact, formatRelative, t } from '../i18n/index.ts'
 
 /** An instant by its distance ("2 hours ago"); the exact one on hover and in the accessible name. */
 export function DateText(props: { at: number | Date; class?: string }) {
@@ -10,7 +10,7 @@ export function DateText(props: { at: number | Date; class?: string }) {
       data-tip={formatExact(props.at)}
     >
       {formatRelative(props.at, now())}
-      <span class="unseen">{`, ${formatExact(props.at)}`}</span>
+      <span class="unseen">{t('ui.exactly', { at: formatExact(props.at) })}</span>
     </time>
   )
 }

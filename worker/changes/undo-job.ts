@@ -10,6 +10,7 @@ import { newId } from '../core/ids.ts'
 import { enqueue } from '../core/jobs.ts'
 import { runOn } from '../core/run-on.ts'
 import { type Written, write } from '../core/write.ts'
+import type { Job } from '../jobs/fields.ts'
 import { addCounts, type JobRow, noCounts } from '../jobs/fields.ts'
 import { undoJobInput } from '../jobs/schema.ts'
 import { commitStep, isOutOfTime, type JobWork, type StepPlan } from '../jobs/work.ts'
@@ -18,16 +19,21 @@ import { requireChange } from './undo.ts'
 
 const chunkEvents = 500
 
-/** Begins taking back a change as a job. `undoesJobId`: the job that made the change, when one did. */
+/** Begins taking back a change as a job. `job`: the one that made the change, when one did; its file names this one too. */
 export async function startUndo(
   context: Context,
   undoes: string,
-  undoesJobId: string | null,
+  job: Pick<Job, 'id' | 'fileName'> | null,
 ): Promise<Written<{ id: string; changeId: string }>> {
   const written = await write(context, async (current) => {
     await requireChange(current, undoes)
     const changeId = newId('chg', current.now)
-    return planJob(current, 'contacts.undo', { changeId, undoes, undoesJobId })
+    return planJob(current, 'contacts.undo', {
+      changeId,
+      undoes,
+      undoesJobId: job?.id ?? null,
+      fileName: job?.fileName ?? '',
+    })
   })
   await enqueue(context.env, written.result.id)
   return written

@@ -8,8 +8,8 @@ import { isReasonCode, reasonsEn, reasonsZh } from './reasons.ts'
 const pageRows = 200
 
 const heads: Record<Locale, { line: string; reason: string; column: string }> = {
-  en: { line: 'Line', reason: 'Reason', column: 'Column {n}' },
-  zh: { line: '行', reason: '原因', column: '第 {n} 列' },
+  en: { line: 'Row', reason: 'Reason', column: 'Column {n}' },
+  zh: { line: '行号', reason: '原因', column: '第 {n} 列' },
 }
 
 /**

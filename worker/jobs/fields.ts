@@ -30,7 +30,7 @@ export type Job = {
   kind: JobKind
   ownerId: string
   state: JobState
-  /** The name of the file it reads; empty when there is none. */
+  /** The name of the file it reads, or whose import it takes back; empty when there is none. */
   fileName: string
   /** For an undo, the job whose work it takes back; null otherwise. */
   undoesJobId: string | null
@@ -68,7 +68,7 @@ export type RowOutcome = 'skipped' | 'failed' | 'warned'
 /** Why a row was not taken as it stood. `column`: index of the cell concerned; `value`: what it is about. */
 export type RowReason = { code: string; column?: number; value?: string }
 
-/** `line`: where the row begins in its file; for an undo, a running number. */
+/** `line`: the row's number in its file as a spreadsheet counts, header and blank rows included; for an undo, a running number. */
 export type JobRow = { line: number; outcome: RowOutcome; reasons: RowReason[]; cells: string[] }
 
 export function addCounts(a: JobCounts, b: JobCounts): JobCounts {

@@ -29,12 +29,12 @@ export const reasonsEn = {
 export type RowReasonCode = keyof typeof reasonsEn
 
 export const reasonsZh: Record<RowReasonCode, string> = {
-  no_identity: '没有姓名、邮箱、电话或公司',
-  duplicate_contact: '已有使用此邮箱的联系人：{value}',
-  duplicate_row: '前面的行已有相同邮箱',
-  duplicate_read_only: '已有使用此邮箱的联系人，但你无权编辑：{value}',
-  nothing_new: '使用此邮箱的联系人已包含这些内容：{value}',
-  bad_email: '不是邮箱地址，已略过：{value}',
+  no_identity: '没有姓名、电子邮件、电话或公司',
+  duplicate_contact: '已有使用此电子邮件的联系人：{value}',
+  duplicate_row: '前面的行已有相同电子邮件',
+  duplicate_read_only: '已有使用此电子邮件的联系人，但你无权编辑：{value}',
+  nothing_new: '使用此电子邮件的联系人已包含这些内容：{value}',
+  bad_email: '不是电子邮件地址，已略过：{value}',
   bad_phone: '不是电话号码，已略过：{value}',
   bad_link: '不是网址，已略过：{value}',
   bad_currency: '不是货币代码，已略过：{value}',
@@ -43,14 +43,14 @@ export const reasonsZh: Record<RowReasonCode, string> = {
   too_many_values: '内容超出联系人可保存的数量，其余已略过',
   undecodable_text: '部分字符无法识别：{value}',
   unknown_type: '没有此联系人类型，已略过：{value}',
-  unknown_temperature: '没有此热度级别，已略过：{value}',
+  unknown_temperature: '没有此温度等级，已略过：{value}',
   stray_quote: '单元格中间有引号',
   unclosed_quote: '引号没有成对',
   record_too_long: '此行过长，已截断',
   too_many_columns: '此行的列数超出可读取的范围',
   too_few_cells: '此行的单元格少于表格的列数',
   too_many_cells: '此行的单元格多于表格的列数',
-  changed_since: '之后被{value}修改',
+  changed_since: '之后被 {value} 修改',
   contact_read_only: '你已无权编辑此联系人',
 }
 

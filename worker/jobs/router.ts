@@ -38,6 +38,6 @@ export const jobsRouter = router({
     .input(z.strictObject({ id: jobId }))
     .mutation(async ({ ctx, input }) => {
       const job = presentJob(await findJob(ctx, input.id))
-      return await startUndo(ctx, job.changeId, job.id)
+      return await startUndo(ctx, job.changeId, job)
     }),
 })

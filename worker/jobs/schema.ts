@@ -22,8 +22,13 @@ export const importChoices = {
   tagIds: ids('tag', 50),
 }
 
-/** The input of `contacts.undo`: the change to take back, and the job that made it when a job did. */
-export const undoJobInput = z.object({ changeId, undoes: changeId, undoesJobId: jobId.nullable() })
+/** The input of `contacts.undo`: the change to take back, and the job that made it, with its file, when a job did. */
+export const undoJobInput = z.object({
+  changeId,
+  undoes: changeId,
+  undoesJobId: jobId.nullable(),
+  fileName: z.string().default(''),
+})
 export type UndoJobInput = z.infer<typeof undoJobInput>
 
 /** Of every kind's input, what its screens are told. */

@@ -38,6 +38,7 @@ export default {
   setUpTitle: 'Set up Unison',
   signIn: 'Sign in',
   signInTitle: 'Sign in to {portal}',
+  accessLostText: 'An administrator closed this account. Ask them if you need it open again.',
   signedOutText: 'Sign in to go on where you were.',
   timeZone: 'Time zone',
   reason_already_set_up: 'This portal is set up already. Sign in instead.',

@@ -26,7 +26,7 @@ export default {
   palettePlaceholder: 'Search records or type a command',
   paletteRecords: 'Records',
   persons: 'Persons',
-  presence: 'Show where I am',
+  presence: 'Show what I am looking at',
   presenceNote: 'Others see which record and field you are in',
   profile: 'Profile',
   railNarrow: 'Narrow the menu',

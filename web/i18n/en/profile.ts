@@ -31,7 +31,7 @@ export default {
   photoRemoved: 'Photo removed',
   photoText: 'PNG, JPEG, WebP or GIF',
   preferences: 'Preferences',
-  presence: 'Show where I am',
+  presence: 'Show what I am looking at',
   presenceHint: 'Others see which record and field you are in',
   sessions: 'Signed-in devices',
   sessionsFailed: 'The devices could not be read.',

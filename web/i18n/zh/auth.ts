@@ -3,7 +3,7 @@ import type { Translated } from '../types.ts'
 
 export default {
   acceptAct: '加入 {portal}',
-  acceptText: '{inviter} 邀请你以 {email} 加入 {portal}，一起工作。',
+  acceptText: '{inviter} 邀请你使用 {email} 加入 {portal}，一起工作。',
   acceptTitle: '加入 {portal}',
   backToSignIn: '返回登录',
   checkMailText:
@@ -39,10 +39,11 @@ export default {
   setUpTitle: '设置 Unison',
   signIn: '登录',
   signInTitle: '登录 {portal}',
+  accessLostText: '管理员已停用此账户。如需恢复，请联系门户管理员。',
   signedOutText: '登录后可继续之前的操作。',
   timeZone: '时区',
   reason_already_set_up: '此门户已完成设置，请直接登录。',
-  reason_deactivated: '此帐户已被停用。如需恢复，请联系门户管理员。',
+  reason_deactivated: '此账户已被停用。如需恢复，请联系门户管理员。',
   reason_email_taken: '此电子邮件已被使用，请直接登录。',
   reason_invitation_not_found: '此邀请已失效，请重新索取。',
   reason_offline: '当前没有网络连接，请在恢复后重试。',

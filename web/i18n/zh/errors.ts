@@ -37,7 +37,7 @@ export default {
   photo_too_large: '文件大于 1 MB。',
   tag_not_found: '其中有标签已不存在。',
   tag_taken: '已有同名标签。',
-  temperature_not_found: '这个温度已不存在，请选择其他温度。',
+  temperature_not_found: '这个温度等级已不存在，请选择其他温度等级。',
   too_many: '一次太多了',
   type_not_found: '这个类型已不存在，请选择其他类型。',
   undo_needs_job: '此修改涉及的记录太多，无法在这里撤销。',

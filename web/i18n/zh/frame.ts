@@ -28,7 +28,7 @@ export default {
   palettePlaceholder: '搜索记录或输入命令',
   paletteRecords: '记录',
   persons: '个人',
-  presence: '显示我的位置',
+  presence: '显示我正在查看的内容',
   presenceNote: '他人可看到你正在查看的记录和字段',
   profile: '个人资料',
   railNarrow: '收起菜单',

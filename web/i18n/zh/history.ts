@@ -3,8 +3,8 @@ import type { Translated } from '../types.ts'
 
 export default {
   added: '添加了 {value}',
-  asOf: '{day} 时的状态',
-  asOfPick: '查看当日的状态',
+  asOf: '{day}的状态',
+  asOfPick: '查看某一天的状态',
   asOfNothing: '当天还没有此联系人。',
   backToNow: '回到现在',
   changedField: '{field}',
@@ -24,5 +24,5 @@ export default {
   tab: '历史记录',
   textChanged: '长文本，{count} 个字符',
   undo: '撤销此修改',
-  updated: '进行了修改',
+  updated: '修改了此联系人',
 } satisfies Translated<typeof en>

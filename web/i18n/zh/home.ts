@@ -4,7 +4,7 @@ import type { Translated } from '../types.ts'
 export default {
   added: '添加了',
   changed: '修改了',
-  empty: '您和同事的更改会实时显示在这里。',
+  empty: '你和同事的更改会实时显示在这里。',
   failed: '无法读取最近的动态。',
   imported: '导入了',
   lately: '最近动态',

@@ -7,7 +7,7 @@ export default {
   refusedLater: '之前的一项修改未能保存：{reason}',
   signedOutText: '你输入的内容已保留在此设备上。',
   someone: '某人',
-  undoChangedSince: '{who}（{when}）之后又修改了{field}，因此无法撤销。',
+  undoChangedSince: '{who} 之后又修改了{field}（{when}），因此无法撤销。',
   undone: '已撤销',
   undoGoesOn: '需要一些时间，可在顶部栏查看进度。',
   undoNothing: '没有可撤销的操作',

@@ -30,7 +30,7 @@ export default {
   photoRemoved: '照片已移除',
   photoText: 'PNG、JPEG、WebP 或 GIF',
   preferences: '偏好设置',
-  presence: '显示我的位置',
+  presence: '显示我正在查看的内容',
   presenceHint: '其他人可以看到你正在查看的记录和字段',
   sessions: '已登录的设备',
   sessionsFailed: '无法读取设备列表。',

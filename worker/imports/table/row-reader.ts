@@ -5,7 +5,7 @@ import { LineSkipper } from './line-skipper.ts'
 
 export type RowProblem = CellProblem | 'too_few_cells' | 'too_many_cells'
 
-/** A data row: `number` counts data rows from 1, `line` is where it starts in the file. */
+/** A data row: `number` counts data rows from 1; `line` counts as a spreadsheet does, from 1, with header and blank rows. */
 export type Row = { number: number; line: number; cells: string[]; problems: RowProblem[] }
 
 /**
@@ -23,10 +23,13 @@ export class RowReader {
   private readonly dialect: Dialect
   private readonly skipper: LineSkipper
   private readonly parser: CsvParser
+  /** Records so far, those before the table included: a record may take several physical lines. */
+  private records: number
 
   constructor(dialect: Dialect) {
     this.dialect = dialect
     this.skipper = new LineSkipper(dialect.skipLines)
+    this.records = dialect.skipLines
     this.parser = new CsvParser(dialect, dialect.skipLines + 1)
   }
 
@@ -43,6 +46,7 @@ export class RowReader {
     const rows: Row[] = []
     for (const record of records) {
       if (this.isOverLimit) break
+      this.records += 1
       if (isBlank(record.cells)) {
         if (this.header !== null || !this.dialect.hasHeader) this.blankRows += 1
       } else if (isRemark(record, this.dialect)) this.remarks += 1
@@ -53,8 +57,9 @@ export class RowReader {
     return rows
   }
 
-  private row({ line, cells, problems }: CsvRecord): Row {
+  private row({ cells, problems }: CsvRecord): Row {
     this.rows += 1
+    const line = this.records
     const { columns } = this.dialect
     if (cells.length === columns) return { number: this.rows, line, cells, problems }
     const width = cells.length < columns ? 'too_few_cells' : 'too_many_cells'
