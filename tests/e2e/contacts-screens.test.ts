@@ -249,7 +249,7 @@ it('text pasted over a chosen company is what is searched for, and Enter takes w
   const { page } = seat
   await seat.go(`/contacts?create=person&company=${companyId}`)
   const company = page.getByRole('combobox', { name: 'Company' })
-  await expect.poll(() => company.inputValue()).toBe('Analytical Engines')
+  await expect.poll(() => company.inputValue(), { timeout: 20_000 }).toBe('Analytical Engines')
   await company.focus()
   // One input event with the whole text, as a paste or a composition gives, and Enter before the answer.
   await page.keyboard.insertText('Pasted')

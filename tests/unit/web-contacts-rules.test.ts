@@ -1,11 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { paramsOf, queryOf, viewOf } from '../../web/contacts/address.ts'
-import { checkDraft, emptyDraft, inputOf, isUntouched } from '../../web/contacts/create-draft.ts'
+import {
+  checkDraft,
+  companyInputOf,
+  emptyDraft,
+  inputOf,
+  isUntouched,
+  problemsLeft,
+} from '../../web/contacts/create-draft.ts'
 import { dayAfter, dayOf, startOfDay } from '../../web/contacts/days.ts'
 import { checkInfo, newInfo, sameInfo } from '../../web/contacts/infos.ts'
 import { fitted } from '../../web/contacts/photo.ts'
-import { createInput } from '../../worker/contacts/schema.ts'
+import { postalLine } from '../../web/contacts/postal.ts'
+import { createInput, infoInput } from '../../worker/contacts/schema.ts'
 
 describe('days in a time zone', () => {
   it.each([
@@ -103,7 +111,46 @@ describe('a draft', () => {
   })
 })
 
+describe('a draft with problems', () => {
+  const empty = emptyDraft('person', 'usr_00000001')
+  it('is no longer blamed for what was mended', () => {
+    const problems = { firstName: 'person_name_required', 'infos.1.value': 'bad_phone' }
+    expect(problemsLeft(problems, empty, { ...empty, lastName: 'King' })).toEqual({
+      'infos.1.value': 'bad_phone',
+    })
+    const infos = empty.infos.map((info) => ({ ...info, value: '1' }))
+    expect(problemsLeft({ 'infos.1.value': 'bad_phone' }, empty, { ...empty, infos })).toEqual({})
+    expect(problemsLeft(problems, empty, { ...empty, position: 'Countess' })).toEqual(problems)
+  })
+  it('makes a new company before its person, as open as that', () => {
+    const draft = { ...empty, firstName: 'Ada', newCompany: 'Engines', access: 'read' as const }
+    const company = companyInputOf(draft)
+    expect(company).toMatchObject({ kind: 'company', name: 'Engines', access: 'read' })
+    const input = inputOf(draft, company?.id)
+    expect(input.companyId).toBe(company?.id)
+    expect(createInput.safeParse(input).success).toBe(true)
+    expect(createInput.safeParse(company).success).toBe(true)
+    expect(companyInputOf(empty)).toBeNull()
+  })
+})
+
 describe('an entry', () => {
+  it.each([
+    ['email', 'ada＠ｅｘａｍｐｌｅ．com', 'ada@example.com'],
+    ['phone', '＋８６　１３９ ０００１ ２３４５', '+86 139 0001 2345'],
+  ] as const)('%s in full-width letters is kept in plain ones', (kind, value, plain) => {
+    const info = { ...newInfo(kind, { infos: [] }), value }
+    expect(checkInfo(info)).toBeNull()
+    expect(infoInput.parse(info).value).toBe(plain)
+  })
+  it.each(['javascript:alert(1)', ' JavaScript:x', 'data:text/html,x'])(
+    'a link must not be %j',
+    (value) => {
+      const info = { ...newInfo('link', { infos: [] }), value }
+      expect(checkInfo(info)).toBe('bad_link')
+      expect(infoInput.safeParse(info).error?.issues[0]?.message).toBe('bad_link')
+    },
+  )
   const email = newInfo('email', { infos: [] })
   it.each([
     ['', 'required'],
@@ -140,4 +187,25 @@ it('a picture is made as large as fits and never larger', () => {
       },
     ),
   )
+})
+
+describe('an address on one line', () => {
+  const parts = (value: string, postalCode: string, city: string, state: string, country: string) =>
+    ({ value, postalCode, city, state, country }) as const
+  const beijing = parts('建国路 1 号\n8 层', '100022', '北京市', '北京市', 'CN')
+  const newYork = parts('350 Fifth Avenue\nFloor 8', '10118', 'New York', 'NY', 'us')
+  const named = (code: string): string => ({ CN: '中国', US: 'United States' })[code] ?? code
+  it.each([
+    ['in Chinese', beijing, false, '中国 北京市 建国路 1 号 8 层 100022'],
+    [
+      'to a Chinese reader',
+      newYork,
+      true,
+      'United States NY New York 350 Fifth Avenue Floor 8 10118',
+    ],
+    ['in the West', newYork, false, '350 Fifth Avenue, Floor 8, 10118 New York, NY, United States'],
+    ['of a country alone', parts('', '', '', '', 'Ruritania'), false, 'Ruritania'],
+  ])('%s', (_, address, isChineseReader, line) => {
+    expect(postalLine(address, isChineseReader, named)).toBe(line)
+  })
 })

@@ -147,7 +147,7 @@ function CompanyField() {
       {...field}
       label={t('contacts.company')}
       value={company() ?? null}
-      source={companySource({ canCreate: true })}
+      source={companySource()}
       show={(found) => (
         <A href={`/contacts/${found.id}`} class="link">
           {nameOf(found)}

@@ -5,6 +5,7 @@ import {
   emailPattern,
   type Info,
   phonePattern,
+  plainValue,
 } from '../../worker/contacts/fields.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { reasonText, t } from '../i18n/index.ts'
@@ -118,7 +119,10 @@ function changeOf(
   column: EditableColumn,
   typed: string,
 ): ContactChange | string | null {
-  const value = typed.trim()
+  const value =
+    column === 'email' || column === 'phone'
+      ? plainValue({ kind: column, value: typed })
+      : typed.trim()
   if (value === textIn(contact, column)) return null
   if (column === 'type') return { fields: { typeId: value || null } }
   if (column === 'temperature') return { fields: { temperatureId: value || null } }

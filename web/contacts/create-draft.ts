@@ -1,6 +1,6 @@
 /** A contact that is being made: its draft, what is wrong with it, and what is sent. Pure but for fresh ids. */
 import type { ContactAccess, ContactKind } from '../../db/enums.ts'
-import { emptyContact } from '../../worker/contacts/fields.ts'
+import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
 import { newId } from '../../worker/core/ids.ts'
 import type { CreateInput } from '../live/types.ts'
 import { checkInfo, type Info, newInfo, trimmed } from './infos.ts'
@@ -12,10 +12,13 @@ export type ContactDraft = {
   name: string
   position: string
   companyId: string | null
+  /** The name of a company that is made together with the person. */
+  newCompany: string | null
   description: string
   typeId: string | null
   temperatureId: string | null
   currency: string | null
+  photoKey: string | null
   access: ContactAccess
   infos: Info[]
   tagIds: string[]
@@ -26,8 +29,8 @@ export type ContactDraft = {
 export function emptyDraft(kind: ContactKind, myId: string): ContactDraft {
   const email = newInfo('email', { infos: [] })
   const infos = [email, newInfo('phone', { infos: [email] })]
-  const { createdBy: _by, createdAt: _at, photoKey: _photo, ...empty } = emptyContact
-  return { ...empty, kind, infos, tagIds: [], managerIds: [myId] }
+  const { createdBy: _by, createdAt: _at, ...empty } = emptyContact
+  return { ...empty, kind, newCompany: null, infos, tagIds: [], managerIds: [myId] }
 }
 
 const isEmpty = (info: Info): boolean => checkInfo(info) === 'required'
@@ -58,11 +61,53 @@ export function checkDraft(draft: ContactDraft): Record<string, string> {
   return problems
 }
 
+const valueAt = (draft: ContactDraft, field: string): string =>
+  JSON.stringify(field.split('.').reduce<unknown>(partOf, draft))
+const partOf = (whole: unknown, key: string): unknown =>
+  typeof whole === 'object' && whole !== null ? Reflect.get(whole, key) : undefined
+
+/** The problems that are still there after a change: whoever mends a field is no longer blamed for it. */
+export function problemsLeft(
+  problems: Readonly<Record<string, string>>,
+  before: ContactDraft,
+  after: ContactDraft,
+): Record<string, string> {
+  const now = checkDraft(after)
+  const isLeft = ([field, reason]: [string, string]): boolean =>
+    valueAt(before, field) === valueAt(after, field) &&
+    // A person is named by any of several fields.
+    (reason !== 'person_name_required' || now[field] === reason)
+  return Object.fromEntries(Object.entries(problems).filter(isLeft))
+}
+
+/** A company that is not yet there, as a picker shows it. */
+export const unmadeId = 'new'
+export const unmadeCompany = (name: string): Contact => ({
+  ...emptyContact,
+  id: unmadeId,
+  kind: 'company',
+  name,
+  rev: 0,
+  updatedBy: '',
+  updatedAt: 0,
+})
+
+/** The company to make before the person: seen and managed as the person is. */
+export function companyInputOf(draft: ContactDraft): (CreateInput & { id: string }) | null {
+  const { kind, newCompany: name, access, managerIds } = draft
+  if (kind !== 'person' || !name) return null
+  return { kind: 'company', id: newId('con'), name, access, managerIds }
+}
+
 /** What is sent: without empty entries, under an id of this browser. */
-export function inputOf(draft: ContactDraft): CreateInput & { id: string } {
+export function inputOf(
+  { newCompany: _made, ...draft }: ContactDraft,
+  companyId = draft.companyId,
+): CreateInput & { id: string } {
   return {
     ...draft,
     id: newId('con'),
+    companyId,
     infos: draft.infos
       .filter((info) => !isEmpty(info))
       .map((info, position) => ({ ...trimmed(info), position })),

@@ -1,13 +1,16 @@
 import { useSearchParams } from '@solidjs/router'
 import { createSignal, For, onCleanup, Show } from 'solid-js'
+import Camera from '~icons/lucide/camera'
 import Plus from '~icons/lucide/plus'
+import X from '~icons/lucide/x'
 import { type ContactKind, commonCurrencies, contactAccess, type InfoKind } from '../../db/enums.ts'
 import { type Contact, limits } from '../../worker/contacts/fields.ts'
 import { intlLocale, reasonText, t } from '../i18n/index.ts'
 import { createContact } from '../live/changes.ts'
 import { draftOf, dropDraft, keepDraft } from '../live/drafts.ts'
-import { refusalOf } from '../live/errors.ts'
-import { allTags, itemsOfList, myId, personOf } from '../live/session.ts'
+import { refusalOf, textOf } from '../live/errors.ts'
+import { allTags, itemsOfList, myId, personOf, photoUrl } from '../live/session.ts'
+import { Avatar } from '../ui/avatar.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { MultiPicker } from '../ui/multi-picker.tsx'
@@ -15,19 +18,24 @@ import { Panel } from '../ui/panel.tsx'
 import { Picker } from '../ui/picker.tsx'
 import { type Option, Select } from '../ui/select.tsx'
 import { TextArea, TextField } from '../ui/text-field.tsx'
-import { toast } from '../ui/toasts.ts'
+import { closeToast, toast } from '../ui/toasts.ts'
 import { contactIdPattern } from './address.ts'
 import {
   type ContactDraft,
   checkDraft,
+  companyInputOf,
   emptyDraft,
   inputOf,
   isContactDraft,
   isUntouched,
+  problemsLeft,
+  unmadeCompany,
+  unmadeId,
 } from './create-draft.ts'
 import { InfoEditor } from './info-editor.tsx'
 import { newInfo } from './infos.ts'
 import { accessText, accessWhy, addInfoText, infosText, nameOf } from './labels.ts'
+import { pickPhoto } from './photo.ts'
 import { companySource, currencySource, peopleSource, tagSource } from './sources.tsx'
 import { createContactRef } from './use-contact.ts'
 import './card.css'
@@ -60,6 +68,7 @@ export default function CreatePanel(props: {
 
   const change = (part: Partial<ContactDraft>): void => {
     const next = { ...draft(), ...part }
+    setErrors((problems) => problemsLeft(problems, draft(), next))
     setDraft(next)
     if (isUntouched(next, fresh())) dropDraft(draftKey)
     else keepDraft(draftKey, next)
@@ -69,6 +78,12 @@ export default function CreatePanel(props: {
     return reason === undefined ? null : reasonText(reason)
   }
   const focusFirst = (): void => form?.querySelector<HTMLElement>('input, textarea')?.focus()
+  const showMore = (): void => {
+    setMore(true)
+    queueMicrotask(() =>
+      form?.querySelector<HTMLElement>('.create-more :is(button, input, select)')?.focus(),
+    )
+  }
   const startEmpty = (): void => {
     dropDraft(draftKey)
     setDraft(fresh())
@@ -86,11 +101,20 @@ export default function CreatePanel(props: {
       return
     }
     const sent = draft()
-    const input = inputOf(sent)
+    const company = companyInputOf(sent)
+    const input = inputOf(sent, company?.id)
+    let back = sent
+    let companyError: unknown
+    // The person names the company, and so is sent once that is answered. A second try must not make it again.
+    if (company)
+      createContact(company).then(
+        () => (back = { ...sent, companyId: company.id, newCompany: null }),
+        (error: unknown) => (companyError = error),
+      )
     // It is shown and opened at once; if the server refuses, the form comes back with everything in it.
     createContact(input).then(
       () => undefined,
-      (error: unknown) => refused(sent, error),
+      (error: unknown) => refused(back, companyError ?? error),
     )
     dropDraft(draftKey)
     if (isNext) {
@@ -155,6 +179,7 @@ export default function CreatePanel(props: {
             {t('contacts.draftKept')}
           </Banner>
         </Show>
+        <Photo draft={draft()} change={change} />
         <Names kind={kind} draft={draft()} change={change} errorOf={errorOf} />
         <Infos kind="email" draft={draft()} change={change} errorOf={errorOf} />
         <Infos kind="phone" draft={draft()} change={change} errorOf={errorOf} />
@@ -162,14 +187,16 @@ export default function CreatePanel(props: {
         <Show
           when={isMore()}
           fallback={
-            <Button tone="quiet" icon={<Plus />} onClick={() => setMore(true)}>
+            <Button tone="quiet" icon={<Plus />} onClick={showMore}>
               {t('contacts.moreFields')}
             </Button>
           }
         >
-          <Infos kind="link" draft={draft()} change={change} errorOf={errorOf} />
-          <Infos kind="address" draft={draft()} change={change} errorOf={errorOf} />
-          <More draft={draft()} change={change} />
+          <div class="create create-more">
+            <Infos kind="link" draft={draft()} change={change} errorOf={errorOf} />
+            <Infos kind="address" draft={draft()} change={change} errorOf={errorOf} />
+            <More draft={draft()} change={change} />
+          </div>
         </Show>
         {/* Enter in a field saves: a form needs a submit button for that. */}
         <button type="submit" hidden tabindex={-1} />
@@ -178,7 +205,8 @@ export default function CreatePanel(props: {
   )
 }
 
-const nameOfDraft = (draft: ContactDraft): string => nameOf({ ...draft } as unknown as Contact)
+const nameOfDraft = (draft: ContactDraft): string =>
+  nameOf({ ...unmadeCompany(draft.name), ...draft })
 
 type PartProps = {
   draft: ContactDraft
@@ -186,8 +214,61 @@ type PartProps = {
   errorOf: (field: string) => string | null
 }
 
+/** The face it will have. The photo is stored when it is chosen, and becomes the contact's with saving. */
+function Photo(props: Omit<PartProps, 'errorOf'>) {
+  const [isBusy, setBusy] = createSignal(false)
+  let failed: number | null = null
+  const choose = async (): Promise<void> => {
+    try {
+      setBusy(true)
+      const photoKey = await pickPhoto()
+      if (photoKey === null) return
+      if (failed !== null) closeToast(failed)
+      failed = null
+      props.change({ photoKey })
+    } catch (error) {
+      if (failed !== null) closeToast(failed)
+      failed = toast(t('contacts.photoFailed', { reason: textOf(error) }), { tone: 'danger' })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <div class="create-photo">
+      <Avatar
+        id={unmadeId}
+        name={nameOfDraft(props.draft)}
+        photoUrl={photoUrl(props.draft.photoKey)}
+        size={40}
+        {...(props.draft.kind === 'company' ? { shape: 'square' } : {})}
+      />
+      <Button
+        size="small"
+        tone="quiet"
+        icon={<Camera />}
+        isDisabled={isBusy()}
+        onClick={() => void choose()}
+      >
+        {props.draft.photoKey ? t('contacts.photoChange') : t('contacts.photoUpload')}
+      </Button>
+      <Show when={props.draft.photoKey}>
+        <Button
+          size="small"
+          tone="quiet"
+          icon={<X />}
+          onClick={() => props.change({ photoKey: null })}
+        >
+          {t('contacts.photoRemove')}
+        </Button>
+      </Show>
+    </div>
+  )
+}
+
 function Names(props: PartProps & { kind: ContactKind }) {
-  const company = createContactRef(() => props.draft.companyId)
+  const known = createContactRef(() => props.draft.companyId)
+  const company = (): Contact | null =>
+    props.draft.newCompany ? unmadeCompany(props.draft.newCompany) : (known() ?? null)
   return (
     <Show
       when={props.kind === 'person'}
@@ -223,11 +304,23 @@ function Names(props: PartProps & { kind: ContactKind }) {
       <div class="create-pair">
         <Picker
           label={t('contacts.company')}
-          source={companySource({ canCreate: true })}
-          value={company() ?? null}
+          source={companySource(unmadeCompany)}
+          value={company()}
           canClear
+          start={(shown) => shown.id === unmadeId && <Plus />}
+          hint={
+            props.draft.newCompany
+              ? t('contacts.companyNew', { name: props.draft.newCompany })
+              : undefined
+          }
           error={props.errorOf('companyId')}
-          onChange={(found) => props.change({ companyId: found?.id ?? null })}
+          onChange={(found) =>
+            props.change(
+              found?.id === unmadeId
+                ? { companyId: null, newCompany: found.name }
+                : { companyId: found?.id ?? null, newCompany: null },
+            )
+          }
         />
         <TextField
           label={t('contacts.position')}
@@ -244,12 +337,17 @@ function Names(props: PartProps & { kind: ContactKind }) {
 /** The entries of one kind; there is always one to type into for e-mail and phone. */
 function Infos(props: PartProps & { kind: InfoKind }) {
   const own = () => props.draft.infos.filter((info) => info.kind === props.kind)
-  const add = (): void =>
+  let box: HTMLFieldSetElement | undefined
+  const add = (): void => {
     props.change({ infos: [...props.draft.infos, newInfo(props.kind, props.draft)] })
+    queueMicrotask(() =>
+      [...(box?.querySelectorAll<HTMLElement>('.info-value') ?? [])].at(-1)?.focus(),
+    )
+  }
   const indexOf = (id: string): number => props.draft.infos.findIndex((info) => info.id === id)
   const problem = (id: string): string | null => props.errorOf(`infos.${indexOf(id)}.value`)
   return (
-    <fieldset class="create-infos">
+    <fieldset class="create-infos" ref={box}>
       <legend class="u-field-label">{infosText(props.kind)}</legend>
       <For each={own().map((info) => info.id)}>
         {(id) => (

@@ -2,11 +2,13 @@
 import { type InfoKind, infoCategories } from '../../db/enums.ts'
 import { sortInfos } from '../../worker/contacts/changes.ts'
 import {
+  badLinkPattern,
   type Contact,
   emailPattern,
   type Info,
   limits,
   phonePattern,
+  plainValue,
 } from '../../worker/contacts/fields.ts'
 import { newId } from '../../worker/core/ids.ts'
 
@@ -43,6 +45,7 @@ export function checkInfo(info: Info): string | null {
     return 'bad_email'
   if (kind === 'phone' && (value.length > limits.phone || !phonePattern.test(value)))
     return 'bad_phone'
+  if (kind === 'link' && badLinkPattern.test(value)) return 'bad_link'
   return value.length > limits.value ? 'too_long' : null
 }
 
@@ -50,7 +53,7 @@ const part = (text: string | null): string | null => text?.trim() || null
 
 export const trimmed = (info: Info): Info => ({
   ...info,
-  value: info.value.trim(),
+  value: plainValue(info),
   city: part(info.city),
   state: part(info.state),
   postalCode: part(info.postalCode),

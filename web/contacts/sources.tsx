@@ -53,8 +53,10 @@ export const peopleSource = (): PickerSource<DirectoryEntry> => ({
   ),
 })
 
-/** Companies one may see; a new one is made of its name. */
-export const companySource = (options: { canCreate: boolean }): PickerSource<Contact> => ({
+/** Companies one may see; a new one is made of its name, at once if not told otherwise. */
+export const companySource = (
+  create: PickerSource<Contact>['create'] = makeCompany,
+): PickerSource<Contact> => ({
   keyOf: (company) => company.id,
   textOf: nameOf,
   search: async (query, signal) => {
@@ -66,7 +68,7 @@ export const companySource = (options: { canCreate: boolean }): PickerSource<Con
     ingest(asOf, companies)
     return companies
   },
-  create: options.canCreate ? makeCompany : undefined,
+  create,
   line: (company) => (
     <span class="contacts-line">
       <Avatar

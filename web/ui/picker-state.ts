@@ -88,6 +88,8 @@ export function createPickerState<T>(
     })
   })
 
+  /** Whether the lines answer what is typed now, not what was typed before it. */
+  const isCurrent = (): boolean => status() === 'ready' && answered() === query().trim()
   const lines = createMemo<PickerLine<T>[]>(() => {
     const { keyOf, textOf, recent, create, canCreate } = source()
     const text = query().trim()
@@ -104,9 +106,8 @@ export function createPickerState<T>(
     if (text === '') add(recent?.() ?? [], true)
     add(found(), false)
     if (text !== '' && create !== undefined) {
-      const lower = text.toLocaleLowerCase()
-      const isNew = !found().some((item) => textOf(item).toLocaleLowerCase() === lower)
-      if (canCreate === undefined ? isNew && status() === 'ready' : canCreate(text)) {
+      const isNew = !found().some((item) => sameName(textOf(item)) === sameName(text))
+      if (canCreate === undefined ? isNew && isCurrent() : canCreate(text)) {
         out.push({ kind: 'create', text, key: '+' })
       }
     }
@@ -127,8 +128,7 @@ export function createPickerState<T>(
     active: () => (isMarked() ? at() : -1),
     setActive: mark,
     current: () => (isMarked() ? (lines()[at()] ?? null) : null),
-    /** Whether the lines answer what is typed now, not what was typed before it. */
-    isCurrent: () => status() === 'ready' && answered() === query().trim(),
+    isCurrent,
     move: (by: number) => {
       const n = lines().length
       if (n > 0) mark(isMarked() ? (at() + by + n) % n : by > 0 ? 0 : n - 1)
@@ -136,6 +136,9 @@ export function createPickerState<T>(
     again: () => setRound((n) => n + 1),
   }
 }
+
+const sameName = (text: string): string =>
+  text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase()
 
 /** The pieces of a pasted list; one piece means it is ordinary text. */
 export function splitPasted(text: string): string[] {

@@ -96,5 +96,12 @@ export const emailPattern = /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:".()]{2
 /** At least three digits, else only what is written between them. */
 export const phonePattern = /^(?=(?:\D*\d){3})[\d\s()+./\-*#xX,;extEXT]+$/
 
+/** A link that would run or read something here instead of leading anywhere. */
+export const badLinkPattern = /^[\s\p{Cc}]*(javascript|vbscript|data|blob|file):/iu
+
+/** As it is kept: an e-mail or phone typed in full-width letters and digits is the same in plain ones. */
+export const plainValue = ({ kind, value }: Pick<Info, 'kind' | 'value'>): string =>
+  kind === 'email' || kind === 'phone' ? value.normalize('NFKC').trim() : value.trim()
+
 export const sorts = ['name', '-name', 'created', '-created'] as const
 export type ContactSort = (typeof sorts)[number]

@@ -1,7 +1,15 @@
 /** What a contact is and what may be asked of it. Pure: the forms, the import and the server check with the same rules. */
 import { z } from 'zod'
 import { contactAccess, contactKinds, infoCategories, infoKinds, networks } from '../../db/enums.ts'
-import { type Contact, emailPattern, limits, phonePattern, sorts } from './fields.ts'
+import {
+  badLinkPattern,
+  type Contact,
+  emailPattern,
+  limits,
+  phonePattern,
+  plainValue,
+  sorts,
+} from './fields.ts'
 
 export * from './fields.ts'
 
@@ -35,6 +43,7 @@ export const infoInput = z
     isPrimary: z.boolean(),
     position: z.number().int().min(0).max(1_000_000),
   })
+  .transform((info) => ({ ...info, value: plainValue(info) }))
   .superRefine((info, issues) => {
     const fail = (path: string, message: string) =>
       issues.addIssue({ code: 'custom', path: [path], message })
@@ -57,6 +66,7 @@ export const infoInput = z
       (info.value.length > limits.phone || !phonePattern.test(info.value))
     )
       fail('value', 'bad_phone')
+    else if (info.kind === 'link' && badLinkPattern.test(info.value)) fail('value', 'bad_link')
   })
 export type InfoInput = z.infer<typeof infoInput>
 

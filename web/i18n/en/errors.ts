@@ -22,6 +22,7 @@ export default {
   unauthorized: 'Sign in to go on. What you typed is kept.',
   unknown: 'That did not work. What you typed is kept; try again.',
   bad_email: 'This is not an e-mail address, as in name@example.com',
+  bad_link: 'Links of this kind are not allowed; use one that begins with https://',
   bad_phone: 'This is not a phone number: it needs at least three digits',
   cannot_be_undone: 'This cannot be undone.',
   change_not_found: 'This change is not known any more, so it cannot be undone.',

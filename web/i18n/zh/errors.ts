@@ -19,6 +19,7 @@ export default {
   unauthorized: '请先登录再继续。你输入的内容已保留。',
   unknown: '操作未成功。你输入的内容已保留，请重试。',
   bad_email: '这不是有效的电子邮件地址，例如 name@example.com',
+  bad_link: '不允许这类链接，请使用以 https:// 开头的地址',
   bad_phone: '这不是有效的电话号码：至少需要三位数字',
   cannot_be_undone: '此操作无法撤销。',
   change_not_found: '已找不到此修改，因此无法撤销。',
