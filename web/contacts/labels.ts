@@ -2,10 +2,11 @@
 import type { ContactAccess, InfoCategory, InfoKind, Network } from '../../db/enums.ts'
 import type { Contact, Info } from '../../worker/contacts/fields.ts'
 import { displayName } from '../../worker/contacts/name.ts'
-import { formatList, t } from '../i18n/index.ts'
+import { formatList, formatRegion, isChinese, t } from '../i18n/index.ts'
 import type { PlainKey } from '../i18n/texts.ts'
 import { personOf, photoUrl } from '../live/session.ts'
 import type { PersonFace } from '../ui/person.ts'
+import { postalLine } from './postal.ts'
 
 export const nameOf = (contact: Contact): string => displayName(contact) || t('contacts.unnamed')
 
@@ -81,13 +82,14 @@ export const faceOf = (id: string): PersonFace => ({
 })
 
 /** An address on one line. */
-export const addressText = (info: Info): string =>
-  [info.value.replaceAll(/\s*\n\s*/g, ', '), info.postalCode, info.city, info.state, info.country]
-    .filter(Boolean)
-    .join(', ')
+const addressText = (info: Info): string => postalLine(info, isChinese(), formatRegion)
 
 export const infoValueText = (info: Info): string =>
   info.kind === 'address' ? addressText(info) : info.value
+
+/** The same where it stands alone: a link with the network it is of. */
+export const infoWholeText = (info: Info): string =>
+  info.network ? `${networkText(info.network)} · ${info.value}` : infoValueText(info)
 
 /** Where a press on it leads; null for what leads nowhere. Only web, mail and phone addresses ever do. */
 export function infoHref(info: Info): string | null {

@@ -5,7 +5,7 @@ import {
   accessText,
   categoryText,
   infosText,
-  infoValueText,
+  infoWholeText,
   nameOf,
   personName,
 } from '../contacts/labels.ts'
@@ -80,7 +80,7 @@ function Past(props: { state: State }) {
           .filter((info) => info.kind === kind)
           .map((info): [string, string] => [
             `${infosText(kind)} · ${categoryText(info.category)}`,
-            infoValueText(info),
+            infoWholeText(info),
           ]),
       ),
       [t('contacts.type'), itemOf(state.typeId ?? '')?.title],

@@ -3,8 +3,15 @@
 import { contactAccess } from '../../db/enums.ts'
 import { isItemOp, isSetOp, type Json, type Op } from '../../party/protocol.ts'
 import { fieldName } from '../contacts/field-names.ts'
-import { isInfo } from '../contacts/infos.ts'
-import { accessText, infosText, infoValueText, nameOf, personName } from '../contacts/labels.ts'
+import { type Info, isInfo } from '../contacts/infos.ts'
+import {
+  accessText,
+  categoryText,
+  infosText,
+  infoWholeText,
+  nameOf,
+  personName,
+} from '../contacts/labels.ts'
 import { t } from '../i18n/index.ts'
 import { contactOf } from '../live/records.ts'
 import { itemOf, tagOf } from '../live/session.ts'
@@ -16,22 +23,30 @@ export type Line = { field: string; from: string | null; to: string | null }
 const longest = 200
 
 /** The lines of a change; what only tells that a record was made or deleted is left to its heading. */
-export const linesOf = (ops: readonly Op[]): Line[] =>
-  ops.flatMap((op): Line[] => {
+export function linesOf(ops: readonly Op[]): Line[] {
+  // A new record's fields did not change from anything, though its ops tell from what an empty one holds.
+  const isNew = ops.some((op) => op.f === 'kind' && 'a' in op && op.a === null)
+  return ops.flatMap((op): Line[] => {
     if (isSetOp(op)) return setLines(op.f, op.add, op.del)
-    if (isItemOp(op)) {
-      const info = isInfo(op.b) ? op.b : isInfo(op.a) ? op.a : null
-      return [
-        {
-          field: info ? infosText(info.kind) : fieldName(op.f),
-          from: isInfo(op.a) ? infoValueText(op.a) : null,
-          to: isInfo(op.b) ? infoValueText(op.b) : null,
-        },
-      ]
-    }
+    if (isItemOp(op)) return [infoLine(op.f, op.a, op.b)]
     if (op.f === 'kind' || op.f === 'createdBy' || op.f === 'createdAt') return []
-    return [{ field: fieldName(op.f), from: valueText(op.f, op.a), to: valueText(op.f, op.b) }]
+    const from = isNew ? null : valueText(op.f, op.a)
+    return [{ field: fieldName(op.f), from, to: valueText(op.f, op.b) }]
   })
+}
+
+/** An entry of a list. When its value stayed, its category or rank is what changed. */
+function infoLine(f: string, a: Json, b: Json): Line {
+  const [from, to] = [isInfo(a) ? a : null, isInfo(b) ? b : null]
+  const info = to ?? from
+  const isSame = from !== null && to !== null && infoWholeText(from) === infoWholeText(to)
+  const text = (one: Info | null): string | null =>
+    one && (isSame ? `${infoWholeText(one)} · ${infoRankText(one)}` : infoWholeText(one))
+  return { field: info ? infosText(info.kind) : fieldName(f), from: text(from), to: text(to) }
+}
+
+const infoRankText = ({ category, isPrimary }: Info): string =>
+  [categoryText(category), isPrimary ? t('contacts.primary') : ''].filter(Boolean).join(' · ')
 
 const setLines = (f: string, add: readonly string[], del: readonly string[]): Line[] => [
   ...add.map((id) => ({ field: fieldName(f), from: null, to: memberText(f, id) })),

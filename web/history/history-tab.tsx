@@ -119,7 +119,7 @@ function Change(props: { group: ChangeGroup; canUndo: boolean }) {
               </span>
             </p>
             <dl class="history-lines">
-              <For each={linesOf(props.group.events.flatMap((one) => one.ops))}>
+              <For each={props.group.events.flatMap((one) => linesOf(one.ops))}>
                 {(line) => (
                   <div class="history-line">
                     <dt>{line.field}</dt>

@@ -2,7 +2,8 @@ import { intlLocale, prefs } from './prefs.ts'
 import { gapBetween } from './spacing.ts'
 
 const dayMs = 24 * 60 * 60_000
-const isChinese = (): boolean => intlLocale().startsWith('zh')
+/** Whether the reader's language is Chinese: Intl leaves some of its spacing and order to us. */
+export const isChinese = (): boolean => intlLocale().startsWith('zh')
 
 // Making a formatter costs far more than using it; there are a few dozen kinds at most.
 const made = new Map<string, unknown>()
@@ -46,6 +47,12 @@ export function formatList(
   return list
     .formatToParts(items)
     .reduce((text, { value }) => text + gapBetween(text, value) + value, '')
+}
+
+/** A country or region by its two-letter ISO 3166-1 code; a code that is none stays as it is. */
+export function formatRegion(code: string): string {
+  const names = once('region', {}, (l) => new Intl.DisplayNames(l, { type: 'region' }))
+  return names.of(code) ?? code
 }
 
 const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const

@@ -8,7 +8,9 @@ export {
   formatMoney,
   formatNumber,
   formatPercent,
+  formatRegion,
   formatTime,
+  isChinese,
 } from './format.ts'
 export { changeLocale, loadFirstTexts, loadTexts, withTexts } from './load.ts'
 export { intlLocale, type Prefs, paintPrefs, prefs, type ShownLocale, setPrefs } from './prefs.ts'

@@ -1,4 +1,4 @@
-import { formatNumber } from './format.ts'
+import { formatNumber, isChinese } from './format.ts'
 import { loadedTexts } from './load.ts'
 import { intlLocale } from './prefs.ts'
 import { gapBetween } from './spacing.ts'
@@ -42,12 +42,11 @@ function fill(text: Text, params: Readonly<Record<string, ParamValue>> | undefin
     chosen = text[rule.select(Number(params?.['count'] ?? 0))] ?? text.other
   }
   if (params === undefined) return chosen
-  const isChinese = intlLocale().startsWith('zh')
   return chosen.replace(/\{(\w+)\}/g, (whole, name: string, at: number) => {
     const value = params[name]
     if (value === undefined) return whole
     const shown = typeof value === 'number' ? formatNumber(value) : value
-    if (!isChinese) return shown
+    if (!isChinese()) return shown
     const before = gapBetween(chosen.slice(0, at), shown)
     return before + shown + gapBetween(shown, chosen.slice(at + whole.length))
   })
