@@ -7,6 +7,7 @@ import { createContact, createTag } from '../live/changes.ts'
 import { contactOf, ingest } from '../live/records.ts'
 import { allPeople, allTags, photoUrl, putTag, tagOf } from '../live/session.ts'
 import type { DirectoryEntry, Tag } from '../live/types.ts'
+import { holds, isSame } from '../people/match.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import type { PickerSource } from '../ui/picker-state.ts'
 import { nameOf } from './labels.ts'
@@ -41,10 +42,9 @@ export const peopleSource = (): PickerSource<DirectoryEntry> => ({
   textOf: (person) => person.name,
   search: (query) =>
     allPeople()
-      .filter((person) => person.isActive && person.role !== 'guest' && has(person.name, query))
+      .filter((person) => person.isActive && person.role !== 'guest' && holds(person.name, query))
       .slice(0, most),
-  resolve: async (text) =>
-    allPeople().find((person) => foldText(person.name) === foldText(text)) ?? null,
+  resolve: async (text) => allPeople().find((person) => isSame(person.name, text)) ?? null,
   line: (person) => (
     <span class="contacts-line">
       <Avatar id={person.id} name={person.name} photoUrl={photoUrl(person.photoKey)} size={20} />

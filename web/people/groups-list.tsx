@@ -45,7 +45,9 @@ export function GroupsList(props: {
                 <span class="people-who">
                   <span class="people-name cut">{group.name}</span>
                   <span class="people-note">
-                    {t('people.members', { count: group.memberIds.length })}
+                    {t('people.members', {
+                      count: group.memberIds.filter((id) => personOf(id)?.isActive).length,
+                    })}
                   </span>
                 </span>
                 <Faces ids={group.memberIds} />

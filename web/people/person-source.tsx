@@ -2,23 +2,20 @@ import { allPeople, photoUrl } from '../live/session.ts'
 import type { DirectoryEntry } from '../live/types.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import type { PickerSource } from '../ui/picker-state.ts'
+import { holds, isSame } from './match.ts'
 
 /** People to choose from: those with an open account, by any part of name or address. */
 export const personSource: PickerSource<DirectoryEntry> = {
   keyOf: (person) => person.id,
   textOf: (person) => person.name,
-  search: (query) => {
-    const wanted = query.toLocaleLowerCase()
-    return allPeople().filter(
+  search: (query) =>
+    allPeople().filter(
       (person) =>
-        person.isActive &&
-        `${person.name} ${person.email ?? ''}`.toLocaleLowerCase().includes(wanted),
-    )
-  },
+        person.isActive && [person.name, person.email ?? ''].some((text) => holds(text, query)),
+    ),
   resolve: async (text) => {
-    const wanted = text.toLocaleLowerCase()
     const found = allPeople().find((person) =>
-      [person.name, person.email ?? ''].some((name) => name.toLocaleLowerCase() === wanted),
+      [person.name, person.email ?? ''].some((name) => isSame(name, text)),
     )
     return found?.isActive ? found : null
   },
