@@ -72,9 +72,12 @@ function show({ title, body, texts }: Page, status = 200): Response {
 }
 
 function frame(mail: CaughtMail): Response {
-  return new Response(`<!doctype html><base target="_top">${mail.html}`, {
-    headers: FRAME_HEADERS,
-  })
+  return new Response(
+    `<!doctype html><base target="_top"><style>body{overflow-wrap:anywhere}</style>${mail.html}`,
+    {
+      headers: FRAME_HEADERS,
+    },
+  )
 }
 
 function listBody(mails: CaughtMail[], texts: MailTexts): string {

@@ -24,7 +24,7 @@ export function composeMail(mail: {
 <p style="margin:0 0 16px">${escapeHtml(words.greeting)}</p>
 <p style="margin:0 0 24px">${escapeHtml(words.body)}</p>
 <p style="margin:0 0 24px"><a href="${escapeHtml(link)}" style="display:inline-block;padding:10px 20px;border-radius:6px;background:#0b6b66;color:#fff;text-decoration:none">${escapeHtml(words.action)}</a></p>
-<p style="margin:0 0 16px;font-size:14px;color:#566064">${escapeHtml(orCopy)}<br>${escapeHtml(link)}</p>
+<p style="margin:0 0 16px;font-size:14px;color:#566064;overflow-wrap:anywhere;word-break:break-word">${escapeHtml(orCopy)}<br>${escapeHtml(link)}</p>
 <p style="margin:0;font-size:14px;color:#566064">${escapeHtml(words.note)}</p>
 </div>
 </body>
