@@ -210,6 +210,7 @@ describe('an account', () => {
     await row.getByRole('button').last().click()
     await ownerPage.getByRole('menuitem').last().click()
     await jing.waitForURL(/\/sign-in/)
+    await jing.getByText('管理员已停用此账户').waitFor()
     await jing.locator('input[autocomplete=username]').fill('jing@unison.example')
     await jing.locator('input[autocomplete=current-password]').fill('a river of jasmine')
     await jing.keyboard.press('Enter')

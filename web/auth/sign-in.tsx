@@ -16,6 +16,10 @@ export default function SignIn() {
   const [search] = useSearchParams()
   const [portal, setPortal] = createSignal('Unison')
   const target = (): string => safeTarget(search['to'])
+  const whyHere = (): string | undefined => {
+    if (search['why'] === 'deactivated') return t('auth.accessLostText')
+    return target() === '/' ? undefined : t('auth.signedOutText')
+  }
   const form = createForm({
     draft: 'sign-in',
     initial: { email: '', password: '' },
@@ -46,7 +50,7 @@ export default function SignIn() {
   return (
     <AuthPage
       title={t('auth.signInTitle', { portal: portal() })}
-      text={target() === '/' ? undefined : t('auth.signedOutText')}
+      text={whyHere()}
       foot={
         <A class="link" href="/forgot-password">
           {t('auth.forgot')}

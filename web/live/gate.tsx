@@ -1,13 +1,15 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, type JSX, onMount, Show } from 'solid-js'
 import { createCommand } from '../keyboard/commands.ts'
-import { session, startSession } from './start.ts'
+import { goBy } from './go.ts'
+import { isAccessLost, session, startSession } from './start.ts'
 import { undoLast } from './undo-act.ts'
 
 /** Behind it one is signed in. A session that ends leads to signing in and back to the same address. */
 export function Gate(props: { children: JSX.Element }) {
   const location = useLocation()
   const navigate = useNavigate()
+  goBy((to) => navigate(to))
   onMount(() => {
     void startSession()
   })
@@ -15,9 +17,11 @@ export function Gate(props: { children: JSX.Element }) {
   createEffect(() => {
     if (session() !== 'out') return
     const here = `${location.pathname}${location.search}`
-    navigate(here === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(here)}`, {
-      replace: true,
+    const search = new URLSearchParams({
+      ...(here === '/' ? {} : { to: here }),
+      ...(isAccessLost() ? { why: 'deactivated' } : {}),
     })
+    navigate(search.size === 0 ? '/sign-in' : `/sign-in?${search}`, { replace: true })
   })
   return <Show when={session() !== 'out'}>{props.children}</Show>
 }

@@ -24,6 +24,10 @@ const [session, setSession] = createSignal<SessionState>('loading')
 /** Whether somebody is signed in here. */
 export { session }
 
+let hasLostAccess = false
+/** Whether the session ended because the account was closed, rather than by signing out or by time. */
+export const isAccessLost = (): boolean => hasLostAccess
+
 let isStarted = false
 let counter: Frame['counter'] | undefined
 
@@ -31,7 +35,7 @@ let counter: Frame['counter'] | undefined
 export async function startSession(): Promise<void> {
   if (isStarted) return
   isStarted = true
-  onSignedOut(leave)
+  onSignedOut(() => leave('signed-out'))
   onWaiting({
     confirmed: applyNow,
     refusedLater: (_, refusal) =>
@@ -45,7 +49,7 @@ export async function startSession(): Promise<void> {
       return
     } catch (error) {
       if (refusalOf(error)?.status === 401) {
-        leave()
+        leave('signed-out')
         return
       }
       setSession('unreachable')
@@ -62,6 +66,7 @@ function begin(person: Me): void {
   plugFrame({ counter })
   staySignedIn()
   wakeWaiting()
+  hasLostAccess = false
   resumeWaiting(person.user.id).catch((error: unknown) =>
     console.error('Waiting changes could not be taken up', error),
   )
@@ -73,7 +78,9 @@ function followProfile({ user }: Me): void {
 }
 
 /** Nobody is signed in any more: what was typed and what waits stays here for when they are back. */
-function leave(): void {
+function leave(why: 'signed-out' | 'access-lost'): void {
+  // Calls under way are refused as signed out after the room has said why.
+  if (session() !== 'out') hasLostAccess = why === 'access-lost'
   isStarted = false
   stopSync()
   stopStaying()
