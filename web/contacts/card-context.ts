@@ -1,15 +1,18 @@
 /** What every field of an open card needs: the record, the right to change it, who else is here, and how to save. */
-import { createContext, useContext } from 'solid-js'
+import { createContext, onCleanup, useContext } from 'solid-js'
 import type { Json } from '../../party/protocol.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
-import { reasonText } from '../i18n/index.ts'
+import { reasonText, t } from '../i18n/index.ts'
 import { type ContactChange, updateContact } from '../live/changes.ts'
 import { draftOf, dropDraft, keepDraft } from '../live/drafts.ts'
-import { type Refusal, refusalOf } from '../live/errors.ts'
+import { type Conflict, type Refusal, refusalOf } from '../live/errors.ts'
 import { markOf } from '../live/marks.ts'
 import type { Presence } from '../live/presence.ts'
 import { revOf } from '../live/records.ts'
-import type { Keep, SaveAnswer, SaveContext } from '../ui/inline-state.ts'
+import { fieldDraftKey, isRefusedDraft, revived } from '../live/refused-drafts.ts'
+import { tellRefusedUpdate } from '../live/refused-later.ts'
+import { myId } from '../live/session.ts'
+import type { Keep, SaveAnswer, SaveContext, Unsaved } from '../ui/inline-state.ts'
 import type { PersonFace } from '../ui/person.ts'
 import type { PresenceFace } from '../ui/presence-faces.tsx'
 import { faceOf } from './labels.ts'
@@ -33,13 +36,15 @@ export function useCard(): Card {
 }
 
 type FieldOptions<T> = {
-  /** What to send for a new value. */
-  change: (value: T) => ContactChange
+  /** What to send for a new value. `base`: what the person began from. */
+  change: (value: T, base: T) => ContactChange
   /** The value somebody else set, out of a conflict. */
   from: (value: Json) => T
   /** A reason why this value cannot be; null when it can. */
   check?: (value: T) => string | null
   isSame?: (a: T, b: T) => boolean
+  /** A set: what one person adds or takes out never stands against what another does. */
+  isMerged?: boolean
   /** Recognises a kept draft; without it what is typed here is not kept. */
   is?: (value: unknown) => value is T
 }
@@ -48,6 +53,7 @@ export type FieldParts<T> = {
   readonly canEdit: boolean
   readonly others: readonly PresenceFace[]
   readonly changed: { by: PersonFace; at: number } | null
+  readonly isMerged: boolean
   keep?: Keep<T>
   onEnter: () => void
   onLeave: () => void
@@ -57,9 +63,15 @@ export type FieldParts<T> = {
 /** The parts of an inline field for one place of the record, named as in ops. */
 export function createField<T>(key: string, options: FieldOptions<T>): FieldParts<T> {
   const card = useCard()
-  const draftKey = `field.${card.id()}.${key}`
-  let baseRev = revOf(card.id())
+  const id = card.id()
+  const draftKey = fieldDraftKey(id, key)
+  let baseRev = revOf(id)
+  let isGone = false
+  onCleanup(() => {
+    isGone = true
+  })
   return {
+    isMerged: options.isMerged ?? false,
     get canEdit() {
       return card.canEdit()
     },
@@ -69,13 +81,14 @@ export function createField<T>(key: string, options: FieldOptions<T>): FieldPart
     },
     get changed() {
       const mark = markOf(card.id(), key)
-      return mark && { by: faceOf(mark.userId), at: mark.at }
+      return mark && { by: whoElse(mark.userId), at: mark.at }
     },
     ...(options.is
       ? {
           keep: keepAt(
             draftKey,
             options.is,
+            options.from,
             () => baseRev,
             (rev) => (baseRev = rev),
           ),
@@ -86,37 +99,53 @@ export function createField<T>(key: string, options: FieldOptions<T>): FieldPart
       card.presence.focus(key)
     },
     onLeave: () => card.presence.focus(null),
-    save: async (value, { over }) => {
+    save: async (value, { base, over }) => {
       const problem = options.check?.(value) ?? null
       if (problem !== null) return { kind: 'refused', text: reasonText(problem) }
+      const change = options.change(value, base)
+      const rev = over ? revOf(id) : baseRev
       try {
-        await updateContact(card.id(), options.change(value), over ? revOf(card.id()) : baseRev)
+        await updateContact(id, change, rev)
         return { kind: 'saved' }
       } catch (error) {
         const refusal = refusalOf(error)
         if (!refusal) throw error
-        return answerOf(refusal, key, options.from)
+        // Nobody sees the answer here any more.
+        if (isGone) await tellRefusedUpdate({ id, baseRev: Math.max(1, rev), ...change }, refusal)
+        return refusedBy(refusal, key, options.from)
       }
     },
   }
 }
 
-function answerOf<T>(refusal: Refusal, key: string, from: (value: Json) => T): SaveAnswer<T> {
-  const conflict = refusal.conflicts.find((one) => one.key === key) ?? refusal.conflicts[0]
-  if (conflict)
-    return {
-      kind: 'conflict',
-      conflict: {
-        theirs: from(conflict.theirs),
-        by: faceOf(conflict.actorId ?? ''),
-        at: conflict.at,
-      },
-    }
-  const reason = Object.values(refusal.fields)[0] ?? refusal.reason
-  return { kind: 'refused', text: reasonText(reason) }
-}
+const refusedBy = <T>(refusal: Refusal, key: string, from: (value: Json) => T): Unsaved<T> =>
+  answerOf(
+    refusal.conflicts.find((one) => one.key === key) ?? refusal.conflicts[0] ?? null,
+    Object.values(refusal.fields)[0] ?? refusal.reason,
+    from,
+  )
 
-type Kept = { value: unknown; base: unknown; rev: number }
+/** Whoever did it; oneself at another device is told as such. */
+const whoElse = (id: string): PersonFace =>
+  id === myId() ? { ...faceOf(id), name: t('live.youElsewhere') } : faceOf(id)
+
+const answerOf = <T>(
+  conflict: Conflict | null,
+  reason: string,
+  from: (value: Json) => T,
+): Unsaved<T> =>
+  conflict
+    ? {
+        kind: 'conflict',
+        conflict: {
+          theirs: from(conflict.theirs),
+          by: whoElse(conflict.actorId ?? ''),
+          at: conflict.at,
+        },
+      }
+    : { kind: 'refused', text: reasonText(reason) }
+
+type Kept = { value: unknown; base: unknown; rev: number; answer?: unknown }
 
 const isKept = (value: unknown): value is Kept =>
   typeof value === 'object' &&
@@ -129,21 +158,46 @@ const isKept = (value: unknown): value is Kept =>
 function keepAt<T>(
   key: string,
   is: (value: unknown) => value is T,
+  from: (value: Json) => T,
   rev: () => number,
   setRev: (rev: number) => void,
 ): Keep<T> {
   return {
     read: () => {
       const kept = draftOf(key, isKept)
-      if (!kept || !is(kept.value) || !is(kept.base)) return null
-      setRev(kept.rev)
-      return { value: kept.value, base: kept.base }
+      if (kept && is(kept.value) && is(kept.base)) {
+        setRev(kept.rev)
+        const { value, base, answer } = kept
+        return isUnsaved(answer, is) ? { value, base, answer } : { value, base }
+      }
+      const refused = draftOf(key, isRefusedDraft)
+      if (!refused) return null
+      setRev(refused.rev)
+      const mine = from(refused.mine)
+      return { value: mine, base: mine, answer: answerOf(refused.conflict, refused.reason, from) }
     },
+    revived,
     write: (typed) => {
       if (typed) keepDraft(key, { ...typed, rev: rev() } satisfies Kept)
       else dropDraft(key)
     },
   }
+}
+
+/** An answer kept by `write` below, out of the browser's storage. */
+function isUnsaved<T>(answer: unknown, is: (value: unknown) => value is T): answer is Unsaved<T> {
+  if (typeof answer !== 'object' || answer === null || !('kind' in answer)) return false
+  if (answer.kind === 'refused') return 'text' in answer && typeof answer.text === 'string'
+  if (answer.kind !== 'conflict' || !('conflict' in answer)) return false
+  const { conflict } = answer
+  return (
+    typeof conflict === 'object' &&
+    conflict !== null &&
+    'theirs' in conflict &&
+    is(conflict.theirs) &&
+    'by' in conflict &&
+    'at' in conflict
+  )
 }
 
 export const isText = (value: unknown): value is string => typeof value === 'string'

@@ -12,6 +12,7 @@ import type { Option } from '../ui/select.tsx'
 import { createField, isText, useCard } from './card-context.ts'
 import { CardHeading } from './card-head.tsx'
 import { accessText, accessWhy, personName } from './labels.ts'
+import { setChange } from './set-change.ts'
 import { type Currency, currencySource, peopleSource, tagSource } from './sources.tsx'
 
 /** What is known about a contact besides how to reach it. */
@@ -56,6 +57,7 @@ function ListField(props: {
   const field = createField<string>(key, {
     change: (value) => ({ fields: { [key]: value || null } }),
     from: (value) => (typeof value === 'string' ? value : ''),
+    is: isText,
   })
   const options = (): Option<string>[] => [
     { value: '', text: t('contacts.none') },
@@ -71,22 +73,12 @@ function ListField(props: {
   )
 }
 
-/** What joined and what left a set. */
-const setChange = (before: readonly string[], after: readonly string[]) => ({
-  add: after.filter((id) => !before.includes(id)),
-  del: before.filter((id) => !after.includes(id)),
-})
-
 function TagsField() {
   const card = useCard()
   const tags = (): Tag[] => card.contact().tagIds.flatMap((id) => tagOf(id) ?? [])
   const field = createField<readonly Tag[]>('tagIds', {
-    change: (value) => ({
-      tags: setChange(
-        card.contact().tagIds,
-        value.map((tag) => tag.id),
-      ),
-    }),
+    isMerged: true,
+    change: (value, base) => ({ tags: setChange(base, value) }),
     from: () => allTags().filter((tag) => card.contact().tagIds.includes(tag.id)),
   })
   return (
@@ -109,12 +101,8 @@ function ManagersField() {
   const managers = (): DirectoryEntry[] =>
     card.contact().managerIds.flatMap((id) => personOf(id) ?? [])
   const field = createField<readonly DirectoryEntry[]>('managerIds', {
-    change: (value) => ({
-      managers: setChange(
-        card.contact().managerIds,
-        value.map((person) => person.id),
-      ),
-    }),
+    isMerged: true,
+    change: (value, base) => ({ managers: setChange(base, value) }),
     from: managers,
   })
   return (
@@ -144,11 +132,15 @@ const Face = (props: { person: DirectoryEntry }) => (
   />
 )
 
+const isAccess = (value: unknown): value is (typeof contactAccess)[number] =>
+  contactAccess.some((known) => known === value)
+
 function AccessField() {
   const card = useCard()
   const field = createField<(typeof contactAccess)[number]>('access', {
     change: (access) => ({ fields: { access } }),
     from: (value) => contactAccess.find((known) => known === value) ?? 'private',
+    is: isAccess,
   })
   return (
     <div>

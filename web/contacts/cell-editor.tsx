@@ -12,6 +12,7 @@ import { reasonText, t } from '../i18n/index.ts'
 import { type ContactChange, updateContact } from '../live/changes.ts'
 import { refusalOf } from '../live/errors.ts'
 import { revOf } from '../live/records.ts'
+import { tellRefusedUpdate } from '../live/refused-later.ts'
 import { itemsOfList } from '../live/session.ts'
 import { toast } from '../ui/toasts.ts'
 import type { CellEditing, EditableColumn } from './cell-editing.tsx'
@@ -44,8 +45,9 @@ export default function Editor(props: {
       await updateContact(contact.id, change, baseRev)
     } catch (error) {
       const refusal = refusalOf(error)
-      const reason = Object.values(refusal?.fields ?? {})[0] ?? refusal?.reason ?? 'unknown'
-      toast(`${nameOf(contact)}: ${reasonText(reason)}`, { tone: 'danger' })
+      if (!refusal) throw error
+      // The cell is closed by now: what was typed goes to the card's field.
+      await tellRefusedUpdate({ id: contact.id, baseRev: Math.max(1, baseRev), ...change }, refusal)
     }
   }
   const onKeyDown = (e: KeyboardEvent): void => {

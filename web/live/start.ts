@@ -38,8 +38,15 @@ export async function startSession(): Promise<void> {
   onSignedOut(() => leave('signed-out'))
   onWaiting({
     confirmed: applyNow,
-    refusedLater: (_, refusal) =>
-      toast(t('live.refusedLater', { reason: reasonText(refusal.reason) }), { tone: 'danger' }),
+    refusedLater: (change, refusal) => {
+      import('./refused-later.ts')
+        .then(({ tellRefusedLater }) => tellRefusedLater(change, refusal))
+        .catch((error: unknown) => {
+          console.error('A refused change could not be told in full', error)
+          const reason = reasonText(refusal.reason)
+          toast(t('live.refusedLater', { reason }), { tone: 'danger', stays: null })
+        })
+    },
   })
   plugFrame(sources)
   for (let attempt = 0; ; attempt++) {
@@ -59,6 +66,7 @@ export async function startSession(): Promise<void> {
 }
 
 function begin(person: Me): void {
+  hasLostAccess = false
   setSession('in')
   followProfile(person)
   startSync(leave)
@@ -66,7 +74,6 @@ function begin(person: Me): void {
   plugFrame({ counter })
   staySignedIn()
   wakeWaiting()
-  hasLostAccess = false
   resumeWaiting(person.user.id).catch((error: unknown) =>
     console.error('Waiting changes could not be taken up', error),
   )

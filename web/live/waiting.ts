@@ -9,6 +9,7 @@ import { newId } from '../../worker/core/ids.ts'
 import { api } from './api.ts'
 import { isPassing, Refusal, refusalOf } from './errors.ts'
 import { overlay, settle } from './records.ts'
+import { placesOf } from './refused-drafts.ts'
 import type { Inputs } from './types.ts'
 
 export type Change =
@@ -182,12 +183,6 @@ function sharesRecord(a: Entry, b: Entry): boolean {
   for (const id of idsIn(b)) if (ids.has(id)) return true
   return false
 }
-
-const placesOf = (input: Inputs['contacts']['update']): string[] => [
-  ...Object.keys(input.fields ?? {}),
-  ...(input.infos?.put ?? []).map((info) => `infos.${info.id}`),
-  ...(input.infos?.del ?? []).map((id) => `infos.${id}`),
-]
 
 /** Somebody's second change of a place rests on their first, even when the first was still under way when they made it. */
 function onOwnRev(change: Change): Change {

@@ -43,6 +43,8 @@ export type InlineShared<T> = {
   others?: readonly PresenceFace[]
   /** The last change by somebody else; a new `at` makes the field glow in their colour. */
   changed?: { by: PersonFace; at: number } | null
+  /** A set, in which two people's changes merge. */
+  isMerged?: boolean
   /** Keeps what is being typed; see web/live/drafts.ts. */
   keep?: Keep<T>
   /** For presence: the person went into this field, or left it. */
@@ -74,6 +76,7 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
     save: (value, context) => props.save(value, context),
     changed: () => props.changed ?? null,
     keep: props.keep,
+    isMerged: props.isMerged ?? false,
   })
   const phase = inline.phase
   const first = (): PresenceFace | undefined => props.others?.[0]
@@ -118,7 +121,13 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
       data-ring={first() === undefined ? undefined : ''}
       data-glow={glow() === null ? undefined : ''}
     >
-      <div class={props.isLabelHidden ? 'unseen' : 'u-inline-label'} id={`${id}-label`}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the pointer; the keyboard has the button */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+      <div
+        class={props.isLabelHidden ? 'unseen' : 'u-inline-label'}
+        id={`${id}-label`}
+        onClick={begin}
+      >
         {props.label}
       </div>
       <div class="u-inline-body">

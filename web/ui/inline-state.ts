@@ -17,11 +17,18 @@ export type SaveContext<T> = {
   over: Conflict<T> | null
 }
 
+/** Why a value is not saved. */
+export type Unsaved<T> = Exclude<SaveAnswer<T>, { kind: 'saved' }>
+/** What was being typed, what it was begun from, and the answer if it was sent already and not taken. */
+export type Typed<T> = { value: T; base: T; answer?: Unsaved<T> }
+
 /** Where what is being typed is kept, so that a reload or a lost session does not cost it. */
 export type Keep<T> = {
-  /** What was being typed here, and what it was begun from; null when nothing was left unsaved. */
-  read: () => { value: T; base: T } | null
-  write: (typed: { value: T; base: T } | null) => void
+  /** Null when nothing was left unsaved. */
+  read: () => Typed<T> | null
+  write: (typed: Typed<T> | null) => void
+  /** Changes (reactive) when something was put back from elsewhere: it is read again. */
+  revived?: () => unknown
 }
 
 export type Inline<T> = {
@@ -31,6 +38,8 @@ export type Inline<T> = {
   save: (value: T, context: SaveContext<T>) => Promise<SaveAnswer<T>>
   /** Who changed the field last, when it was somebody else. */
   changed: () => { by: PersonFace; at: number } | null
+  /** Two people's changes of the value merge (a set), so that there is nothing to choose between. */
+  isMerged?: boolean
 }
 
 type Phase<T> =
@@ -48,6 +57,11 @@ export function createInline<T>(field: Inline<T>) {
   const [phase, setPhase] = createSignal<Phase<T>>({ kind: 'shown' })
   const [draft, setDraft] = createSignal<T>(field.value())
   let attempt = 0
+
+  const unsaved = (mine: T, answer: Unsaved<T>): Phase<T> =>
+    answer.kind === 'refused'
+      ? { kind: 'refused', draft: mine, text: answer.text }
+      : { kind: 'conflict', draft: mine, conflict: answer.conflict }
 
   const begin = (from?: T, over: Conflict<T> | null = null): void => {
     batch(() => {
@@ -67,10 +81,7 @@ export function createInline<T>(field: Inline<T>) {
       }),
     )
     if (ours !== attempt) return
-    if (answer.kind === 'saved') setPhase({ kind: 'saved' })
-    else if (answer.kind === 'refused')
-      setPhase({ kind: 'refused', draft: mine, text: answer.text })
-    else setPhase({ kind: 'conflict', draft: mine, conflict: answer.conflict })
+    setPhase(answer.kind === 'saved' ? { kind: 'saved' } : unsaved(mine, answer))
   }
 
   /** Ends editing: sends what changed, or asks when somebody changed the same field meanwhile. */
@@ -82,23 +93,52 @@ export function createInline<T>(field: Inline<T>) {
     const by = field.changed()
     if (field.isSame(mine, now.base)) setPhase({ kind: 'shown' })
     else if (field.isSame(mine, present)) setPhase({ kind: 'shown' })
-    else if (!field.isSame(present, now.base) && by !== null) {
+    else if (!field.isMerged && !field.isSame(present, now.base) && by !== null) {
       setPhase({ kind: 'conflict', draft: mine, conflict: { theirs: present, ...by } })
     } else void send(mine, now.base, now.over)
   }
 
-  const typed = field.keep?.read() ?? null
-  if (typed !== null) {
-    setDraft(() => typed.value)
-    setPhase({ kind: 'editing', base: typed.base, over: null })
+  const restore = (): void => {
+    const typed = field.keep?.read() ?? null
+    if (typed === null) return
+    batch(() => {
+      setDraft(() => typed.value)
+      setPhase(
+        typed.answer
+          ? unsaved(typed.value, typed.answer)
+          : { kind: 'editing', base: typed.base, over: null },
+      )
+    })
   }
+  restore()
+  createEffect(
+    on(
+      () => field.keep?.revived?.(),
+      () => {
+        // What the person does here now is newer than what comes back.
+        const { kind } = untrack(phase)
+        if (kind === 'shown' || kind === 'saved') restore()
+      },
+      { defer: true },
+    ),
+  )
   createEffect(() => {
     const now = phase()
     const mine = draft()
     if (now.kind === 'editing')
       field.keep?.write(field.isSame(mine, now.base) ? null : { value: mine, base: now.base })
-    else if (now.kind === 'refused' || now.kind === 'conflict')
-      field.keep?.write({ value: now.draft, base: untrack(field.value) })
+    else if (now.kind === 'refused')
+      field.keep?.write({
+        value: now.draft,
+        base: untrack(field.value),
+        answer: { kind: 'refused', text: now.text },
+      })
+    else if (now.kind === 'conflict')
+      field.keep?.write({
+        value: now.draft,
+        base: untrack(field.value),
+        answer: { kind: 'conflict', conflict: now.conflict },
+      })
     else field.keep?.write(null)
   })
 
@@ -118,7 +158,8 @@ export function createInline<T>(field: Inline<T>) {
     /** What to show outside the editor. */
     shown: (): T => {
       const now = phase()
-      return now.kind === 'saving' ? now.draft : field.value()
+      // A merged value already shows one's own part over what others have done to it.
+      return now.kind === 'saving' && !field.isMerged ? now.draft : field.value()
     },
     begin: () => begin(),
     commit,

@@ -11,4 +11,10 @@ export default {
   undoNothing: 'There is nothing to undo',
   unreachableText: 'It tries again by itself. What you typed is kept.',
   unreachableTitle: 'No connection',
+  refusedKept: '{fields} of {name} was not saved: {reason} What you typed is kept in the field.',
+  refusedField: '{fields} of {name} was not saved: {reason}',
+  changedMeanwhile: '{who} changed it meanwhile.',
+  changedByYouElsewhere: 'You changed it meanwhile on another device.',
+  youElsewhere: 'You, on another device',
+  openRecord: 'Open',
 } as const

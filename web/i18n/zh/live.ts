@@ -13,4 +13,10 @@ export default {
   undoNothing: '没有可撤销的操作',
   unreachableText: '会自动重试。你输入的内容已保留。',
   unreachableTitle: '没有连接',
+  refusedKept: '{name} 的{fields}未能保存：{reason}你输入的内容已保留在该字段中。',
+  refusedField: '{name} 的{fields}未能保存：{reason}',
+  changedMeanwhile: '{who} 在此期间修改了它。',
+  changedByYouElsewhere: '你在此期间从另一台设备修改了它。',
+  youElsewhere: '你（另一台设备）',
+  openRecord: '打开',
 } satisfies Translated<typeof en>

@@ -1,0 +1,164 @@
+import { createRoot, createSignal } from 'solid-js'
+import { describe, expect, it } from 'vitest'
+import { setChange } from '../../web/contacts/set-change.ts'
+import { draftsOf, isRefusedDraft } from '../../web/live/refused-drafts.ts'
+import { createInline, type Keep, type SaveAnswer, type Typed } from '../../web/ui/inline-state.ts'
+import type { Info } from '../../worker/contacts/fields.ts'
+
+const info = (id: string): Info => ({
+  id,
+  kind: 'email',
+  network: null,
+  category: 'work',
+  value: `${id}@example.com`,
+  city: null,
+  state: null,
+  postalCode: null,
+  country: null,
+  isPrimary: false,
+  position: 0,
+})
+
+describe('a change that was refused when nobody waited for it', () => {
+  const input = {
+    id: 'con_1',
+    baseRev: 3,
+    fields: { position: 'Mine', currency: 'EUR' },
+    infos: { put: [info('inf_old'), info('inf_new')], del: [] },
+    tags: { add: ['tag_1'], del: [] },
+  }
+  const conflict = { key: 'position', theirs: 'Theirs', mine: 'Mine', actorId: 'usr_2', at: 5 }
+
+  it('goes back into the drafts of its fields, with both sides where there are two', () => {
+    const drafts = draftsOf(
+      input,
+      { reason: 'changed_by_others', fields: {}, conflicts: [conflict] },
+      { infos: [info('inf_old')] },
+    )
+    expect(drafts).toEqual([
+      {
+        key: 'field.con_1.position',
+        place: 'position',
+        value: { mine: 'Mine', rev: 3, reason: 'changed_by_others', conflict },
+      },
+      {
+        key: 'field.con_1.infos.inf_old',
+        place: 'infos.inf_old',
+        value: { mine: info('inf_old'), rev: 3, reason: 'changed_by_others', conflict: null },
+      },
+      { key: 'new-info.con_1', place: 'infos.inf_new', value: info('inf_new') },
+    ])
+    expect(isRefusedDraft(drafts[0]?.value)).toBe(true)
+    expect(isRefusedDraft(drafts[2]?.value)).toBe(false)
+  })
+
+  it('says the reason of the field rather than that of the whole', () => {
+    const [draft] = draftsOf(
+      input,
+      { reason: 'invalid', fields: { position: 'too_long' }, conflicts: [] },
+      undefined,
+    )
+    expect(draft?.value).toMatchObject({ mine: 'Mine', reason: 'too_long', conflict: null })
+  })
+})
+
+describe('a field with a draft', () => {
+  const by = { userId: 'usr_2', name: 'Grace' }
+  const refused: Typed<string> = {
+    value: 'Mine',
+    base: 'Before',
+    answer: { kind: 'conflict', conflict: { theirs: 'Theirs', by, at: 5 } },
+  }
+
+  /** A field over a draft that can be put back from elsewhere. */
+  function field(first: Typed<string> | null) {
+    const [revived, bump] = createSignal(0)
+    let kept = first
+    const keep: Keep<string> = {
+      read: () => kept,
+      write: (typed) => {
+        kept = typed
+      },
+      revived,
+    }
+    const sent: string[] = []
+    return createRoot((dispose) => ({
+      dispose,
+      sent,
+      kept: () => kept,
+      putBack: (typed: Typed<string>) => {
+        kept = typed
+        bump((n) => n + 1)
+      },
+      inline: createInline<string>({
+        keep,
+        value: () => 'Theirs',
+        isSame: Object.is,
+        changed: () => null,
+        save: async (value): Promise<SaveAnswer<string>> => {
+          sent.push(value)
+          return { kind: 'saved' }
+        },
+      }),
+    }))
+  }
+
+  it('shows both sides of what was refused before it appeared, until the person chooses', async () => {
+    const f = field(refused)
+    expect(f.inline.phase()).toMatchObject({ kind: 'conflict', draft: 'Mine' })
+    expect(f.kept()).toMatchObject({ value: 'Mine', answer: { kind: 'conflict' } })
+    f.inline.keepMine()
+    await expect.poll(() => f.inline.phase().kind).toBe('saved')
+    expect(f.sent).toEqual(['Mine'])
+    expect(f.kept()).toBeNull()
+    f.dispose()
+  })
+
+  it('takes up what comes back while it is on the screen, but not over what is being typed', () => {
+    const idle = field(null)
+    idle.putBack(refused)
+    expect(idle.inline.phase()).toMatchObject({ kind: 'conflict', draft: 'Mine' })
+    idle.dispose()
+
+    const busy = field(null)
+    busy.inline.begin()
+    busy.inline.setDraft('Newer')
+    busy.putBack(refused)
+    expect(busy.inline.phase().kind).toBe('editing')
+    expect(busy.inline.draft()).toBe('Newer')
+    busy.dispose()
+  })
+})
+
+it('a set is sent as what this person did to it, whatever others did meanwhile', () => {
+  const [a, b, c, d] = ['tag_a', 'tag_b', 'tag_c', 'tag_d'].map((id) => ({ id }))
+  if (!a || !b || !c || !d) throw new Error('four tags')
+  expect(setChange([a, b], [b, c, d])).toEqual({ add: ['tag_c', 'tag_d'], del: ['tag_a'] })
+  expect(setChange([a], [a])).toEqual({ add: [], del: [] })
+})
+
+it('two people may add to a set at once: nobody is asked, and each keeps the other’s', async () => {
+  const [value, setValue] = createSignal<readonly string[]>(['a'])
+  const sent: { add: string[]; del: string[] }[] = []
+  const members = (ids: readonly string[]) => ids.map((id) => ({ id }))
+  const { inline, dispose } = createRoot((dispose) => ({
+    dispose,
+    inline: createInline<readonly string[]>({
+      isMerged: true,
+      value,
+      isSame: (x, y) => x.join() === y.join(),
+      changed: () => ({ by: { userId: 'usr_2', name: 'Grace' }, at: 1 }),
+      save: async (mine, { base }) => {
+        sent.push(setChange(members(base), members(mine)))
+        return { kind: 'saved' }
+      },
+    }),
+  }))
+  inline.begin()
+  inline.setDraft(['a', 'mine'])
+  setValue(['a', 'theirs'])
+  inline.commit()
+  await expect.poll(() => inline.phase().kind).toBe('saved')
+  expect(sent).toEqual([{ add: ['mine'], del: [] }])
+  dispose()
+})

@@ -1,0 +1,89 @@
+/**
+ * What was refused when its field was no longer on the screen goes back into the drafts of that record and field, so
+ * that the card shows it, with the reason or both sides, when it is opened.
+ */
+import { createSignal } from 'solid-js'
+import type { Json } from '../../party/protocol.ts'
+import type { Contact } from '../../worker/contacts/fields.ts'
+import { keepDraft } from './drafts.ts'
+import type { Conflict, Refusal } from './errors.ts'
+import type { UpdateInput } from './types.ts'
+
+/** `rev`: what the change was based on. `conflict`: the other side, when that is why it was refused. */
+export type RefusedDraft = { mine: Json; rev: number; reason: string; conflict: Conflict | null }
+
+export const isRefusedDraft = (value: unknown): value is RefusedDraft =>
+  typeof value === 'object' &&
+  value !== null &&
+  'mine' in value &&
+  'reason' in value &&
+  typeof value.reason === 'string' &&
+  'rev' in value &&
+  typeof value.rev === 'number'
+
+const [revived, setRevived] = createSignal(0)
+
+/** Counts up when something went back into the drafts; fields on the screen look again. */
+export { revived }
+
+export const fieldDraftKey = (id: string, place: string): string => `field.${id}.${place}`
+/** A new e-mail, phone, link or address of this contact that is not saved yet. */
+export const newInfoDraftKey = (id: string): string => `new-info.${id}`
+
+/** The fields that can take a refused value back by itself; others are chosen again with one press. */
+const textPlaces = [
+  'firstName',
+  'lastName',
+  'name',
+  'position',
+  'description',
+  'typeId',
+  'temperatureId',
+  'access',
+] as const
+
+type Draft = { key: string; place: string; value: RefusedDraft | Json }
+
+/** The drafts that a refused change leaves behind. `contact`: as it is now, if it is still there. Pure. */
+export function draftsOf(
+  input: UpdateInput,
+  refusal: Pick<Refusal, 'reason' | 'fields' | 'conflicts'>,
+  contact: Pick<Contact, 'infos'> | undefined,
+): Draft[] {
+  const reason = Object.values(refusal.fields)[0] ?? refusal.reason
+  const draft = (place: string, mine: Json): Draft => ({
+    key: fieldDraftKey(input.id, place),
+    place,
+    value: {
+      mine,
+      rev: input.baseRev,
+      reason,
+      conflict: refusal.conflicts.find((one) => one.key === place) ?? null,
+    },
+  })
+  const fields = textPlaces.flatMap((place) => {
+    const mine = input.fields?.[place]
+    return mine === undefined ? [] : [draft(place, mine)]
+  })
+  const infos = (input.infos?.put ?? []).map((info): Draft => {
+    const place = `infos.${info.id}`
+    const isNew = contact !== undefined && !contact.infos.some((one) => one.id === info.id)
+    return isNew ? { key: newInfoDraftKey(input.id), place, value: info } : draft(place, info)
+  })
+  return [...fields, ...infos]
+}
+
+/** Keeps these and lets the fields that are on the screen again show them. */
+export function revive(drafts: readonly Draft[]): void {
+  for (const { key, value } of drafts) keepDraft(key, value)
+  if (drafts.length > 0) setRevived((n) => n + 1)
+}
+
+/** Every place of a contact that a change is about, named as in ops. */
+export const placesOf = (input: Omit<UpdateInput, 'id' | 'baseRev'>): string[] => [
+  ...Object.keys(input.fields ?? {}),
+  ...(input.infos?.put ?? []).map((info) => `infos.${info.id}`),
+  ...(input.infos?.del ?? []).map((id) => `infos.${id}`),
+  ...(input.tags ? ['tagIds'] : []),
+  ...(input.managers ? ['managerIds'] : []),
+]
