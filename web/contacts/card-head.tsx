@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { createSignal, type JSX, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import Camera from '~icons/lucide/camera'
+import Ellipsis from '~icons/lucide/ellipsis'
 import ImageOff from '~icons/lucide/image-off'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { limits } from '../../worker/contacts/fields.ts'
@@ -9,10 +10,11 @@ import { t } from '../i18n/index.ts'
 import { updateContact } from '../live/changes.ts'
 import { textOf } from '../live/errors.ts'
 import { InlinePicker, InlineText } from '../ui/inline-editors.tsx'
-import { Menu } from '../ui/menu.tsx'
+import { Menu, type MenuEntry } from '../ui/menu.tsx'
 import { PresenceFaces } from '../ui/presence-faces.tsx'
-import { toast } from '../ui/toasts.ts'
+import { closeToast, toast } from '../ui/toasts.ts'
 import { createField, isText, useCard } from './card-context.ts'
+import { copyEntries, editEntry } from './card-row-acts.tsx'
 import { AccessBadge, ContactFace } from './columns.tsx'
 import { faceOf, nameOf } from './labels.ts'
 import { pickPhoto } from './photo.ts'
@@ -142,18 +144,37 @@ function CompanyField() {
     change: (value) => ({ fields: { companyId: value?.id ?? null } }),
     from: () => company() ?? null,
   })
+  let row: HTMLDivElement | undefined
+  const entries = (name: string): MenuEntry[] => [
+    ...(card.canEdit() ? [editEntry(() => row)] : []),
+    ...copyEntries(name),
+  ]
   return (
-    <InlinePicker
-      {...field}
-      label={t('contacts.company')}
-      value={company() ?? null}
-      source={companySource()}
-      show={(found) => (
-        <A href={`/contacts/${found.id}`} class="link">
-          {nameOf(found)}
-        </A>
-      )}
-    />
+    <div class="card-info" ref={row}>
+      <InlinePicker
+        {...field}
+        label={t('contacts.company')}
+        value={company() ?? null}
+        source={companySource()}
+        show={(found) => (
+          <A href={`/contacts/${found.id}`} class="link">
+            {nameOf(found)}
+          </A>
+        )}
+      />
+      <Show when={company()}>
+        {(found) => (
+          <Menu
+            isSquare
+            size="small"
+            label={t('contacts.rowActions', { name: nameOf(found()) })}
+            entries={() => entries(nameOf(found()))}
+          >
+            <Ellipsis />
+          </Menu>
+        )}
+      </Show>
+    </div>
   )
 }
 
@@ -164,13 +185,23 @@ function Photo() {
   const set = async (photoKey: string | null): Promise<void> => {
     await updateContact(card.id(), { fields: { photoKey } })
   }
+  let failed: number | null = null
+  const forgetFailed = (): void => {
+    if (failed !== null) closeToast(failed)
+    failed = null
+  }
+  const changeText = (): string =>
+    card.contact().photoKey ? t('contacts.photoChange') : t('contacts.photoUpload')
   const change = async (): Promise<void> => {
     try {
       setBusy(true)
       const key = await pickPhoto()
-      if (key !== null) await set(key)
+      if (key === null) return
+      await set(key)
+      forgetFailed()
     } catch (error) {
-      toast(t('contacts.photoFailed', { reason: textOf(error) }), { tone: 'danger' })
+      forgetFailed()
+      failed = toast(t('contacts.photoFailed', { reason: textOf(error) }), { tone: 'danger' })
     } finally {
       setBusy(false)
     }
@@ -182,10 +213,10 @@ function Photo() {
     <Show when={card.canEdit()} fallback={<ContactFace contact={card.contact()} size={64} />}>
       <Menu
         class="card-photo"
-        label={t('contacts.photoChange')}
+        label={changeText()}
         entries={() => [
           {
-            text: t('contacts.photoChange'),
+            text: changeText(),
             icon: <Camera />,
             isDisabled: isBusy(),
             run: () => void change(),

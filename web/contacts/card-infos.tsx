@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import ArrowDown from '~icons/lucide/arrow-down'
 import ArrowUp from '~icons/lucide/arrow-up'
 import Ellipsis from '~icons/lucide/ellipsis'
@@ -8,13 +8,18 @@ import X from '~icons/lucide/x'
 import { type InfoKind, infoKinds } from '../../db/enums.ts'
 import { reasonText, t } from '../i18n/index.ts'
 import { type ContactChange, updateContact } from '../live/changes.ts'
+import { draftOf, dropDraft, keepDraft } from '../live/drafts.ts'
 import { refusalOf } from '../live/errors.ts'
+import { revOf } from '../live/records.ts'
+import { newInfoDraftKey, revived } from '../live/refused-drafts.ts'
+import { tellRefusedUpdate } from '../live/refused-later.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { InlineField } from '../ui/inline-field.tsx'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
 import { toast } from '../ui/toasts.ts'
 import { createField, useCard } from './card-context.ts'
 import { CardHeading } from './card-head.tsx'
+import { copyEntries, editEntry } from './card-row-acts.tsx'
 import { InfoEditor } from './info-editor.tsx'
 import { checkInfo, type Info, isInfo, newInfo, sameInfo, sortInfosOf, trimmed } from './infos.ts'
 import {
@@ -30,7 +35,15 @@ import {
 /** E-mails, phones, links and addresses; what there is none of yet is one button each. */
 export function Infos() {
   const card = useCard()
-  const [adding, setAdding] = createSignal<Info | null>(null)
+  const draftKey = newInfoDraftKey(card.id())
+  /** What was begun here and is not saved yet, from before a reload or a refusal. */
+  const left = (): Info | null => {
+    const draft = draftOf(draftKey, isInfo)
+    const isSaved = card.contact().infos.some((info) => info.id === draft?.id)
+    return card.canEdit() && !isSaved ? draft : null
+  }
+  const [adding, setAdding] = createSignal<Info | null>(left())
+  createEffect(on(revived, () => setAdding((now) => now ?? left()), { defer: true }))
   const isShown = (kind: InfoKind): boolean =>
     adding()?.kind === kind || card.contact().infos.some((info) => info.kind === kind)
   const add = (kind: InfoKind): void => {
@@ -44,7 +57,10 @@ export function Infos() {
             kind={kind}
             adding={adding()?.kind === kind ? adding() : null}
             onAdd={() => add(kind)}
-            onDone={() => setAdding(null)}
+            onDone={() => {
+              dropDraft(draftKey)
+              setAdding(null)
+            }}
           />
         )}
       </For>
@@ -108,8 +124,9 @@ function InfoRow(props: { id: string; index: number; ids: readonly string[]; kin
     check: checkInfo,
     is: isInfo,
   })
+  let row: HTMLLIElement | undefined
   return (
-    <li class="card-info">
+    <li class="card-info" ref={row}>
       <InlineField<Info>
         {...field}
         label={labelOf(info())}
@@ -120,16 +137,18 @@ function InfoRow(props: { id: string; index: number; ids: readonly string[]; kin
         show={(value) => <InfoShown info={value} />}
         editor={(edit) => <InfoEditor value={edit.value()} set={edit.set} label={edit.label} />}
       />
-      <Show when={card.canEdit()}>
-        <Menu
-          isSquare
-          size="small"
-          label={t('contacts.rowActions', { name: infoValueText(info()) })}
-          entries={() => entriesOf(card.contact().infos, props, apply)}
-        >
-          <Ellipsis />
-        </Menu>
-      </Show>
+      <Menu
+        isSquare
+        size="small"
+        label={t('contacts.rowActions', { name: infoValueText(info()) })}
+        entries={() => [
+          ...(card.canEdit() ? [editEntry(() => row)] : []),
+          ...copyEntries(infoValueText(info())),
+          ...(card.canEdit() ? entriesOf(card.contact().infos, props, apply) : []),
+        ]}
+      >
+        <Ellipsis />
+      </Menu>
     </li>
   )
 
@@ -232,6 +251,10 @@ function entriesOf(
 function AddRow(props: { info: Info; onDone: () => void }) {
   const card = useCard()
   const [value, setValue] = createSignal(props.info)
+  const type = (info: Info): void => {
+    setValue(info)
+    keepDraft(newInfoDraftKey(card.id()), info)
+  }
   const [problem, setProblem] = createSignal<string | null>(null)
   const save = async (): Promise<void> => {
     const reason = checkInfo(value())
@@ -239,14 +262,16 @@ function AddRow(props: { info: Info; onDone: () => void }) {
       setProblem(reasonText(reason))
       return
     }
+    const id = card.id()
+    const change: ContactChange = { infos: { put: [trimmed(value())], del: [] } }
+    const baseRev = Math.max(1, revOf(id))
     props.onDone()
     try {
-      await updateContact(card.id(), { infos: { put: [trimmed(value())], del: [] } })
+      await updateContact(id, change, baseRev)
     } catch (error) {
       const refusal = refusalOf(error)
-      toast(reasonText(Object.values(refusal?.fields ?? {})[0] ?? refusal?.reason ?? 'unknown'), {
-        tone: 'danger',
-      })
+      if (!refusal) throw error
+      await tellRefusedUpdate({ id, baseRev, ...change }, refusal)
     }
   }
   return (
@@ -263,7 +288,7 @@ function AddRow(props: { info: Info; onDone: () => void }) {
         props.onDone()
       }}
     >
-      <InfoEditor value={value()} set={setValue} label={infoText(props.info.kind)} />
+      <InfoEditor value={value()} set={type} label={infoText(props.info.kind)} />
       <Show when={problem()}>
         <p class="card-problem" role="alert">
           {problem()}

@@ -87,7 +87,12 @@ export function columnsFor(kind: ContactKind | null, editing: CellEditing): Colu
       width: 110,
       cell: (contact) => (
         <Show when={contact.managerIds.length > 0}>
-          <PresenceFaces people={contact.managerIds.map(faceOf)} atMost={3} size={20} />
+          <PresenceFaces
+            people={contact.managerIds.map(faceOf)}
+            atMost={3}
+            size={20}
+            textOf={(list) => t('contacts.managersAre', { list })}
+          />
         </Show>
       ),
     },

@@ -10,6 +10,7 @@ import { Chip } from '../ui/chip.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { filterCount, noFilters, type View } from './address.ts'
 import { personName } from './labels.ts'
+import '../ui/field.css'
 
 const FilterForm = lazy(() => import('./filter-form.tsx'))
 

@@ -1,8 +1,9 @@
-import { useLocation, useNavigate, useSearchParams } from '@solidjs/router'
+import { A, useLocation, useNavigate, useSearchParams } from '@solidjs/router'
 import {
   createEffect,
   createMemo,
   createSignal,
+  For,
   lazy,
   on,
   onCleanup,
@@ -95,6 +96,7 @@ export default function ContactsPage() {
     <Split
       list={
         <section class="contacts-list" aria-label={title(view().kind)}>
+          <Kinds kind={view().kind} />
           <FilterBar view={view()} isCapped={list.isCapped()} onChange={change} />
           <ContactTable
             list={list}
@@ -131,6 +133,27 @@ export default function ContactsPage() {
         ) : undefined
       }
     />
+  )
+}
+
+const kinds = [
+  { kind: null, path: '/contacts', text: 'common.all' },
+  { kind: 'company', path: '/contacts/companies', text: 'contacts.companies' },
+  { kind: 'person', path: '/contacts/persons', text: 'contacts.persons' },
+] as const
+
+/** On a phone, where there is no rail: all, companies or persons. */
+function Kinds(props: { kind: ContactKind | null }) {
+  return (
+    <nav class="contacts-kinds" aria-label={t('contacts.kind')}>
+      <For each={kinds}>
+        {({ kind, path, text }) => (
+          <A href={path} end aria-current={props.kind === kind ? 'page' : undefined}>
+            {t(text)}
+          </A>
+        )}
+      </For>
+    </nav>
   )
 }
 

@@ -3,6 +3,12 @@ import { onCleanup } from 'solid-js'
 const gap = 4
 const edge = 8
 
+/** Where the window ends for what floats: a phone's bar of places stays free. */
+function floor(): number {
+  const bar = document.querySelector('.f-bottom')?.getBoundingClientRect()
+  return bar !== undefined && bar.height > 0 ? bar.top : innerHeight
+}
+
 export type AnchorOptions = {
   /** Which edges of box and anchor are in line. */
   align?: 'start' | 'end' | undefined
@@ -20,7 +26,7 @@ export function createAnchor(
 ): void {
   const place = (): void => {
     const a = anchor.getBoundingClientRect()
-    const below = innerHeight - a.bottom - gap - edge
+    const below = floor() - a.bottom - gap - edge
     const above = a.top - gap - edge
     const isAbove = below < Math.min(box.scrollHeight, 240) && above > below
     const style = box.style

@@ -24,8 +24,8 @@ export function Avatar(props: AvatarProps) {
   }
   const letters = (): string => {
     const size = props.size ?? 24
-    // Two Han characters under 32 px, or two letters in 20 px, would be smaller than anybody can read.
-    const atMost = size >= 32 || (size > 20 && !isHan(props.name)) ? 2 : 1
+    // Two Han characters up to 32 px, or two letters in 20 px, would be smaller than anybody can read.
+    const atMost = size > (isHan(props.name) ? 32 : 20) ? 2 : 1
     return initialsOf(props.name, props.shape === 'square' ? 'company' : 'person', atMost)
   }
   return (

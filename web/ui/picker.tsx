@@ -40,6 +40,8 @@ export function Picker<T>(props: PickerProps<T>) {
       setIsTyping(false)
       picker.close()
       props.onChange(item)
+      // Typing on replaces the choice instead of adding to its name.
+      queueMicrotask(() => document.activeElement === input && input?.select())
     },
     onTakeBack: () => setIsTyping(false),
     onOtherKey: (e) => props.onKeyDown?.(e),

@@ -11,13 +11,16 @@ export function PresenceFaces(props: {
   people: readonly PresenceFace[]
   atMost?: number
   size?: 20 | 24 | 32
+  /** What the faces are, around the list of their names; who is here when absent. */
+  textOf?: (list: string) => string
 }) {
   const shown = (): readonly PresenceFace[] => props.people.slice(0, props.atMost ?? 4)
   const rest = (): number => props.people.length - shown().length
   const names = (): string => {
     const list = shown().map((p) => p.name)
     if (rest() > 0) list.push(t('ui.peopleMore', { count: rest() }))
-    return t('ui.peopleHere', { list: formatList(list) })
+    const text = formatList(list)
+    return props.textOf?.(text) ?? t('ui.peopleHere', { list: text })
   }
   return (
     <Show when={props.people.length > 0}>
