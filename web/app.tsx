@@ -1,8 +1,9 @@
 import { Router, type RouteSectionProps, useCurrentMatches } from '@solidjs/router'
-import { Show, Suspense } from 'solid-js'
+import { createEffect, Show, Suspense } from 'solid-js'
+import { frame } from './frame/context.ts'
 import { Frame } from './frame/frame.tsx'
 import { Gate } from './live/gate.tsx'
-import { routes } from './routes.tsx'
+import { routes, screenParts } from './routes.tsx'
 import { TipHost } from './ui/tip.tsx'
 import { ToastHost } from './ui/toast-host.tsx'
 
@@ -13,6 +14,7 @@ export function App() {
 
 function Shell(props: RouteSectionProps) {
   const matches = useCurrentMatches()
+  fetchAhead()
   const isBare = (): boolean => matches().some((m) => m.route.info?.['isBare'] === true)
   return (
     <Show
@@ -30,4 +32,20 @@ function Shell(props: RouteSectionProps) {
       <TipHost />
     </Show>
   )
+}
+
+/** Once there is a connection, the screens not opened yet are fetched in idle moments. */
+function fetchAhead(): void {
+  let isDone = false
+  const isLive = (): boolean => frame().connection()?.state === 'live'
+  createEffect(() => {
+    if (isDone || !isLive()) return
+    isDone = true
+    import('./live/prefetch.ts')
+      .then(({ prefetch }) => prefetch(routes, screenParts, isLive))
+      .catch((error: unknown) => {
+        isDone = false
+        console.warn('The other screens could not be fetched ahead', error)
+      })
+  })
 }

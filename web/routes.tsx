@@ -2,7 +2,7 @@ import type { RouteDefinition } from '@solidjs/router'
 import { lazy } from 'solid-js'
 import { authRoutes } from './auth/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
-import { withTexts } from './i18n/load.ts'
+import { loadTexts, withTexts } from './i18n/load.ts'
 import { importRoutes } from './imports/routes.ts'
 import { settingsRoutes } from './people/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
@@ -28,4 +28,16 @@ export const routes: RouteDefinition[] = [
   ...profileRoutes,
   ...settingsRoutes,
   { path: '*', component: lazy(() => import('./frame/not-found.tsx')) },
+]
+
+/** What screens open inside themselves; fetched ahead with them. */
+export const screenParts: readonly (() => Promise<unknown>)[] = [
+  () => loadTexts('contacts', 'history', 'live', 'jobs'),
+  () => import('./contacts/card-panel.tsx'),
+  () => import('./contacts/create-panel.tsx'),
+  () => import('./history/history-tab.tsx'),
+  () => import('./contacts/filter-form.tsx'),
+  () => import('./contacts/cell-editor.tsx'),
+  () => import('./keyboard/palette.tsx'),
+  () => import('./keyboard/sheet.tsx'),
 ]

@@ -12,6 +12,7 @@ import { applyNow } from './applier.ts'
 import { waitBefore } from './channel.ts'
 import { refusalOf } from './errors.ts'
 import { pageHere } from './here.ts'
+import { tellRefusedLater } from './refused-later.ts'
 import { forgetSession, loadSession, me, photoUrl } from './session.ts'
 import { connection, startSync, stopSync } from './sync.ts'
 import type { Me } from './types.ts'
@@ -39,13 +40,11 @@ export async function startSession(): Promise<void> {
   onWaiting({
     confirmed: applyNow,
     refusedLater: (change, refusal) => {
-      import('./refused-later.ts')
-        .then(({ tellRefusedLater }) => tellRefusedLater(change, refusal))
-        .catch((error: unknown) => {
-          console.error('A refused change could not be told in full', error)
-          const reason = reasonText(refusal.reason)
-          toast(t('live.refusedLater', { reason }), { tone: 'danger', stays: null })
-        })
+      tellRefusedLater(change, refusal).catch((error: unknown) => {
+        console.error('A refused change could not be told in full', error)
+        const reason = reasonText(refusal.reason)
+        toast(t('live.refusedLater', { reason }), { tone: 'danger', stays: null })
+      })
     },
   })
   plugFrame(sources)

@@ -19,7 +19,7 @@ export const shownToasts = (): readonly Toast[] => queue().slice(0, shownAtMost)
 
 /**
  * Tells a person what happened, with at most one thing to do about it. Returns its id for `closeToast`.
- * One with an act stays 10 s, one that reports a failure stays until it is closed, others 5 s.
+ * One with an act stays 10 s, one that reports a failure 8 s or until the next success, others 5 s.
  */
 export function toast(
   text: string,
@@ -28,7 +28,7 @@ export function toast(
   lastId += 1
   const tone = options.tone ?? 'plain'
   const act = options.act ?? null
-  const usual = tone === 'danger' ? null : act === null ? 5_000 : 10_000
+  const usual = act !== null ? 10_000 : tone === 'danger' ? 8_000 : 5_000
   const made: Toast = {
     id: lastId,
     text,
@@ -36,7 +36,10 @@ export function toast(
     act,
     stays: options.stays === undefined ? usual : options.stays,
   }
-  setQueue((all) => [...all, made])
+  // Whoever has just succeeded no longer needs to hear what failed, unless there is something to do about it.
+  const isOver = (one: Toast): boolean =>
+    tone === 'plain' && one.tone === 'danger' && one.act === null
+  setQueue((all) => [...all.filter((one) => !isOver(one)), made])
   return made.id
 }
 

@@ -34,4 +34,5 @@ export default {
   languageZh: '用简体中文显示',
   undo: 'Undo',
   open: 'Open',
+  redo: 'Redo',
 } as const

@@ -17,4 +17,10 @@ export default {
   changedByYouElsewhere: 'You changed it meanwhile on another device.',
   youElsewhere: 'You, on another device',
   openRecord: 'Open',
+  undoneFields: 'Undone: {fields} of {name}',
+  undoneCreated: 'Undone: creating {name}',
+  undoneRemoved: '{name} is back',
+  redone: 'Done again',
+  redoNothing: 'There is nothing to redo',
+  madeManager: '{who} made you a manager of {name}',
 } as const

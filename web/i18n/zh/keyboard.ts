@@ -36,4 +36,5 @@ export default {
   languageZh: '用简体中文显示',
   undo: '撤销',
   open: '打开',
+  redo: '重做',
 } satisfies Translated<typeof en>

@@ -19,4 +19,10 @@ export default {
   changedByYouElsewhere: '你在此期间从另一台设备修改了它。',
   youElsewhere: '你（另一台设备）',
   openRecord: '打开',
+  undoneFields: '已撤销对 {name} 的{fields}的修改',
+  undoneCreated: '已撤销创建 {name}',
+  undoneRemoved: '已恢复 {name}',
+  redone: '已重做',
+  redoNothing: '没有可重做的操作',
+  madeManager: '{who} 将你设为 {name} 的经理',
 } satisfies Translated<typeof en>

@@ -1,0 +1,42 @@
+/** Fetches the other screens while nothing else goes on, so that they open without a network too. */
+import type { RouteDefinition } from '@solidjs/router'
+
+/** After the first screen has had its turn. */
+const afterMs = 2_500
+
+type Load = () => Promise<unknown>
+
+const loadOf = (route: RouteDefinition): Load[] => {
+  const component: unknown = route.component
+  const own =
+    typeof component === 'function' &&
+    'preload' in component &&
+    typeof component.preload === 'function'
+      ? [component.preload as Load] // Every lazy screen has one (web/i18n/load.ts).
+      : []
+  return [...own, ...[route.children ?? []].flat().flatMap(loadOf)]
+}
+
+const whenIdle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 5_000 })
+    else setTimeout(resolve, 200)
+  })
+
+/** One after the other, each in an idle moment; stops at the first that does not come. `isOn`: there is a connection. */
+export async function prefetch(
+  routes: readonly RouteDefinition[],
+  parts: readonly Load[],
+  isOn: () => boolean,
+): Promise<void> {
+  await new Promise((wake) => setTimeout(wake, afterMs))
+  const loads = new Set([
+    ...parts,
+    ...routes.filter((route) => route.info?.['isBare'] !== true).flatMap(loadOf),
+  ])
+  for (const load of loads) {
+    await whenIdle()
+    if (!isOn()) return
+    await load()
+  }
+}
