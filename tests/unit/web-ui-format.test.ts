@@ -71,7 +71,7 @@ test('Chinese, without a reload', async () => {
   expect(formatRelative(now - 21 * hour, now)).toBe('昨天')
   expect(formatDate('2026-03-01')).toBe('2026年3月1日')
   expect(formatRelative(now - 10_000, now)).toBe('刚刚')
-  expect(formatRelative(now - 21 * minute, now)).toBe('21分钟前')
+  expect(formatRelative(now - 21 * minute, now)).toBe('21 分钟前')
   expect(formatExact(Date.UTC(2026, 10, 23, 14, 47))).toBe('2026年11月23日 周一 22:47 (GMT+8)')
   expect(formatList(['Olga', '陈静', 'Li Wei'])).toBe('Olga、陈静和 Li Wei')
   expect(formatList(['Olga', '陈静'])).toBe('Olga 和陈静')
