@@ -4,13 +4,9 @@ import { t } from '../i18n/index.ts'
 import { removeContacts } from '../live/changes.ts'
 import { textOf } from '../live/errors.ts'
 import { contactOf } from '../live/records.ts'
-import { nameFieldsBy, undoAndTell } from '../live/undo-act.ts'
+import { undoAndTell } from '../live/undo-act.ts'
 import { toast } from '../ui/toasts.ts'
-import { fieldName } from './field-names.ts'
 import { nameOf } from './labels.ts'
-
-// A refused undo names the field that somebody has changed since.
-nameFieldsBy(fieldName)
 
 /** As many as the server takes in one action. */
 export const mostRemoved = 200

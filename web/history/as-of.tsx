@@ -36,7 +36,8 @@ export function AsOf(props: { id: string }) {
         type="date"
         max={today()}
         value={day()}
-        onInput={setDay}
+        // Typing goes past `max`; nothing is known of days to come.
+        onInput={(chosen) => setDay(chosen > today() ? today() : chosen)}
       />
       <Show when={asked()}>
         <Banner

@@ -1,10 +1,13 @@
 import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import Undo2 from '~icons/lucide/undo-2'
 import type { WireEvent } from '../../party/protocol.ts'
+import { stateOf } from '../../worker/contacts/changes.ts'
 import { faceOf } from '../contacts/labels.ts'
 import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { onApplied } from '../live/applier.ts'
+import { contactOf } from '../live/records.ts'
+import { myId } from '../live/session.ts'
 import { generation } from '../live/sync.ts'
 import { undoAndTell } from '../live/undo-act.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -14,6 +17,7 @@ import { DateText } from '../ui/date-text.tsx'
 import { AsOf } from './as-of.tsx'
 import { linesOf } from './describe.ts'
 import { type ChangeGroup, groupByChange, mergeEvents } from './group.ts'
+import { isUndoable } from './undoable.ts'
 import './history.css'
 
 /** Who changed what, from what to what, and when; with the way back. Goes on by itself while it is open. */
@@ -22,6 +26,11 @@ export default function HistoryTab(props: { id: string; canUndo: boolean }) {
   const [next, setNext] = createSignal<number | null>(null)
   const [status, setStatus] = createSignal<'loading' | 'ready' | 'failed'>('loading')
   const groups = (): ChangeGroup[] => groupByChange(events())
+
+  const isPossible = (group: ChangeGroup): boolean => {
+    const contact = contactOf(props.id)
+    return contact !== undefined && isUndoable(group, events(), stateOf(contact), myId())
+  }
 
   const load = async (before: number | null): Promise<void> => {
     const { id } = props
@@ -68,7 +77,9 @@ export default function HistoryTab(props: { id: string; canUndo: boolean }) {
         </Banner>
       </Show>
       <ol class="history-list">
-        <For each={groups()}>{(group) => <Change group={group} canUndo={props.canUndo} />}</For>
+        <For each={groups()}>
+          {(group) => <Change group={group} canUndo={props.canUndo && isPossible(group)} />}
+        </For>
       </ol>
       <Show when={next()}>
         {(before) => (
@@ -142,7 +153,7 @@ function Change(props: { group: ChangeGroup; canUndo: boolean }) {
               </For>
             </dl>
           </div>
-          <Show when={props.canUndo && event().kind !== 'contact.created'}>
+          <Show when={props.canUndo}>
             <Button
               size="small"
               tone="quiet"

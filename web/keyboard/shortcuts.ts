@@ -31,6 +31,7 @@ export const shortcuts = {
   palette: { group: 'everywhere', text: 'keyboard.palette', keys: ['mod+k'], inText: true },
   sheet: { group: 'everywhere', text: 'keyboard.sheet', keys: ['?'] },
   undo: { group: 'everywhere', text: 'keyboard.undo', keys: ['mod+z'] },
+  redo: { group: 'everywhere', text: 'keyboard.redo', keys: ['mod+shift+z'] },
   stepBack: { group: 'everywhere', text: 'keyboard.stepBack', keys: ['esc'], byPart: true },
   rail: { group: 'everywhere', text: 'keyboard.rail', keys: ['['] },
   createPerson: { group: 'create', text: 'keyboard.createPerson', keys: ['c p'] },

@@ -3,7 +3,7 @@ import { createEffect, type JSX, onMount, Show } from 'solid-js'
 import { createCommand } from '../keyboard/commands.ts'
 import { goBy } from './go.ts'
 import { isAccessLost, session, startSession } from './start.ts'
-import { undoLast } from './undo-act.ts'
+import { redoLast, undoLast } from './undo-act.ts'
 
 /** Behind it one is signed in. A session that ends leads to signing in and back to the same address. */
 export function Gate(props: { children: JSX.Element }) {
@@ -14,6 +14,7 @@ export function Gate(props: { children: JSX.Element }) {
     void startSession()
   })
   createCommand('undo', undoLast)
+  createCommand('redo', redoLast)
   createEffect(() => {
     if (session() !== 'out') return
     const here = `${location.pathname}${location.search}`

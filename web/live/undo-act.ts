@@ -1,41 +1,80 @@
 /** Taking back with words: what was done, or who stands in the way. */
-import { formatRelative, reasonText, t } from '../i18n/index.ts'
+import type { WireEvent } from '../../party/protocol.ts'
+import { opKey } from '../../worker/contacts/changes.ts'
+import { displayName } from '../../worker/contacts/name.ts'
+import { fieldName } from '../contacts/field-names.ts'
+import { formatList, formatRelative, reasonText, t } from '../i18n/index.ts'
+import { loadTexts } from '../i18n/load.ts'
 import { toast } from '../ui/toasts.ts'
 import { refusalOf } from './errors.ts'
+import { contactOf, fateOf } from './records.ts'
 import { personOf } from './session.ts'
-import { forgetAct, lastAct, undoChange } from './undo.ts'
-
-let nameField: (key: string) => string = (key) => key
-/** Set by the screens that know what fields are called. */
-export const nameFieldsBy = (name: (key: string) => string): void => {
-  nameField = name
-}
+import { forgetAct, lastAct, lastUndone, redoChange, type Undone, undoChange } from './undo.ts'
 
 /** Takes back a change and says how it went. */
 export async function undoAndTell(changeId: string): Promise<void> {
   try {
-    const { goesOn } = await undoChange(changeId)
-    toast(goesOn ? t('live.undoGoesOn') : t('live.undone'))
+    const undone = await undoChange(changeId)
+    await loadTexts('contacts')
+    toast(undone.goesOn ? t('live.undoGoesOn') : textOf(undone))
   } catch (error) {
-    const refusal = refusalOf(error)
-    if (!refusal) throw error
     // It stays impossible; the next Ctrl-Z means the change before it.
     forgetAct(changeId)
-    const since = refusal.changedSince
-    const text = since
-      ? t('live.undoChangedSince', {
-          who: personOf(since.actorId ?? '')?.name ?? t('live.someone'),
-          field: nameField(since.key),
-          when: formatRelative(since.at),
-        })
-      : reasonText(refusal.reason)
-    toast(text, { tone: 'danger' })
+    await tellRefused(error)
   }
 }
+
+async function tellRefused(error: unknown): Promise<void> {
+  const refusal = refusalOf(error)
+  if (!refusal) throw error
+  await loadTexts('contacts')
+  const since = refusal.changedSince
+  const text = since
+    ? t('live.undoChangedSince', {
+        who: personOf(since.actorId ?? '')?.name ?? t('live.someone'),
+        field: fieldName(since.key),
+        when: formatRelative(since.at),
+      })
+    : reasonText(refusal.reason)
+  toast(text, { tone: 'danger' })
+}
+
+/** What was taken back: fields of a record, a record made, a record deleted; of many, only that it was. */
+function textOf({ act, events }: Undone): string {
+  const ids = act?.ids ?? [...new Set(events.map((event) => event.entityId))]
+  const [id] = ids
+  const event = events.find((one) => one.entityId === id)
+  const name = id === undefined ? '' : nameOf(id)
+  if (ids.length !== 1 || event === undefined || name === '') return t('live.undone')
+  if (event.kind === 'contact.restored') return t('live.undoneRemoved', { name })
+  if (event.kind === 'contact.removed') return t('live.undoneCreated', { name })
+  return t('live.undoneFields', { name, fields: fieldsOf(event) })
+}
+
+const nameOf = (id: string): string => {
+  const contact = contactOf(id)
+  return contact ? displayName(contact) : (fateOf(id)?.name ?? '')
+}
+
+const fieldsOf = (event: WireEvent): string =>
+  formatList([...new Set(event.ops.map((op) => fieldName(opKey(op) ?? op.f)))])
 
 /** Ctrl/Cmd-Z outside of text. */
 export function undoLast(): void {
   const act = lastAct()
   if (act) void undoAndTell(act.changeId)
-  else toast(t('live.undoNothing'))
+  else toast(reasonText('nothing_to_undo'))
+}
+
+/** Ctrl/Cmd-Shift-Z outside of text: does again what was just taken back. */
+export function redoLast(): void {
+  const act = lastUndone()
+  if (!act) {
+    toast(t('live.redoNothing'))
+    return
+  }
+  redoChange(act).then(
+    () => toast(t('live.redone')),
+    (error: unknown) => tellRefused(error),
+  )
 }

@@ -56,4 +56,6 @@ export default {
   reason_unknown_time_zone: 'Choose a time zone from the list',
   reason_wrong_credentials: 'E-mail or password is not right',
   reason_wrong_password: 'This is not your present password',
+  sessionEndedText:
+    'Your session has ended. What you typed is kept on this device; sign in to go on where you were.',
 } as const

@@ -61,4 +61,5 @@ export default {
   sortBy: 'Sort by {name}',
   sortDescending: 'Sort descending',
   toastClose: 'Close notice',
+  meanwhile: '{name} has just changed this to: {value}',
 } as const

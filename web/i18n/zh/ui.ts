@@ -63,4 +63,5 @@ export default {
   sortBy: '按{name}排序',
   sortDescending: '降序',
   toastClose: '关闭通知',
+  meanwhile: '{name} 刚刚将其改为：{value}',
 } satisfies Translated<typeof en>
