@@ -125,7 +125,7 @@ describe('an import', { timeout: 60_000 }, () => {
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     expect(new TextDecoder().decode(bytes)).toBe(
       [
-        'Name,E-mail,Notes,Reason,Line',
+        'Name,E-mail,Notes,Reason,Row',
         ',,"=cmd|""x"", and more","No name, e-mail, phone or company",3',
         'Gil Bad,no address,@note,"Left out, not an e-mail address: no address",4',
         '',

@@ -86,7 +86,7 @@ describe('importing', () => {
     const chunks: Buffer[] = []
     for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk))
     const text = Buffer.concat(chunks).toString('utf8')
-    expect(text).toContain('Name,Mail,Tel,Remark,Company,Reason,Line')
+    expect(text).toContain('Name,Mail,Tel,Remark,Company,Reason,Row')
     expect(text).toContain(',,,nobody,,')
     await page.reload()
     await page.getByText('No name, e-mail, phone or company').waitFor()
