@@ -1,6 +1,8 @@
 import { createRoot, createSignal } from 'solid-js'
 import { describe, expect, it } from 'vitest'
+import type { WireEvent } from '../../party/protocol.ts'
 import { setChange } from '../../web/contacts/set-change.ts'
+import { makingManager } from '../../web/live/made-manager.ts'
 import { draftsOf, isRefusedDraft } from '../../web/live/refused-drafts.ts'
 import { createInline, type Keep, type SaveAnswer, type Typed } from '../../web/ui/inline-state.ts'
 import type { Info } from '../../worker/contacts/fields.ts'
@@ -161,4 +163,31 @@ it('two people may add to a set at once: nobody is asked, and each keeps the oth
   await expect.poll(() => inline.phase().kind).toBe('saved')
   expect(sent).toEqual([{ add: ['mine'], del: [] }])
   dispose()
+})
+
+it('a person is told when somebody else makes them a manager, and of nothing else', () => {
+  const event = (actorId: string, add: string[], kind = 'contact.updated'): WireEvent => ({
+    type: 'event',
+    seq: 1,
+    changeId: 'chg_1',
+    kind,
+    entity: 'contact',
+    entityId: 'con_1',
+    rev: 2,
+    ops: [{ f: 'managerIds', add, del: [] }],
+    actor: { type: 'user', id: actorId },
+    at: 1,
+  })
+  const told = event('usr_other', ['usr_me'])
+  expect(
+    makingManager(
+      [
+        told,
+        event('usr_me', ['usr_me']),
+        event('usr_other', ['usr_third']),
+        event('usr_other', ['usr_me'], 'contact.reverted'),
+      ],
+      'usr_me',
+    ),
+  ).toEqual([told])
 })

@@ -9,6 +9,7 @@ import { enter, safeTarget } from './enter.ts'
 import { createForm } from './form.ts'
 import { AuthPage } from './page.tsx'
 import { RefusedNote } from './refused-note.tsx'
+import { whoWasHere } from './who-was-here.ts'
 
 /** E-mail and password. Leads to the first run while nobody is here, and on when one is signed in already. */
 export default function SignIn() {
@@ -16,13 +17,15 @@ export default function SignIn() {
   const [search] = useSearchParams()
   const [portal, setPortal] = createSignal('Unison')
   const target = (): string => safeTarget(search['to'])
+  const endedAs = whoWasHere()
   const whyHere = (): string | undefined => {
     if (search['why'] === 'deactivated') return t('auth.accessLostText')
+    if (endedAs !== null) return t('auth.sessionEndedText')
     return target() === '/' ? undefined : t('auth.signedOutText')
   }
   const form = createForm({
     draft: 'sign-in',
-    initial: { email: '', password: '' },
+    initial: { email: endedAs ?? '', password: '' },
     secrets: ['password'],
     check: ({ email, password }) => ({
       ...(email.trim() === '' ? { email: 'required' } : {}),

@@ -1,5 +1,5 @@
 import { A, useSearchParams } from '@solidjs/router'
-import { createEffect } from 'solid-js'
+import { createEffect, onMount, Show } from 'solid-js'
 import ChevronDown from '~icons/lucide/chevron-down'
 import ChevronUp from '~icons/lucide/chevron-up'
 import Ellipsis from '~icons/lucide/ellipsis'
@@ -7,7 +7,7 @@ import Maximize2 from '~icons/lucide/maximize-2'
 import Trash2 from '~icons/lucide/trash-2'
 import { t } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
-import { contactOf } from '../live/records.ts'
+import { contactOf, fateOf } from '../live/records.ts'
 import { abilitiesFor } from '../live/session.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
@@ -50,6 +50,12 @@ export default function CardPanel(props: {
       contact() !== undefined &&
       abilitiesFor(contact() ?? { access: 'private', managerIds: [] }).edit,
   })
+  // On a narrow screen the list, and the focus with it, has just left the screen.
+  onMount(() =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) box?.closest<HTMLElement>('.u-panel')?.focus()
+    }),
+  )
   createEffect(() => {
     void props.id
     box?.closest('.u-panel-body')?.scrollTo({ top: 0 })
@@ -60,7 +66,7 @@ export default function CardPanel(props: {
       isTitleHidden
       onClose={props.onClose}
       actions={
-        <>
+        <Show when={fateOf(props.id) === undefined}>
           <IconButton label={t('contacts.previousRecord')} keys="k" onClick={() => props.onGo(-1)}>
             <ChevronUp />
           </IconButton>
@@ -79,7 +85,7 @@ export default function CardPanel(props: {
           <Menu isSquare label={t('common.more')} entries={entries}>
             <Ellipsis />
           </Menu>
-        </>
+        </Show>
       }
     >
       <div ref={box}>

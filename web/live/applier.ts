@@ -4,6 +4,7 @@ import { type FeedItem, isItemOp } from '../../party/protocol.ts'
 import { markField, markRow } from './marks.ts'
 import { applyItems, baseOf } from './records.ts'
 import { followLists, myId } from './session.ts'
+import { isWaitingFor } from './waiting.ts'
 
 type Listener = (items: readonly FeedItem[]) => void
 
@@ -37,19 +38,22 @@ export function applyNow(own: readonly FeedItem[] = []): void {
   queue = []
   if (items.length === 0) return
   batch(() => {
-    mark(items)
+    mark(items.filter((item) => !own.includes(item)))
     applyItems(items)
     followLists(items)
     for (const listener of [...listeners]) listener(items)
   })
 }
 
-/** Other people's changes are marked in their colour, unless the record is not here or has them already. */
+/**
+ * What was done elsewhere is marked in its author's colour, unless the record is not here or has it already: by others,
+ * and by oneself at another device.
+ */
 function mark(items: readonly FeedItem[]): void {
   for (const item of items) {
     if (item.type !== 'event' || item.entity !== 'contact') continue
     const by = item.actor.id
-    if (by === null || by === myId()) continue
+    if (by === null || (by === myId() && isWaitingFor(item.entityId))) continue
     if (item.kind === 'contact.created' || item.kind === 'contact.restored') {
       markRow(item.entityId, 'new', by)
       continue

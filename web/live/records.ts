@@ -173,7 +173,9 @@ function applyOne(item: Exclude<FeedItem, { type: 'bulk' }>): void {
   const known = bases.get(item.entityId)
   const isHeld = holders.has(item.entityId)
   if (item.type === 'gone') {
-    if (known || isHeld) leave(item.entityId, 'hidden', null, Date.now())
+    // Who deleted it was told before; that it is not found any more says less.
+    if ((known || isHeld) && fates[item.entityId]?.kind !== 'removed')
+      leave(item.entityId, 'hidden', null, Date.now())
     return
   }
   if (item.kind === 'contact.removed') {

@@ -3,6 +3,7 @@ import { createSignal } from 'solid-js'
 import type { Theme } from '../../db/enums.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import { staySignedIn, stopStaying } from '../auth/stay.ts'
+import { noteHere } from '../auth/who-was-here.ts'
 import { followCounts } from '../contacts/counts.ts'
 import { type Frame, plugFrame } from '../frame/context.ts'
 import { changeLocale, loadTexts, prefs, reasonText, setPrefs, t } from '../i18n/index.ts'
@@ -12,6 +13,7 @@ import { applyNow } from './applier.ts'
 import { waitBefore } from './channel.ts'
 import { refusalOf } from './errors.ts'
 import { pageHere } from './here.ts'
+import { tellMadeManager } from './made-manager.ts'
 import { tellRefusedLater } from './refused-later.ts'
 import { forgetSession, loadSession, me, photoUrl } from './session.ts'
 import { connection, startSync, stopSync } from './sync.ts'
@@ -31,6 +33,7 @@ export const isAccessLost = (): boolean => hasLostAccess
 
 let isStarted = false
 let counter: Frame['counter'] | undefined
+let stopTelling: (() => void) | undefined
 
 /** Starts, or goes on after signing in again. Safe to call more than once. */
 export async function startSession(): Promise<void> {
@@ -70,8 +73,10 @@ function begin(person: Me): void {
   followProfile(person)
   startSync(leave)
   counter ??= followCounts()
+  stopTelling ??= tellMadeManager()
   plugFrame({ counter })
   staySignedIn()
+  noteHere(person.user.email)
   wakeWaiting()
   resumeWaiting(person.user.id).catch((error: unknown) =>
     console.error('Waiting changes could not be taken up', error),
@@ -91,12 +96,15 @@ function leave(why: 'signed-out' | 'access-lost'): void {
   stopSync()
   stopStaying()
   pauseWaiting()
+  stopTelling?.()
+  stopTelling = undefined
   forgetSession()
   setSession('out')
 }
 
 /** Ends the session at the server and here. */
 async function signOut(): Promise<void> {
+  noteHere(null)
   await fetch('/api/auth/sign-out', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -53,6 +53,10 @@ export const onWaiting = (given: Hooks): void => {
   hooks = given
 }
 
+/** Whether one's own change of this record is under way: what comes from the server may be just that. */
+export const isWaitingFor = (id: string): boolean =>
+  entries().some((entry) => entry.change.path === 'changes.undo' || idsIn(entry).has(id))
+
 /** Shows the change, sends it until somebody answers, and resolves with the answer. Rejects with a Refusal. */
 export function submit(change: Change, shown: Shown[] = []): Promise<Done> {
   const entry: Entry = { planId: newId('pln'), at: Date.now(), change, shown }

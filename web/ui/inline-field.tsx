@@ -15,7 +15,7 @@ import LoaderCircle from '~icons/lucide/loader-circle'
 import { t } from '../i18n/index.ts'
 import { Avatar } from './avatar.tsx'
 import { Button } from './button.tsx'
-import { InlineConflict } from './inline-conflict.tsx'
+import { InlineConflict, InlineMeanwhile } from './inline-conflict.tsx'
 import { createInline, type Keep, type SaveAnswer, type SaveContext } from './inline-state.ts'
 import { type PersonFace, personColour } from './person.ts'
 import type { PresenceFace } from './presence-faces.tsx'
@@ -93,8 +93,9 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
     if (how === 'commit') inline.commit()
     else inline.cancel()
     props.onLeave?.()
-    if (isFocusKept) queueMicrotask(() => button?.focus())
+    if (isFocusKept) focusSoon()
   }
+  const focusSoon = (): void => queueMicrotask(() => button?.focus())
   const onKeyDown = (e: KeyboardEvent): void => {
     if (e.isComposing || e.defaultPrevented) return
     if (e.key === 'Escape') {
@@ -192,6 +193,12 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
             : t('ui.isEditing', { name: first()?.name ?? '', label: props.label })}
         </div>
         <div role="status" class="u-inline-status">
+          <InlineMeanwhile
+            inline={inline}
+            value={props.value}
+            by={props.changed?.by ?? null}
+            text={props.text}
+          />
           <Switch>
             <Match when={phase().kind === 'saved'}>
               <span class="unseen">{t('ui.fieldSaved', { label: props.label })}</span>
@@ -205,7 +212,14 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
                     <Button size="small" tone="quiet" onClick={inline.again}>
                       {t('common.edit')}
                     </Button>
-                    <Button size="small" tone="quiet" onClick={inline.dismiss}>
+                    <Button
+                      size="small"
+                      tone="quiet"
+                      onClick={() => {
+                        inline.dismiss()
+                        focusSoon()
+                      }}
+                    >
                       {t('common.close')}
                     </Button>
                   </span>
@@ -214,7 +228,12 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
             </Match>
           </Switch>
         </div>
-        <InlineConflict label={props.label} inline={inline} text={props.text} />
+        <InlineConflict
+          label={props.label}
+          inline={inline}
+          text={props.text}
+          onChosen={focusSoon}
+        />
       </div>
     </div>
   )

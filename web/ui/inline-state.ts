@@ -155,6 +155,11 @@ export function createInline<T>(field: Inline<T>) {
     draft,
     setDraft: (value: T) => setDraft(() => value),
     isEditing: () => phase().kind === 'editing',
+    /** Whether the field has changed under the open editor. */
+    isOvertaken: (): boolean => {
+      const now = phase()
+      return now.kind === 'editing' && !field.isMerged && !field.isSame(field.value(), now.base)
+    },
     /** What to show outside the editor. */
     shown: (): T => {
       const now = phase()

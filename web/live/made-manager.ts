@@ -1,0 +1,46 @@
+/** Tells a person, quietly, that somebody else has made them a manager of a contact. */
+import { type FeedItem, isSetOp, type WireEvent } from '../../party/protocol.ts'
+import { displayName } from '../../worker/contacts/name.ts'
+import { t } from '../i18n/index.ts'
+import { toast } from '../ui/toasts.ts'
+import { api } from './api.ts'
+import { onApplied } from './applier.ts'
+import { goTo } from './go.ts'
+import { contactOf } from './records.ts'
+import { myId, personOf } from './session.ts'
+
+/** More than this at once is not told one by one. */
+const most = 3
+
+/** The events in which somebody else made this person a manager. Pure. */
+export const makingManager = (items: readonly FeedItem[], userId: string): WireEvent[] =>
+  items.filter(
+    (item): item is WireEvent =>
+      item.type === 'event' &&
+      item.entity === 'contact' &&
+      item.actor.type === 'user' &&
+      item.actor.id !== userId &&
+      (item.kind === 'contact.created' || item.kind === 'contact.updated') &&
+      item.ops.some((op) => op.f === 'managerIds' && isSetOp(op) && op.add.includes(userId)),
+  )
+
+/** Tells it from here on. Returns the way to stop. */
+export const tellMadeManager = (): (() => void) =>
+  onApplied((items) => {
+    const found = makingManager(items, myId())
+    if (found.length > most) return
+    for (const event of found)
+      tell(event).catch((error: unknown) =>
+        console.warn('The contact one now manages could not be read', error),
+      )
+  })
+
+async function tell({ entityId, actor }: WireEvent): Promise<void> {
+  const contact =
+    contactOf(entityId) ?? (await api.contacts.getMany.query({ ids: [entityId] })).contacts[0]
+  if (!contact) return
+  const who = personOf(actor.id ?? '')?.name ?? t('live.someone')
+  toast(t('live.madeManager', { who, name: displayName(contact) }), {
+    act: { text: t('live.openRecord'), run: () => goTo(`/contacts/${entityId}`) },
+  })
+}
