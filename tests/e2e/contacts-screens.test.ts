@@ -226,10 +226,13 @@ it('more rows come by scrolling, and filters are in the address', async () => {
   await page.getByRole('row').filter({ hasText: 'Row 69' }).waitFor()
   const last = page.getByRole('row').filter({ hasText: 'Ada King' })
   await expect
-    .poll(async () => {
-      await page.locator('.u-table').evaluate((table) => table.scrollTo(0, 100_000))
-      return await last.count()
-    })
+    .poll(
+      async () => {
+        await page.locator('.u-table').evaluate((table) => table.scrollTo(0, 100_000))
+        return await last.count()
+      },
+      { timeout: 20_000 },
+    )
     .toBe(1)
   await page.getByRole('button', { name: 'Filter' }).click()
   await page.getByRole('combobox', { name: 'Access' }).selectOption('private')
@@ -301,6 +304,51 @@ it('a company made in the form is there only when its person is saved', async ()
   await page.getByRole('combobox', { name: 'Company' }).fill(' unmade  works')
   await page.getByRole('option', { name: 'Unmade Works' }).waitFor()
   expect(await page.getByRole('option', { name: /^Create/ }).count()).toBe(0)
+  expect(seat.problems).toEqual([])
+  await seat.context.close()
+})
+
+it('a manager whose open card was deleted by a colleague reads by whom', async () => {
+  const { user, colleague } = space
+  const made = await user.api.contacts.create.mutate({
+    kind: 'person',
+    firstName: 'Shortlived',
+    managerIds: [user.id, colleague.id],
+  })
+  const seat = await space.sit(colleague)
+  const { page } = seat
+  await seat.go(`/contacts?open=${made.result.id}`)
+  await page.locator('.card').waitFor()
+  await page.locator('.u-connection[data-state="live"]').waitFor({ state: 'attached' })
+  await user.api.contacts.remove.mutate({ ids: [made.result.id] })
+  await page.getByText('Shortlived was deleted').waitFor()
+  await page.getByText(`Deleted by ${user.name}`).waitFor()
+  expect(seat.problems).toEqual([])
+  await seat.context.close()
+})
+
+it('an e-mail is edited from its menu, where a finger on it would follow it', async () => {
+  const seat = await space.sit(space.user, { width: 390, height: 844 })
+  const { page } = seat
+  await seat.go(`/contacts?open=${personId}`)
+  await page.getByRole('button', { name: 'Actions for +44 20 7946 0018' }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  const input = page.locator('.info-value:focus')
+  await input.fill('+44 20 7946 0019')
+  await input.press('Enter')
+  await expect
+    .poll(
+      async () =>
+        (await space.user.api.contacts.get.query({ id: personId })).contact.infos.find(
+          (i) => i.kind === 'phone',
+        )?.value,
+      { timeout: 20_000 },
+    )
+    .toBe('+44 20 7946 0019')
+  // The ways between companies and persons are there without the rail.
+  await seat.go('/contacts')
+  await page.getByRole('link', { name: 'Companies' }).click()
+  await page.waitForURL('**/contacts/companies')
   expect(seat.problems).toEqual([])
   await seat.context.close()
 })

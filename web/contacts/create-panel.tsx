@@ -5,6 +5,7 @@ import Plus from '~icons/lucide/plus'
 import X from '~icons/lucide/x'
 import { type ContactKind, commonCurrencies, contactAccess, type InfoKind } from '../../db/enums.ts'
 import { type Contact, limits } from '../../worker/contacts/fields.ts'
+import { displayName } from '../../worker/contacts/name.ts'
 import { intlLocale, reasonText, t } from '../i18n/index.ts'
 import { createContact } from '../live/changes.ts'
 import { draftOf, dropDraft, keepDraft } from '../live/drafts.ts'
@@ -205,8 +206,8 @@ export default function CreatePanel(props: {
   )
 }
 
-const nameOfDraft = (draft: ContactDraft): string =>
-  nameOf({ ...unmadeCompany(draft.name), ...draft })
+const asContact = (draft: ContactDraft): Contact => ({ ...unmadeCompany(draft.name), ...draft })
+const nameOfDraft = (draft: ContactDraft): string => nameOf(asContact(draft))
 
 type PartProps = {
   draft: ContactDraft
@@ -237,7 +238,7 @@ function Photo(props: Omit<PartProps, 'errorOf'>) {
     <div class="create-photo">
       <Avatar
         id={unmadeId}
-        name={nameOfDraft(props.draft)}
+        name={displayName(asContact(props.draft))}
         photoUrl={photoUrl(props.draft.photoKey)}
         size={40}
         {...(props.draft.kind === 'company' ? { shape: 'square' } : {})}
