@@ -358,3 +358,34 @@ describe('the history of a contact', () => {
     expect(contact.position).toBe('Analyst')
   })
 })
+
+describe('what is refused when nobody looks at it', () => {
+  it('comes back to its field with both sides, and a notice leads there', async () => {
+    const person = await makePerson()
+    const a = await sit(space.user)
+    await a.go(`/contacts?open=${person.id}`)
+    await live(a)
+    await field(a, 'Position').getByText('Countess').waitFor()
+    await a.context.setOffline(true)
+    await edit(a, 'Position', 'Mine')
+    await a.page.keyboard.press('Escape')
+    await field(a, 'Position').waitFor({ state: 'detached' })
+    const { contact } = await space.user.api.contacts.get.query({ id: person.id })
+    await space.colleague.api.contacts.update.mutate({
+      id: person.id,
+      baseRev: contact.rev,
+      fields: { position: 'Theirs' },
+    })
+    await a.context.setOffline(false)
+    const notice = a.page.getByRole('log').getByText(`Position of ${person.name} was not saved`)
+    await notice.waitFor()
+    await a.page.getByRole('log').getByRole('button', { name: 'Open' }).click()
+    await field(a, 'Position').getByText('Theirs').first().waitFor()
+    await field(a, 'Position').getByRole('button', { name: 'Keep mine' }).click()
+    await expect
+      .poll(
+        async () => (await space.user.api.contacts.get.query({ id: person.id })).contact.position,
+      )
+      .toBe('Mine')
+  })
+})
