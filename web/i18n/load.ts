@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-import { type Component, createSignal, lazy } from 'solid-js'
+import { batch, type Component, createSignal, lazy, type Signal, untrack } from 'solid-js'
 import type { Locale } from '../../db/enums.ts'
 import { prefs, type ShownLocale, setPrefs } from './prefs.ts'
 import { pseudoText } from './pseudo.ts'
@@ -19,11 +19,25 @@ const files = import.meta.glob<File>([
   '!**/{core,common,errors,frame,keyboard,ui}.ts',
 ])
 
-const [texts, setTexts] = createSignal<Loaded>({})
+// One signal a domain: texts that arrive for one screen must not make another, in which somebody types, anew.
+const signals = new Map<Domain, Signal<Dictionary | undefined>>()
 const wanted = new Set<Domain>(firstDomains)
 
-/** The dictionaries on hand, in the language shown. Reading it makes a text follow the language. */
-export const loadedTexts = texts
+function signalOf(domain: Domain): Signal<Dictionary | undefined> {
+  const known = signals.get(domain)
+  if (known) return known
+  const made = createSignal<Dictionary | undefined>()
+  signals.set(domain, made)
+  return made
+}
+
+/** A domain's dictionary in the language shown. Reading it makes a text follow the language. */
+export const dictionaryOf = (domain: Domain): Dictionary | undefined => signalOf(domain)[0]()
+
+const show = (found: Loaded): void =>
+  batch(() => {
+    for (const domain of Object.keys(found) as Domain[]) signalOf(domain)[1](() => found[domain])
+  })
 
 const fileLocale = (locale: ShownLocale): Locale => (locale === 'pseudo' ? 'en' : locale)
 
@@ -56,18 +70,18 @@ function pseudo(loaded: Loaded): Loaded {
 
 /** Loads what the first screen says; await it before rendering. */
 export async function loadFirstTexts(): Promise<void> {
-  setTexts(await fetchTexts(prefs().locale, wanted))
+  show(await fetchTexts(prefs().locale, wanted))
 }
 
 /** Loads further domains in the language shown, once. */
 export async function loadTexts(...domains: Domain[]): Promise<void> {
-  const missing = domains.filter((d) => texts()[d] === undefined)
+  const missing = domains.filter((d) => untrack(() => dictionaryOf(d)) === undefined)
   for (const d of missing) wanted.add(d)
   if (missing.length === 0) return
   const locale = prefs().locale
   const found = await fetchTexts(locale, missing)
   // The language changed meanwhile: that change loads these domains too, as they are wanted by now.
-  if (locale === prefs().locale) setTexts((old) => ({ ...old, ...found }))
+  if (locale === prefs().locale) show(found)
 }
 
 let turn = 0
@@ -78,7 +92,12 @@ export async function changeLocale(locale: ShownLocale): Promise<void> {
   const before = new Set(wanted)
   const found = await fetchTexts(locale, before)
   if (mine !== turn) return
-  setTexts((old) => (prefs().locale === locale ? { ...old, ...found } : found))
+  batch(() => {
+    // What came meanwhile is in the former language.
+    if (prefs().locale !== locale)
+      for (const [domain, [, set]] of signals) if (!(domain in found)) set(undefined)
+    show(found)
+  })
   setPrefs({ locale })
   const late = [...wanted].filter((d) => !before.has(d))
   if (late.length > 0) await loadTexts(...late)

@@ -1,5 +1,5 @@
 import { formatNumber, isChinese } from './format.ts'
-import { loadedTexts } from './load.ts'
+import { dictionaryOf } from './load.ts'
 import { intlLocale } from './prefs.ts'
 import { gapBetween } from './spacing.ts'
 import type { Domain, Key, Params } from './texts.ts'
@@ -27,7 +27,7 @@ export function textFor(key: string, params?: Readonly<Record<string, ParamValue
 function find(key: string): Text | undefined {
   const dot = key.indexOf('.')
   const domain = key.slice(0, dot) as Domain
-  return loadedTexts()[domain]?.[key.slice(dot + 1)]
+  return dictionaryOf(domain)?.[key.slice(dot + 1)]
 }
 
 const rules = new Map<string, Intl.PluralRules>()
