@@ -75,6 +75,11 @@ app.use(
       return c.json({ reason: 'too_large' }, 413)
     },
   }),
+  // A procedure may refuse before it reads what it was sent.
+  async (c, next) => {
+    await next()
+    await drain(c.req.raw)
+  },
   trpcServer({ router: appRouter, createContext: (_, c) => requestContext(c) }),
 )
 
