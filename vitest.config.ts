@@ -14,7 +14,7 @@ const seconds = (n: number) => n * 1000
 /** The folders under tests/, from the quickest to the slowest; `host` ones get a built portal. */
 function project(
   name: string,
-  options: { host?: boolean; solid?: boolean; timeout: number },
+  options: { host?: boolean; solid?: boolean; timeout: number; retry?: number },
 ): TestProjectInlineConfiguration {
   return {
     ...(options.solid ? solidInNode : {}),
@@ -23,6 +23,7 @@ function project(
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
       environment: 'node',
       pool: 'forks',
+      retry: options.retry ?? 0,
       testTimeout: options.timeout,
       hookTimeout: Math.max(options.timeout, seconds(30)),
       ...(options.host ? { globalSetup: ['tests/support/host-setup.ts'] } : {}),
@@ -40,7 +41,8 @@ export default defineConfig({
       project('agreement', { host: true, timeout: seconds(60) }),
       project('contract', { host: true, timeout: seconds(60) }),
       project('party', { host: true, timeout: seconds(60) }),
-      project('e2e', { host: true, timeout: seconds(120) }),
+      // Two browsers and a portal on two cores: a step may miss its moment once, a defect fails every time.
+      project('e2e', { host: true, timeout: seconds(120), retry: 2 }),
     ],
   },
 })
