@@ -57,12 +57,16 @@ function firstRowsAt(cell: string): number | false {
 }
 
 function collectScripts(page: Page): () => Promise<{ bytes: number; files: number }> {
-  const bodies: Promise<Buffer>[] = []
+  const bodies: Promise<Buffer | null>[] = []
   page.on('response', (response) => {
-    if (response.request().resourceType() === 'script') bodies.push(response.body())
+    // Screens fetched ahead may still be on their way when the page is closed; they are not part of the first load.
+    if (response.request().resourceType() === 'script')
+      bodies.push(response.body().catch(() => null))
   })
   return async () => {
-    const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length)
+    const sizes = (await Promise.all([...bodies])).flatMap((body) =>
+      body ? [gzipSync(body).length] : [],
+    )
     return { bytes: sizes.reduce((sum, size) => sum + size, 0), files: sizes.length }
   }
 }
