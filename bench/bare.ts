@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Db } from '../db/client.ts'
 import type { Host } from '../tests/support/host.ts'
 import type { Actor } from '../worker/core/access.ts'
-import { findActor } from '../worker/core/context.ts'
+import { findActor } from '../worker/core/session.ts'
 import { send } from './wire.ts'
 
 export type BareStatement = { sql: string; args: unknown[] }

@@ -1,10 +1,23 @@
 /**
- * Reading over Hrana HTTP on connections that the server keeps. A fresh connection costs the database server as much as
- * several of our statements (it opens the file and reads the schema): 0.95 ms against 0.3 ms for `select 1`. What names a
- * kept one is a text (a baton), so that, unlike sockets, any request may go on with what another one left.
+ * Asking the database over connections that it keeps. A fresh connection costs the server as much as several of our
+ * statements (it opens the file and reads the schema): 0.95 ms against 0.3 ms for `select 1`. What names a kept one is a
+ * text (a baton), so that, unlike sockets, any request may go on with what another one left.
  */
-import type { InStatement, ResultSet, Row, Value } from '@libsql/client/web'
-import { LibsqlError } from '@libsql/client/web'
+import { type InStatement, LibsqlError, type ResultSet } from '@libsql/client/web'
+import {
+  type HranaBatch,
+  type HranaError,
+  type HranaRows,
+  type HranaStatement,
+  type HranaStep,
+  hranaStatement,
+  not,
+  ok,
+  resultSet,
+} from './hrana.ts'
+
+/** Where the database is, and what it lets us in with. */
+export type Server = { url: string; token: string | undefined }
 
 type Kept = { baton: string; url: string; since: number }
 
@@ -14,25 +27,16 @@ const keptMs = 6_000
 const mostKept = 24
 /** How the server says that it no longer knows a connection. */
 const isForgotten = /STREAM_EXPIRED|invalid baton/
+/** Reading may be asked again: about three seconds for a server that is just being started anew. */
+const pausesMs = [50, 150, 400, 900, 1_500]
 
 /** What this isolate keeps of a server: those nobody uses, and how many somebody does. */
 type Pool = { idle: Kept[]; busy: number }
 const pools = new Map<string, Pool>()
 
-type HranaValue =
-  | { type: 'null' }
-  | { type: 'integer'; value: string }
-  | { type: 'float'; value: number }
-  | { type: 'text'; value: string }
-  | { type: 'blob'; base64: string }
-type HranaError = { message: string; code?: string }
-type HranaRows = {
-  cols: { name: string | null; decltype?: string | null }[]
-  rows: HranaValue[][]
-  affected_row_count: number
-  last_insert_rowid: string | null
-}
-type HranaBatch = { step_results: (HranaRows | null)[]; step_errors: (HranaError | null)[] }
+type HranaRequest =
+  | { type: 'execute'; stmt: HranaStatement }
+  | { type: 'batch'; batch: { steps: HranaStep[] } }
 type HranaAnswer = {
   baton: string | null
   base_url: string | null
@@ -42,74 +46,114 @@ type HranaAnswer = {
   )[]
 }
 
-/** Runs one statement in one round trip. */
-export async function executeOn(
-  url: string,
-  token: string | undefined,
-  statement: InStatement,
-): Promise<ResultSet> {
-  const result = await ask(url, token, { type: 'execute', stmt: hranaStatement(statement) })
-  if (!('rows' in result))
-    throw new LibsqlError('The database answered no rows', 'HRANA_PROTO_ERROR')
-  return resultSet(result)
+/** One thing to ask: a statement, or statements of which all are done or none. */
+export type Question = InStatement | readonly InStatement[]
+
+/**
+ * Asks several things in order, in one round trip; answers the rows of each statement. Throws what the first that failed
+ * said; those after it were run all the same.
+ */
+export async function askOn(
+  server: Server,
+  questions: readonly Question[],
+): Promise<ResultSet[][]> {
+  const requests = questions.map(requestOf)
+  const answers = questions.flat().every(isRead)
+    ? await askUntilReached(server, requests)
+    : await ask(server, requests)
+  return answers.map((answer) => {
+    if (answer.type === 'error')
+      throw new LibsqlError(answer.error.message, answer.error.code ?? 'UNKNOWN')
+    const { result } = answer.response
+    return 'rows' in result ? [resultSet(result)] : batchRows(result)
+  })
 }
 
-/** Runs statements in one round trip and one transaction: all of them or none. */
-export async function batchOn(
-  url: string,
-  token: string | undefined,
-  statements: readonly InStatement[],
-): Promise<ResultSet[]> {
-  const texts = ['begin', ...statements, 'commit']
-  const steps = [...texts, 'rollback'].map((statement, index) => ({
-    stmt: hranaStatement(statement),
-    condition:
-      index === 0
-        ? null
-        : index === texts.length
-          ? { type: 'not', cond: { type: 'ok', step: index - 1 } }
-          : { type: 'ok', step: index - 1 },
-  }))
-  const result = await ask(url, token, { type: 'batch', batch: { steps } })
-  if (!('step_results' in result))
+/** Runs the steps of a batch, each if its condition holds, in one round trip. What failed is told by step, not thrown. */
+export async function runSteps(server: Server, steps: HranaStep[]): Promise<HranaBatch> {
+  const [answer] = await ask(server, [{ type: 'batch', batch: { steps } }])
+  if (answer?.type === 'error')
+    throw new LibsqlError(answer.error.message, answer.error.code ?? 'UNKNOWN')
+  if (answer === undefined || !('step_results' in answer.response.result))
     throw new LibsqlError('The database answered no batch', 'HRANA_PROTO_ERROR')
-  const failed = result.step_errors.slice(0, texts.length).find((error) => error !== null)
+  return answer.response.result
+}
+
+const textOf = (statement: InStatement): string =>
+  typeof statement === 'string' ? statement : statement.sql
+
+/** None of our statements that begin with `with` writes. */
+const isRead = (statement: InStatement): boolean => /^\s*(select|with)\b/i.test(textOf(statement))
+
+function requestOf(question: Question): HranaRequest {
+  return isList(question)
+    ? { type: 'batch', batch: { steps: allOrNone(question) } }
+    : { type: 'execute', stmt: hranaStatement(question) }
+}
+
+const isList = (question: Question): question is readonly InStatement[] => Array.isArray(question)
+
+/** The statements as one transaction, rolled back unless all of it went well. */
+function allOrNone(statements: readonly InStatement[]): HranaStep[] {
+  const steps = ['begin', ...statements, 'commit'].map(
+    (statement, index): HranaStep => ({
+      stmt: hranaStatement(statement),
+      condition: index === 0 ? null : ok(index - 1),
+    }),
+  )
+  return [...steps, { stmt: hranaStatement('rollback'), condition: not(ok(steps.length - 1)) }]
+}
+
+function batchRows({ step_results, step_errors }: HranaBatch): ResultSet[] {
+  const last = step_results.length - 1
+  const failed = step_errors.slice(0, last).find((error) => error !== null)
   if (failed) throw new LibsqlError(failed.message, failed.code ?? 'UNKNOWN')
-  return result.step_results.slice(1, texts.length - 1).map((rows) => {
+  return step_results.slice(1, last - 1).map((rows) => {
     if (rows === null) throw new LibsqlError('A statement was not run', 'HRANA_PROTO_ERROR')
     return resultSet(rows)
   })
 }
 
+/** What only reads is asked again when the server could not be reached or its answer was cut off. */
+async function askUntilReached(
+  server: Server,
+  requests: HranaRequest[],
+): Promise<HranaAnswer['results']> {
+  for (const pause of pausesMs) {
+    try {
+      return await ask(server, requests)
+    } catch (error) {
+      if (error instanceof LibsqlError) throw error
+      console.warn('The database did not answer; asking again', error)
+      await new Promise((wake) => setTimeout(wake, pause))
+    }
+  }
+  return await ask(server, requests)
+}
+
 /** One request on a kept connection, or on a fresh one when the server has forgotten it and so has run nothing. */
-async function ask(
-  url: string,
-  token: string | undefined,
-  request: unknown,
-): Promise<HranaRows | HranaBatch> {
-  const pool = poolOf(url)
+async function ask(server: Server, requests: HranaRequest[]): Promise<HranaAnswer['results']> {
+  const pool = poolOf(server.url)
   const kept = takeKept(pool)
   const isKept = kept !== undefined || pool.busy + pool.idle.length < mostKept
-  const requests = isKept ? [request] : [request, { type: 'close' }]
+  const sent = isKept ? requests : [...requests, { type: 'close' as const }]
   if (isKept) pool.busy += 1
   try {
-    let response = await send(kept?.url ?? url, token, { baton: kept?.baton ?? null, requests })
+    let response = await send(server, kept, sent)
     if (kept && !response.ok) {
       const refusal = await response.text()
       if (response.status !== 400 || !isForgotten.test(refusal))
         throw new LibsqlError(refusal, 'SERVER_ERROR')
-      response = await send(url, token, { baton: null, requests })
+      response = await send(server, undefined, sent)
     }
     if (!response.ok) throw new LibsqlError(await response.text(), 'SERVER_ERROR')
-    // The protocol's own shape (github.com/tursodatabase/libsql, docs/HTTP_V2_SPEC.md).
+    // The protocol's own shape, see hrana.ts.
     const { baton, base_url, results } = (await response.json()) as HranaAnswer
-    const [answer] = results
-    if (!answer) throw new LibsqlError('The database answered nothing', 'HRANA_PROTO_ERROR')
-    if (answer.type === 'error')
-      throw new LibsqlError(answer.error.message, answer.error.code ?? 'UNKNOWN')
     if (isKept && baton !== null)
-      pool.idle.push({ baton, url: base_url ?? kept?.url ?? url, since: Date.now() })
-    return answer.response.result
+      pool.idle.push({ baton, url: base_url ?? kept?.url ?? server.url, since: Date.now() })
+    if (results.length < requests.length)
+      throw new LibsqlError('The database answered too little', 'HRANA_PROTO_ERROR')
+    return results.slice(0, requests.length)
   } finally {
     if (isKept) pool.busy -= 1
   }
@@ -131,79 +175,16 @@ function takeKept(pool: Pool): Kept | undefined {
   return undefined
 }
 
-const send = (url: string, token: string | undefined, body: unknown): Promise<Response> =>
-  fetch(new URL('/v2/pipeline', url), {
+const send = (
+  { url, token }: Server,
+  kept: Kept | undefined,
+  requests: (HranaRequest | { type: 'close' })[],
+): Promise<Response> =>
+  fetch(`${kept?.url ?? url}/v2/pipeline`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     },
-    body: JSON.stringify(body),
+    body: JSON.stringify({ baton: kept?.baton ?? null, requests }),
   })
-
-function hranaStatement(statement: InStatement): { sql: string; args: unknown[]; want_rows: true } {
-  if (typeof statement === 'string') return { sql: statement, args: [], want_rows: true }
-  const { sql, args = [] } = statement
-  if (!Array.isArray(args)) throw new TypeError('Statements take their values by place here')
-  return { sql, args: args.map(hranaValue), want_rows: true }
-}
-
-function hranaValue(value: unknown): HranaValue {
-  if (value === null || value === undefined) return { type: 'null' }
-  if (typeof value === 'string') return { type: 'text', value }
-  if (typeof value === 'boolean') return { type: 'integer', value: value ? '1' : '0' }
-  if (typeof value === 'bigint') return { type: 'integer', value: String(value) }
-  if (value instanceof Date) return { type: 'integer', value: String(value.getTime()) }
-  if (typeof value === 'number')
-    return Number.isSafeInteger(value)
-      ? { type: 'integer', value: String(value) }
-      : { type: 'float', value }
-  throw new TypeError(`A statement cannot carry ${typeof value}`)
-}
-
-/** Rows as libSQL's own client gives them: the values by place and, the only enumerable ones, by name. */
-function resultSet({ cols, rows, affected_row_count, last_insert_rowid }: HranaRows): ResultSet {
-  const columns = cols.map((column) => column.name ?? '')
-  const lastInsertRowid = last_insert_rowid === null ? undefined : BigInt(last_insert_rowid)
-  const set = {
-    columns,
-    columnTypes: cols.map((column) => column.decltype ?? ''),
-    rows: rows.map((values) => row(columns, values)),
-    rowsAffected: affected_row_count,
-    lastInsertRowid,
-  }
-  return { ...set, toJSON: () => set }
-}
-
-function row(columns: readonly string[], values: readonly HranaValue[]): Row {
-  const made: Record<string, Value> = {}
-  Object.defineProperty(made, 'length', { value: values.length })
-  for (const [index, cell] of values.entries()) {
-    const value = cellValue(cell)
-    Object.defineProperty(made, index, { value })
-    const name = columns[index]
-    if (name !== undefined && !Object.hasOwn(made, name)) made[name] = value
-  }
-  // `length` and the places were defined above.
-  return made as Row
-}
-
-function cellValue(cell: HranaValue): Value {
-  switch (cell.type) {
-    case 'null':
-      return null
-    case 'integer':
-      return integer(cell.value)
-    case 'float':
-    case 'text':
-      return cell.value
-    case 'blob':
-      return Uint8Array.from(atob(cell.base64), (char) => char.charCodeAt(0)).buffer
-  }
-}
-
-function integer(text: string): number {
-  const value = Number(text)
-  if (Number.isSafeInteger(value)) return value
-  throw new RangeError('The database answered an integer too large for a number')
-}

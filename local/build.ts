@@ -5,7 +5,7 @@ import { CACHE, hashOf, ROOT } from './paths.ts'
 import { errorCode, Trouble } from './trouble.ts'
 
 const SHARED = ['package-lock.json', 'wrangler.toml', 'tsconfig.base.json']
-const WORKER_SOURCES = [...SHARED, 'worker', 'party', 'db/schema', 'db/enums.ts', 'db/client.ts']
+const WORKER_SOURCES = [...SHARED, 'worker', 'party', 'db']
 const WEB_SOURCES = [...WORKER_SOURCES, 'web', 'vite.config.ts', 'tsconfig.web.json']
 
 /** Wrangler calls nobody and keeps its log out of the home folder. */

@@ -3,7 +3,7 @@ import { trpcServer } from '@hono/trpc-server'
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import { sessionFrom } from './auth/cookie.ts'
+import { tokenFrom } from './auth/cookie.ts'
 import { authRoutes } from './auth/routes.ts'
 import { openContextDb } from './core/context.ts'
 import { drain } from './core/drain.ts'
@@ -95,14 +95,13 @@ app.onError((error, c) => {
   return c.json({ reason: 'internal', requestId }, 500)
 })
 
-async function requestContext(c: HonoContext): Promise<RequestContext & Record<string, unknown>> {
-  const env = (c as HonoContext<Bindings>).env
-  const db = openContextDb(env)
+function requestContext(c: HonoContext): RequestContext & Record<string, unknown> {
+  const { env } = c as HonoContext<Bindings>
   const planId = c.req.header('x-plan-id')
   return {
     env,
-    db,
-    session: await sessionFrom(c as HonoContext<Bindings>, db),
+    db: openContextDb(env),
+    token: tokenFrom(c as HonoContext<Bindings>),
     requestId: newId('req'),
     planId: planId !== undefined && planIdPattern.test(planId) ? planId : null,
     later: (work) => c.executionCtx.waitUntil(work),

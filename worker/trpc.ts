@@ -3,7 +3,8 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import type { Db } from '../db/client.ts'
 import { type Capability, can } from './core/access.ts'
-import { type Context, contextFor, type Session } from './core/context.ts'
+import { askAs, readSession, recall, SessionMoved } from './core/asking.ts'
+import { type Context, contextFor } from './core/context.ts'
 import { DomainError, type ErrorCode, type FieldErrors } from './core/errors.ts'
 import type { Env } from './env.ts'
 
@@ -11,7 +12,8 @@ import type { Env } from './env.ts'
 export type RequestContext = {
   env: Env
   db: Db
-  session: Session | null
+  /** Of the session cookie. */
+  token: string | null
   requestId: string
   /** The caller's idempotency key for a mutation. */
   planId: string | null
@@ -97,12 +99,32 @@ function rootOf(error: unknown): unknown {
   return error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error
 }
 
-const session = t.middleware(async ({ ctx, next }) => {
-  if (!ctx.session) throw new DomainError('UNAUTHORIZED', 'signed_out')
-  const { env, db, planId } = ctx
-  const context: Context = contextFor(env, db, ctx.session.actor, planId === null ? {} : { planId })
-  return await next({ ctx: { ...ctx, session: ctx.session, ...context, planId: context.planId } })
+/** Begins with the session as it was last seen, and again when the database says that it is another one by now. */
+const session = t.middleware(async ({ ctx: { env, token, planId }, next }) => {
+  if (token === null) throw signedOut()
+  for (let known = recall(token) ?? (await readSession(env, token)); known !== null; ) {
+    const { session, db, confirm } = askAs(env, token, known)
+    const context: Context = contextFor(env, db, session.actor, {
+      confirm,
+      ...(planId === null ? {} : { planId }),
+    })
+    const result = await next({ ctx: { ...context, session } })
+    const doubt = await doubtOf(confirm)
+    if (doubt instanceof SessionMoved) known = doubt.now
+    else if (doubt !== null && result.ok) throw doubt
+    else return result
+  }
+  throw signedOut()
 })
+
+const signedOut = () => new DomainError('UNAUTHORIZED', 'signed_out')
+
+/** Why a session could not be confirmed; null when it was. */
+const doubtOf = (confirm: () => Promise<void>): Promise<unknown> =>
+  confirm().then(
+    () => null,
+    (error: unknown) => error,
+  )
 
 export const router = t.router
 /** For a stranger: setting up, accepting an invitation. Everything else is `signedIn` or asks for a capability. */

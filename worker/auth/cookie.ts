@@ -1,8 +1,8 @@
 /** The session cookie: better-auth sets it, everything else only reads it. */
 import type { Context } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
-import type { Db } from '../../db/client.ts'
-import { findSession, openContextDb, type Session } from '../core/context.ts'
+import { readSession } from '../core/asking.ts'
+import type { Session } from '../core/session.ts'
 import type { Env } from '../env.ts'
 
 type Request = Context<{ Bindings: Env }>
@@ -12,14 +12,16 @@ export const sessionCookie = 'better-auth.session_token'
 
 const isSecure = (c: Request): boolean => c.env.APP_URL.startsWith('https:')
 
-/** The session of the request's cookie. The token is random and looked up, so its signature adds nothing here. */
-export async function sessionFrom(
-  c: Request,
-  db: Db = openContextDb(c.env),
-): Promise<Session | null> {
+/** The session token in the request's cookie. It is random and looked up, so its signature adds nothing here. */
+export function tokenFrom(c: Request): string | null {
   const cookie = isSecure(c) ? getCookie(c, sessionCookie, 'secure') : getCookie(c, sessionCookie)
-  const token = cookie?.split('.')[0]
-  return token ? await findSession(db, token, Date.now()) : null
+  return cookie?.split('.')[0] || null
+}
+
+/** The session of the request's cookie, read afresh. */
+export async function sessionFrom(c: Request): Promise<Session | null> {
+  const token = tokenFrom(c)
+  return token === null ? null : ((await readSession(c.env, token))?.session ?? null)
 }
 
 export function dropSessionCookie(c: Request): void {

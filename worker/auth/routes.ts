@@ -9,8 +9,9 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import { authAccounts, authVerifications } from '../../db/schema/auth.ts'
-import { contextFor, findActor, openContextDb, type Session } from '../core/context.ts'
+import { contextFor, openContextDb } from '../core/context.ts'
 import { badField, DomainError } from '../core/errors.ts'
+import { findActor, type Session } from '../core/session.ts'
 import { write } from '../core/write.ts'
 import { errorAnswer } from '../error-answer.ts'
 import type { Bindings } from '../http.ts'
@@ -55,7 +56,7 @@ authRoutes.post('/sign-in/email', async (c) => {
 
 authRoutes.post('/sign-out', async (c) => {
   const db = openContextDb(c.env)
-  const session = await sessionFrom(c, db)
+  const session = await sessionFrom(c)
   if (session)
     await write(contextFor(c.env, db, session.actor), (context) =>
       endOne(context, session.sessionId),
@@ -108,7 +109,7 @@ authRoutes.post('/reset-password', async (c) => {
 authRoutes.post('/change-password', async (c) => {
   const { currentPassword, newPassword } = await bodyOf(c, changePasswordInput)
   const db = openContextDb(c.env)
-  const session = await sessionFrom(c, db)
+  const session = await sessionFrom(c)
   if (!session) throw new DomainError('UNAUTHORIZED', 'signed_out')
   const { userId } = session.actor
   const problem = passwordProblem(newPassword, session.email)

@@ -1,6 +1,7 @@
 /** The guide: whoever is chosen to manage a contact is told so. By mail; their open screens learn it from the event. */
 import { isSetOp } from '../../party/protocol.ts'
-import type { Context, Session } from '../core/context.ts'
+import type { Context } from '../core/context.ts'
+import type { Session } from '../core/session.ts'
 import type { Written } from '../core/write.ts'
 import { mailPerson } from '../mail/person.ts'
 import { mailTexts } from '../mail/texts.ts'

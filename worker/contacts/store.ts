@@ -1,5 +1,5 @@
 /** Statements that write contacts and everything derived from them. Set-based: one contact or five hundred are the same few statements. */
-import type { Op } from '../../party/protocol.ts'
+import type { Json, Op } from '../../party/protocol.ts'
 import { isItemOp } from '../../party/protocol.ts'
 import { syllables } from '../core/romanise.ts'
 import { digitsOf, partsText, type Searchable, wordTokens } from '../core/search.ts'
@@ -55,7 +55,7 @@ export function storeStatements(contacts: readonly Contact[]): Statement[] {
       'user_id',
       contacts.flatMap((contact) => contact.managerIds.map((id) => [contact.id, id])),
     ),
-    ...derivedStatements(contacts),
+    ...derivations.map((derivation) => derive(derivation, contacts)),
   ]
 }
 
@@ -70,9 +70,6 @@ export function updateStatements(
     const ids = new Set(ops.flatMap((op) => (op.b === null ? [] : [op.id])))
     return after.infos.flatMap((info) => (ids.has(info.id) ? [{ contactId: after.id, info }] : []))
   })
-  const derived = changes.flatMap(({ before, after }) =>
-    isDerivedTouched(before, after) ? [after] : [],
-  )
   return [
     rowsStatement(changes),
     ...(gone.length > 0
@@ -86,9 +83,15 @@ export function updateStatements(
     ...infoStatements(put),
     ...setStatements('contact_tags', 'tag_id', changes, (contact) => contact.tagIds),
     ...setStatements('contact_managers', 'user_id', changes, (contact) => contact.managerIds),
-    ...(derived.length > 0
-      ? [...dropDerived(derived.map(({ id }) => id)), ...derivedStatements(derived)]
-      : []),
+    ...derivations.flatMap((derivation) => {
+      const stale = changes.filter(
+        ({ before, after }) => derivation.from(before) !== derivation.from(after),
+      )
+      const contacts = stale.map(({ after }) => after)
+      return contacts.length > 0
+        ? [drop(derivation, idsOf(contacts)), derive(derivation, contacts)]
+        : []
+    }),
   ]
 }
 
@@ -108,7 +111,7 @@ function rowsStatement(changes: readonly { before: Contact; after: Contact }[]):
 /** Removes contacts; their children follow by foreign key, the search rows by hand. */
 export function removeStatements(ids: readonly string[]): Statement[] {
   return [
-    ...dropDerived(ids),
+    ...derivations.map((derivation) => drop(derivation, ids)),
     {
       sql: 'delete from contacts where id in (select value from json_each(?))',
       args: [JSON.stringify(ids)],
@@ -204,38 +207,49 @@ const searchable = (contact: Contact): Searchable => ({
   grantees: accessGrantees(contact),
 })
 
-const derivedOf = (contact: Contact) =>
-  [
-    contact.id,
-    wordTokens(searchable(contact)),
-    partsText(searchable(contact)),
-    accessGrantees(contact),
-  ] as const
-
-const isDerivedTouched = (before: Contact, after: Contact): boolean =>
-  JSON.stringify(derivedOf(before)) !== JSON.stringify(derivedOf(after))
-
-function derivedStatements(contacts: readonly Contact[]): Statement[] {
-  const rows = contacts.map(derivedOf)
-  const of = (index: 1 | 2 | 3) => [JSON.stringify(rows.map((row) => [row[0], row[index]]))]
-  const from = 'from json_each(?) j join contacts c on c.id = j.value->>0'
-  return [
-    { sql: `insert into contact_words (rowid, t) select c.n, j.value->>1 ${from}`, args: of(1) },
-    { sql: `insert into contact_parts (rowid, t) select c.n, j.value->>1 ${from}`, args: of(2) },
-    {
-      sql: `insert into contact_access (grantee, n, sort_name, created_at) select g.value, c.n, c.sort_name, c.created_at ${from}, json_each(j.value, '$[1]') g`,
-      args: of(3),
-    },
-  ]
+/** Rows kept beside a contact: what they are made from (equal texts make equal rows), what of it, and how they are stored. */
+type Derivation = {
+  table: 'contact_words' | 'contact_parts' | 'contact_access'
+  number: 'rowid' | 'n'
+  from(contact: Contact): string
+  value(contact: Contact): Json
+  insert: string
 }
 
-function dropDerived(ids: readonly string[]): Statement[] {
-  const args = [JSON.stringify(ids)]
-  const numbers = 'select n from contacts where id in (select value from json_each(?))'
-  return ['contact_words where rowid', 'contact_parts where rowid', 'contact_access where n'].map(
-    (where) => ({
-      sql: `delete from ${where} in (${numbers})`,
-      args,
-    }),
-  )
-}
+const given = 'from json_each(?) j join contacts c on c.id = j.value->>0'
+
+const derivations: readonly Derivation[] = [
+  {
+    table: 'contact_words',
+    number: 'rowid',
+    from: (contact) => JSON.stringify(searchable(contact)),
+    value: (contact) => wordTokens(searchable(contact)),
+    insert: `insert into contact_words (rowid, t) select c.n, j.value->>1 ${given}`,
+  },
+  {
+    table: 'contact_parts',
+    number: 'rowid',
+    from: (contact) => partsText(searchable(contact)),
+    value: (contact) => partsText(searchable(contact)),
+    insert: `insert into contact_parts (rowid, t) select c.n, j.value->>1 ${given}`,
+  },
+  {
+    table: 'contact_access',
+    number: 'n',
+    from: (contact) => JSON.stringify([sortName(contact), accessGrantees(contact)]),
+    value: accessGrantees,
+    insert: `insert into contact_access (grantee, n, sort_name, created_at) select g.value, c.n, c.sort_name, c.created_at ${given}, json_each(j.value, '$[1]') g`,
+  },
+]
+
+const idsOf = (contacts: readonly Contact[]): string[] => contacts.map(({ id }) => id)
+
+const derive = ({ insert, value }: Derivation, contacts: readonly Contact[]): Statement => ({
+  sql: insert,
+  args: [JSON.stringify(contacts.map((contact) => [contact.id, value(contact)]))],
+})
+
+const drop = ({ table, number }: Derivation, ids: readonly string[]): Statement => ({
+  sql: `delete from ${table} where ${number} in (select n from contacts where id in (select value from json_each(?)))`,
+  args: [JSON.stringify(ids)],
+})

@@ -2,7 +2,17 @@
  * One group of plans as one Hrana batch: begin, a savepoint a plan, commit. A step runs only if the one before it
  * succeeded, so a refused plan is rolled back to its savepoint and costs its neighbours nothing.
  */
-import { BatchCond, type BatchStep, type Client, type InValue } from '@libsql/hrana-client'
+import {
+  and,
+  type HranaBatch,
+  type HranaCondition,
+  type HranaStep,
+  type HranaValue,
+  hranaStatement,
+  not,
+  ok,
+} from '../../db/hrana.ts'
+import { runSteps, type Server } from '../../db/kept-streams.ts'
 import { eventStatements } from './events.ts'
 import type { LanePlan } from './plan.ts'
 import { guardStatement, type Statement } from './statements.ts'
@@ -38,86 +48,53 @@ export async function planSteps(plan: LanePlan): Promise<PlanSteps> {
 
 /**
  * Commits a group. Answers one outcome a plan, in order.
- * Throws GroupNotBegun when the transaction could not start, any other error when the outcome is unknown.
+ * Throws GroupNotBegun when nothing was committed, any other error when the outcome is unknown.
  */
 export async function commitGroup(
-  client: Client,
+  server: Server,
   group: readonly PlanSteps[],
 ): Promise<PlanOutcome[]> {
-  const stream = client.openStream()
-  try {
-    const batch = stream.batch()
-    const begin = batch.step()
-    const begun = settle(begin.run('begin immediate'))
-    const perPlan = group.map(({ steps }, index) => {
-      const savepoint = batch.step().condition(BatchCond.ok(begin))
-      const opened = settle(savepoint.run(`savepoint p${index}`))
-      let last: BatchStep = savepoint
-      const ran = steps.map(({ statement }) => {
-        const step = batch.step().condition(BatchCond.ok(last))
-        last = step
-        return settle(step.query([statement.sql, statement.args satisfies InValue[]]))
-      })
-      const undo = batch
-        .step()
-        .condition(BatchCond.ok(savepoint))
-        .condition(BatchCond.not(BatchCond.ok(last)))
-      const undone = settle(undo.run(`rollback to p${index}`))
-      const release = settle(
-        batch.step().condition(BatchCond.ok(savepoint)).run(`release p${index}`),
-      )
-      return { opened, ran, undone, release }
-    })
-    const commit = batch.step().condition(BatchCond.ok(begin))
-    const committed = settle(commit.run('commit'))
-    const rollback = settle(
-      batch
-        .step()
-        .condition(BatchCond.ok(begin))
-        .condition(BatchCond.not(BatchCond.ok(commit)))
-        .run('rollback'),
-    )
-    const executed = batch.execute()
-    stream.closeGracefully()
-    await executed
+  const batch: HranaStep[] = []
+  const add = (statement: Statement | string, condition: HranaCondition | null): number =>
+    batch.push({ stmt: hranaStatement(statement), condition }) - 1
 
-    const start = await begun
-    if ('error' in start) throw new GroupNotBegun(start.error.message)
-    const end = await committed
-    await rollback
-    if ('error' in end) throw new GroupNotBegun(end.error.message)
-    return await Promise.all(
-      perPlan.map(async ({ ran }, index) =>
-        outcomeOf(group[index]?.steps ?? [], await Promise.all(ran)),
-      ),
-    )
-  } finally {
-    stream.close()
-  }
+  const begin = add('begin immediate', null)
+  const firsts = group.map(({ steps }, index) => {
+    const savepoint = add(`savepoint p${index}`, ok(begin))
+    const last = steps.reduce((before, { statement }) => add(statement, ok(before)), savepoint)
+    add(`rollback to p${index}`, and(ok(savepoint), not(ok(last))))
+    add(`release p${index}`, ok(savepoint))
+    return savepoint + 1
+  })
+  const commit = add('commit', ok(begin))
+  add('rollback', and(ok(begin), not(ok(commit))))
+
+  const told = await runSteps(server, batch)
+  const failed = told.step_errors[begin] ?? told.step_errors[commit]
+  if (failed) throw new GroupNotBegun(failed.message)
+  return group.map(({ steps }, index) => outcomeOf(steps, told, firsts[index] ?? 0))
 }
 
-type Settled<T> = { value: T } | { error: Error }
-
-/** Failed steps reject one by one; the group goes on, so each is kept as a value. */
-const settle = <T>(result: Promise<T>): Promise<Settled<T>> =>
-  result.then(
-    (value) => ({ value }),
-    (error: unknown) => ({ error: error instanceof Error ? error : new Error(String(error)) }),
-  )
-
+/** What became of the plan whose steps begin at this place of the batch. */
 function outcomeOf(
   steps: readonly Step[],
-  results: readonly Settled<{ rows: ArrayLike<{ [index: number]: unknown }> } | undefined>[],
+  { step_results, step_errors }: HranaBatch,
+  first: number,
 ): PlanOutcome {
   let seqs: number[] = []
-  for (const [index, result] of results.entries()) {
-    const step = steps[index]
-    if (!step) break
-    if ('error' in result) return failureOf(steps, index, result.error.message)
-    // A skipped step has no result; the step before it has already named the failure.
-    if (step.kind === 'event') seqs = Array.from(result.value?.rows ?? [], (row) => Number(row[0]))
+  for (const [index, step] of steps.entries()) {
+    const error = step_errors[first + index]
+    if (error) return failureOf(steps, index, error.message)
+    // A step that was not run has neither; the step before it has already named the failure.
+    if (step.kind === 'event')
+      seqs = (step_results[first + index]?.rows ?? []).map(([seq]) => integerIn(seq))
   }
   return { status: 'committed', seqs }
+}
+
+function integerIn(cell: HranaValue | undefined): number {
+  if (cell?.type !== 'integer') throw new TypeError('An event came back without its number')
+  return Number(cell.value)
 }
 
 function failureOf(steps: readonly Step[], index: number, message: string): PlanOutcome {

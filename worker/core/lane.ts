@@ -3,8 +3,8 @@
  * order of its commit. Nothing it holds is lost with it: what was committed but not handed over is in `events`.
  */
 import { DurableObject } from 'cloudflare:workers'
-import { type Client, openHttp } from '@libsql/hrana-client'
-import { httpUrl } from '../../db/client.ts'
+import { serverOf } from '../../db/client.ts'
+import type { Server } from '../../db/kept-streams.ts'
 import type { RoomItem, WireEvent } from '../../party/protocol.ts'
 import type { Env } from '../env.ts'
 import { commitGroup, GroupNotBegun, type PlanOutcome, planSteps } from './lane-batch.ts'
@@ -41,17 +41,17 @@ export class Lane extends DurableObject<Env> {
   readonly #waiting: Waiting[] = []
   readonly #bulk: Waiting[] = []
   readonly #publisher: Publisher
-  readonly #client: Client
+  readonly #server: Server
   #isPumping = false
   #groupsSinceBulk = 0
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env)
-    this.#client = openHttp(httpUrl(env.DB_URL), env.DB_TOKEN === '' ? undefined : env.DB_TOKEN)
+    this.#server = serverOf(env.DB_URL, env.DB_TOKEN)
     this.#publisher = new Publisher({
       rooms: roomsOf(env),
       storage: state.storage,
-      run: (sql, args) => runSqlOn(this.#client, sql, args),
+      run: runSqlOn(this.#server),
     })
   }
 
@@ -118,7 +118,7 @@ export class Lane extends DurableObject<Env> {
       try {
         const outcomes = await deadline(
           commitGroup(
-            this.#client,
+            this.#server,
             group.map((entry) => entry.steps),
           ),
           groupDeadlineMs,
@@ -163,11 +163,7 @@ export class Lane extends DurableObject<Env> {
   }
 
   async #stored(plan: LanePlan): Promise<LaneAnswer> {
-    const stored = await findStored(
-      (sql, args) => runSqlOn(this.#client, sql, args),
-      plan.planId,
-      plan.actor.id,
-    )
+    const stored = await findStored(runSqlOn(this.#server), plan.planId, plan.actor.id)
     return stored ?? { status: 'broken', message: 'plans.plan_id belongs to somebody else' }
   }
 }

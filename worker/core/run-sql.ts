@@ -1,20 +1,10 @@
-import type { Client, InValue } from '@libsql/hrana-client'
+import { askOn, type Server } from '../../db/kept-streams.ts'
+import type { RunSql } from './feed.ts'
 
-/** Runs one statement over Hrana in one round trip and gives its rows as objects. */
-export async function runSqlOn(
-  client: Client,
-  sql: string,
-  args: InValue[],
-): Promise<Record<string, unknown>[]> {
-  const stream = client.openStream()
-  try {
-    const asked = stream.query([sql, args])
-    stream.closeGracefully()
-    const { rows, columnNames } = await asked
-    return rows.map((row) =>
-      Object.fromEntries(columnNames.map((name, index) => [name ?? String(index), row[index]])),
-    )
-  } finally {
-    stream.close()
+/** Runs plain SQL text with `?` parameters in one round trip. */
+export const runSqlOn =
+  (server: Server): RunSql =>
+  async (sql, args) => {
+    const [[result] = []] = await askOn(server, [{ sql, args }])
+    return result?.rows ?? []
   }
-}

@@ -35,6 +35,7 @@ export async function write<R extends Json>(
   for (let attempt = 0; attempt < tries; attempt++) {
     const plan = await decide(current, verb, options)
     if ('status' in plan) return written<R>(plan, current)
+    await current.confirm()
     const answer = await commit(lanePlan(current, plan, options), current)
     if (answer.status === 'broken') throw brokenRule(answer.message, plan)
     if (answer.status !== 'refused') return written<R>(answer, current)

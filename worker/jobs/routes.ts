@@ -13,7 +13,7 @@ export const jobFileRoutes = new Hono<Bindings>()
 /** The rows that were not taken as they stood, for the job's owner and for who manages all records. */
 jobFileRoutes.get('/:id{job_[0-9a-z]+}/failed.csv', async (c) => {
   const db = openContextDb(c.env)
-  const session = await sessionFrom(c, db)
+  const session = await sessionFrom(c)
   if (!session) throw new DomainError('UNAUTHORIZED', 'signed_out')
   const job = await findJob({ db, actor: session.actor }, c.req.param('id'))
   const { fileName } = commonInput.parse(JSON.parse(job.input))

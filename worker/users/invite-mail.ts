@@ -1,5 +1,5 @@
 /** Sends the links of invitations that were just committed. */
-import type { Session } from '../core/context.ts'
+import type { Session } from '../core/session.ts'
 import type { Env } from '../env.ts'
 import { composeMail } from '../mail/compose.ts'
 import { sendMail } from '../mail/send.ts'

@@ -4,8 +4,9 @@ import type { Role } from '../../db/enums.ts'
 import { portal } from '../../db/schema/core.ts'
 import { users } from '../../db/schema/users.ts'
 import { can, capabilities } from '../core/access.ts'
-import type { Context, Session } from '../core/context.ts'
+import type { Context } from '../core/context.ts'
 import { DomainError } from '../core/errors.ts'
+import type { Session } from '../core/session.ts'
 import { findPerson } from './people.ts'
 
 /** The person of this session with all that their screens go by. */

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { portal } from '../../db/schema/core.ts'
-import type { Context, Session } from '../core/context.ts'
+import type { Context } from '../core/context.ts'
+import type { Session } from '../core/session.ts'
 import { type Written, write } from '../core/write.ts'
 import { anyone, router, signedIn, withCapability } from '../trpc.ts'
 import { accept, describe } from './acceptance.ts'
