@@ -2,6 +2,7 @@
 import type { ContactKind } from '../../db/enums.ts'
 import { type ContactSort, sorts } from '../../worker/contacts/fields.ts'
 import type { ListQuery } from '../live/list-rules.ts'
+import { type ColumnId, columnsIn, columnsText } from './column-choice.ts'
 import { dayAfter, startOfDay } from './days.ts'
 
 /** What stands in the address, as it stands there. Days are `YYYY-MM-DD`. */
@@ -16,6 +17,8 @@ export type View = {
   from: string | null
   to: string | null
   sort: ContactSort
+  /** The columns beside the name, in order; null: as this device shows them. */
+  cols: readonly ColumnId[] | null
 }
 
 type Params = Readonly<Record<string, string | string[] | undefined>>
@@ -47,6 +50,7 @@ export function viewOf(kind: ContactKind | null, params: Params): View {
     from: one('from', /^\d{4}-\d{2}-\d{2}$/),
     to: one('to', /^\d{4}-\d{2}-\d{2}$/),
     sort: sorts.find((known) => known === sort) ?? 'name',
+    cols: columnsIn(textOf(params['cols'])),
   }
 }
 
@@ -57,6 +61,7 @@ const textOf = (value: string | string[] | undefined): string =>
 export const paramsOf = (change: Partial<Omit<View, 'kind'>>): Record<string, string | undefined> =>
   Object.fromEntries(
     Object.entries(change).map(([name, value]) => {
+      if (name === 'cols') return [name, change.cols ? columnsText(change.cols) : undefined]
       const text = Array.isArray(value) ? value.join(',') : value
       const isUsual = text === null || text === '' || (name === 'sort' && text === 'name')
       return [name, isUsual ? undefined : String(text)]

@@ -1,7 +1,6 @@
 import { For, Show } from 'solid-js'
 import Globe from '~icons/lucide/globe'
 import Lock from '~icons/lucide/lock'
-import type { ContactKind } from '../../db/enums.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { t } from '../i18n/index.ts'
 import { itemOf, photoUrl, tagOf } from '../live/session.ts'
@@ -11,33 +10,35 @@ import { DateText } from '../ui/date-text.tsx'
 import { PresenceFaces } from '../ui/presence-faces.tsx'
 import type { Column } from '../ui/table-types.ts'
 import { type CellEditing, EditableCell } from './cell-editing.tsx'
+import type { ColumnId } from './column-choice.ts'
 import { faceOf, nameOf, primaryOf } from './labels.ts'
 import { createContactRef } from './use-contact.ts'
 
 const shownTags = 3
 
-/** The columns of the list, in order. Companies have no company of their own. */
-export function columnsFor(kind: ContactKind | null, editing: CellEditing): Column<Contact>[] {
-  const columns: (Column<Contact> | null)[] = [
-    {
+/** Every column is called as the field it shows. */
+export const columnTitle = (id: ColumnId | 'name'): string => t(`contacts.${id}`)
+
+/** Every column of the list. The name is always the first. */
+export function columnsWith(editing: CellEditing): Record<ColumnId | 'name', Column<Contact>> {
+  return {
+    name: {
       id: 'name',
-      title: t('contacts.name'),
+      title: columnTitle('name'),
       width: 250,
       minWidth: 160,
       canSort: true,
       cell: (contact) => <NameCell contact={contact} />,
     },
-    kind === 'company'
-      ? null
-      : {
-          id: 'company',
-          title: t('contacts.company'),
-          width: 170,
-          cell: (contact) => <CompanyName id={contact.companyId} />,
-        },
-    {
+    company: {
+      id: 'company',
+      title: columnTitle('company'),
+      width: 170,
+      cell: (contact) => <CompanyName id={contact.companyId} />,
+    },
+    email: {
       id: 'email',
-      title: t('contacts.email'),
+      title: columnTitle('email'),
       width: 220,
       cell: (contact) => (
         <EditableCell editing={editing} contact={contact} column="email">
@@ -45,9 +46,9 @@ export function columnsFor(kind: ContactKind | null, editing: CellEditing): Colu
         </EditableCell>
       ),
     },
-    {
+    phone: {
       id: 'phone',
-      title: t('contacts.phone'),
+      title: columnTitle('phone'),
       width: 150,
       cell: (contact) => (
         <EditableCell editing={editing} contact={contact} column="phone">
@@ -55,9 +56,9 @@ export function columnsFor(kind: ContactKind | null, editing: CellEditing): Colu
         </EditableCell>
       ),
     },
-    {
+    type: {
       id: 'type',
-      title: t('contacts.type'),
+      title: columnTitle('type'),
       width: 110,
       cell: (contact) => (
         <EditableCell editing={editing} contact={contact} column="type">
@@ -65,9 +66,9 @@ export function columnsFor(kind: ContactKind | null, editing: CellEditing): Colu
         </EditableCell>
       ),
     },
-    {
+    temperature: {
       id: 'temperature',
-      title: t('contacts.temperature'),
+      title: columnTitle('temperature'),
       width: 120,
       cell: (contact) => (
         <EditableCell editing={editing} contact={contact} column="temperature">
@@ -75,15 +76,15 @@ export function columnsFor(kind: ContactKind | null, editing: CellEditing): Colu
         </EditableCell>
       ),
     },
-    {
+    tags: {
       id: 'tags',
-      title: t('contacts.tags'),
+      title: columnTitle('tags'),
       width: 190,
       cell: (contact) => <TagChips ids={contact.tagIds} />,
     },
-    {
+    managers: {
       id: 'managers',
-      title: t('contacts.managers'),
+      title: columnTitle('managers'),
       width: 110,
       cell: (contact) => (
         <Show when={contact.managerIds.length > 0}>
@@ -96,15 +97,14 @@ export function columnsFor(kind: ContactKind | null, editing: CellEditing): Colu
         </Show>
       ),
     },
-    {
+    created: {
       id: 'created',
-      title: t('contacts.created'),
+      title: columnTitle('created'),
       width: 120,
       canSort: true,
       cell: (contact) => <DateText at={contact.createdAt} class="contacts-date" />,
     },
-  ]
-  return columns.filter((column) => column !== null)
+  }
 }
 
 /** Public or private, as a sign with words. */

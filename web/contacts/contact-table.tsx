@@ -1,4 +1,4 @@
-import { createEffect, createSignal, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, Show } from 'solid-js'
 import Building2 from '~icons/lucide/building-2'
 import FileUp from '~icons/lucide/file-up'
 import SearchX from '~icons/lucide/search-x'
@@ -22,10 +22,11 @@ import { VirtualTable } from '../ui/table.tsx'
 import type { RowMark, TableSort } from '../ui/table-types.ts'
 import { filterCount, noFilters, type View } from './address.ts'
 import { createCellEditing } from './cell-editing.tsx'
-import { columnsFor, NarrowRow } from './columns.tsx'
+import { type ColumnId, choosable, columnIds, withMoved, withShown } from './column-choice.ts'
+import { columnsWith, NarrowRow } from './columns.tsx'
+import { createWidths, keptColumns } from './columns-kept.ts'
 import { faceOf, nameOf } from './labels.ts'
 import { RowMenu } from './row-menu.tsx'
-import { createWidths } from './widths.ts'
 
 type Props = {
   list: ContactList
@@ -34,6 +35,7 @@ type Props = {
   selected: ReadonlySet<string>
   onSelect: (selected: ReadonlySet<string>) => void
   onSort: (sort: ContactSort) => void
+  onColumns: (columns: readonly ColumnId[]) => void
   onOpen: (id: string) => void
   onOpenPage: (id: string) => void
   onCreate: (kind: ContactKind) => void
@@ -54,6 +56,23 @@ export function ContactTable(props: Props) {
   createEffect(() => props.list.setOnHold(isOnRows() || isOnNotice()))
   const widths = createWidths()
   const editing = createCellEditing((row) => props.list.ids()[row])
+  const columns = createMemo(() => columnsWith(editing))
+  const chosen = (): readonly ColumnId[] => props.view.cols ?? keptColumns()
+  const seen = createMemo(() => {
+    const possible = choosable(props.view.kind)
+    return chosen().filter((id) => possible.includes(id))
+  })
+  const shown = createMemo(() => [columns().name, ...seen().map((id) => columns()[id])])
+  const idOf = (name: string): ColumnId | undefined => columnIds.find((id) => id === name)
+  const move = (name: string, to: number): void => {
+    const id = idOf(name)
+    // The name stands before the first of them.
+    if (id) props.onColumns(withMoved(chosen(), seen(), id, to - 1))
+  }
+  const hide = (name: string): void => {
+    const id = idOf(name)
+    if (id) props.onColumns(withShown(chosen(), id, false))
+  }
 
   const mark = (id: string): RowMark | null => {
     const found = rowMarkOf(id)
@@ -81,9 +100,11 @@ export function ContactTable(props: Props) {
         ids={props.list.ids()}
         row={contactOf}
         nameOf={nameOf}
-        columns={columnsFor(props.view.kind, editing)}
+        columns={shown()}
         widths={widths.all()}
         onResize={widths.set}
+        onMove={move}
+        onHide={hide}
         sort={sortOf(props.view.sort)}
         onSort={(sort) => props.onSort(sortFrom(sort))}
         selected={props.selected}

@@ -1,4 +1,14 @@
-import { createEffect, createSignal, For, lazy, on, onCleanup, Show, Suspense } from 'solid-js'
+import {
+  createEffect,
+  createSignal,
+  For,
+  type JSX,
+  lazy,
+  on,
+  onCleanup,
+  Show,
+  Suspense,
+} from 'solid-js'
 import ListFilter from '~icons/lucide/list-filter'
 import Search from '~icons/lucide/search'
 import { formatDate, t } from '../i18n/index.ts'
@@ -23,6 +33,8 @@ export function FilterBar(props: {
   view: View
   isCapped: boolean
   onChange: (change: Change) => void
+  /** Other ways to change what the list shows. */
+  children: JSX.Element
 }) {
   const [text, setText] = createSignal(props.view.q)
   let input: HTMLInputElement | undefined
@@ -81,6 +93,7 @@ export function FilterBar(props: {
           </Suspense>
         )}
       </Popover>
+      {props.children}
       <Show when={filterCount(props.view) > 0}>
         <div class="contacts-chips">
           <For each={chipsOf(props.view)}>

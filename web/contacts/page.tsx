@@ -24,6 +24,9 @@ import { SelectionBar } from '../ui/selection-bar.tsx'
 import { toast } from '../ui/toasts.ts'
 import { mostRemoved, removeAndTell } from './acts.ts'
 import { contactIdPattern, paramsOf, queryOf, type View, viewOf } from './address.ts'
+import type { ColumnId } from './column-choice.ts'
+import { ColumnMenu } from './column-menu.tsx'
+import { keepColumns, keptColumns } from './columns-kept.ts'
 import { ContactTable } from './contact-table.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import './contacts.css'
@@ -60,6 +63,14 @@ export default function ContactsPage() {
   }
   const change = (next: Partial<Omit<View, 'kind'>>): void =>
     setParams(paramsOf(next), { replace: true })
+  const showColumns = (columns: readonly ColumnId[]): void => {
+    keepColumns(columns)
+    change({ cols: columns })
+  }
+  // The address says which columns are seen, so that whoever is sent it sees the same.
+  createEffect(() => {
+    if (view().cols === null) change({ cols: keptColumns() })
+  })
   const open = (id: string): void =>
     setParams({ open: id, create: undefined, tab: undefined }, { replace: openId() !== null })
   const close = (): void => setParams({ open: undefined, create: undefined, tab: undefined })
@@ -97,7 +108,9 @@ export default function ContactsPage() {
       list={
         <section class="contacts-list" aria-label={title(view().kind)}>
           <Kinds kind={view().kind} />
-          <FilterBar view={view()} isCapped={list.isCapped()} onChange={change} />
+          <FilterBar view={view()} isCapped={list.isCapped()} onChange={change}>
+            <ColumnMenu view={view()} onColumns={showColumns} />
+          </FilterBar>
           <ContactTable
             list={list}
             view={view()}
@@ -105,6 +118,7 @@ export default function ContactsPage() {
             selected={selected()}
             onSelect={setSelected}
             onSort={(sort) => change({ sort })}
+            onColumns={showColumns}
             onOpen={open}
             onOpenPage={(id) => navigate(`/contacts/${id}`)}
             onCreate={(kind) => setParams({ create: kind })}

@@ -1,12 +1,16 @@
-import { For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import ArrowDown from '~icons/lucide/arrow-down'
+import ArrowLeft from '~icons/lucide/arrow-left'
+import ArrowRight from '~icons/lucide/arrow-right'
 import ArrowUp from '~icons/lucide/arrow-up'
 import ChevronDown from '~icons/lucide/chevron-down'
 import ChevronsLeft from '~icons/lucide/chevrons-left'
 import ChevronsRight from '~icons/lucide/chevrons-right'
+import EyeOff from '~icons/lucide/eye-off'
 import { t } from '../i18n/index.ts'
 import { Menu, type MenuEntry } from './menu.tsx'
 import { Checkbox } from './switch.tsx'
+import { type ColumnDrag, createColumnDrag } from './table-drag.ts'
 import type { Column, TableSort } from './table-types.ts'
 
 const stepPx = 24
@@ -17,16 +21,34 @@ type HeadProps<T> = {
   sort: TableSort | null
   onSort: ((sort: TableSort) => void) | undefined
   onResize: ((columnId: string, width: number) => void) | undefined
+  onMove: ((columnId: string, to: number) => void) | undefined
+  onHide: ((columnId: string) => void) | undefined
   selection: 'none' | 'some' | 'all'
   onSelectAll: () => void
   /** The column the cell cursor is on when it is in the head, else null. */
   cursor: number | null
 }
 
-/** The sticky head: sort by pressing, resize by dragging, by the column's menu, or with Alt and the arrow keys. */
+/** The sticky head: sort by pressing; move and resize by dragging, by the column's menu, or with Alt and the arrow keys. */
 export function TableHead<T>(props: HeadProps<T>) {
+  const [head, setHead] = createSignal<HTMLDivElement>()
+  const moving = createColumnDrag({
+    head,
+    ids: () => props.columns.map((column) => column.id),
+    onMove: (id, to) => props.onMove?.(id, to),
+  })
+  /** Moves by the keyboard, and keeps the focus on the column that moved. */
+  const moveBy = (id: string, by: 1 | -1): void => {
+    const at = props.columns.findIndex((column) => column.id === id)
+    const to = at + by
+    if (at < 1 || to < 1 || to >= props.columns.length) return
+    props.onMove?.(id, by === 1 ? to + 1 : to)
+    queueMicrotask(() =>
+      head()?.querySelector<HTMLElement>(`[data-column="${id}"] .u-table-title`)?.focus(),
+    )
+  }
   return (
-    <div class="u-table-head" role="row" aria-rowindex={1}>
+    <div class="u-table-head" role="row" aria-rowindex={1} ref={setHead}>
       <div
         class="u-table-check"
         role="columnheader"
@@ -43,14 +65,38 @@ export function TableHead<T>(props: HeadProps<T>) {
         />
       </div>
       <For each={props.columns}>
-        {(column, i) => <HeadCell {...props} column={column} index={i() + 1} />}
+        {(column, i) => (
+          <HeadCell
+            {...props}
+            column={column}
+            index={i() + 1}
+            drag={moving.drag()}
+            wasDragged={moving.wasDragged}
+            onGrab={moving.start}
+            onMoveBy={moveBy}
+          />
+        )}
       </For>
-      <div class="u-table-fill" role="presentation" />
+      <div
+        class="u-table-fill"
+        role="presentation"
+        data-drop={moving.drag()?.to === props.columns.length ? '' : undefined}
+      />
     </div>
   )
 }
 
-function HeadCell<T>(props: HeadProps<T> & { column: Column<T>; index: number }) {
+type CellProps<T> = HeadProps<T> & {
+  column: Column<T>
+  /** 1 is the first, which stays where it is. */
+  index: number
+  drag: ColumnDrag | null
+  wasDragged: () => boolean
+  onGrab: (e: PointerEvent, id: string) => void
+  onMoveBy: (id: string, by: 1 | -1) => void
+}
+
+function HeadCell<T>(props: CellProps<T>) {
   const dir = (): TableSort['dir'] | null =>
     props.sort?.by === props.column.id ? props.sort.dir : null
   const sort = (to: TableSort['dir']): void => props.onSort?.({ by: props.column.id, dir: to })
@@ -58,6 +104,11 @@ function HeadCell<T>(props: HeadProps<T> & { column: Column<T>; index: number })
     props.onResize?.(props.column.id, Math.max(props.column.minWidth ?? 64, Math.round(width)))
   const width = (): number => props.widthOf(props.column)
   const canSort = (): boolean => props.column.canSort === true && props.onSort !== undefined
+
+  const canMove = (): boolean => props.onMove !== undefined && props.index > 1
+  const isLast = (): boolean => props.index === props.columns.length
+  const isRtl = (e: Event): boolean =>
+    e.currentTarget instanceof Element && getComputedStyle(e.currentTarget).direction === 'rtl'
 
   const entries = (): MenuEntry[] => [
     ...(canSort()
@@ -73,13 +124,41 @@ function HeadCell<T>(props: HeadProps<T> & { column: Column<T>; index: number })
       icon: <ChevronsLeft />,
       run: () => resize(width() - 2 * stepPx),
     },
+    ...(canMove()
+      ? ([
+          { kind: 'line' },
+          {
+            text: t('ui.columnEarlier'),
+            icon: <ArrowLeft />,
+            isDisabled: props.index === 2,
+            run: () => props.onMoveBy(props.column.id, -1),
+          },
+          {
+            text: t('ui.columnLater'),
+            icon: <ArrowRight />,
+            isDisabled: isLast(),
+            run: () => props.onMoveBy(props.column.id, 1),
+          },
+        ] satisfies MenuEntry[])
+      : []),
+    ...(props.onHide !== undefined && props.index > 1
+      ? [
+          {
+            text: t('ui.columnHide'),
+            icon: <EyeOff />,
+            run: () => props.onHide?.(props.column.id),
+          },
+        ]
+      : []),
   ]
 
   const onKeyDown = (e: KeyboardEvent): void => {
     if (!e.altKey || (e.key !== 'ArrowRight' && e.key !== 'ArrowLeft')) return
     e.preventDefault()
     e.stopPropagation()
-    resize(width() + (e.key === 'ArrowRight' ? stepPx : -stepPx))
+    const isOnward = (e.key === 'ArrowRight') !== isRtl(e)
+    if (!e.shiftKey) resize(width() + (isOnward ? stepPx : -stepPx))
+    else if (canMove()) props.onMoveBy(props.column.id, isOnward ? 1 : -1)
   }
 
   return (
@@ -90,6 +169,9 @@ function HeadCell<T>(props: HeadProps<T> & { column: Column<T>; index: number })
       aria-sort={dir() === null ? undefined : dir() === 'asc' ? 'ascending' : 'descending'}
       data-align={props.column.align}
       data-first={props.index === 1 ? '' : undefined}
+      data-column={props.column.id}
+      data-dragged={props.drag?.id === props.column.id ? '' : undefined}
+      data-drop={props.drag?.to === props.index - 1 ? '' : undefined}
     >
       <button
         type="button"
@@ -97,16 +179,22 @@ function HeadCell<T>(props: HeadProps<T> & { column: Column<T>; index: number })
         tabindex={props.cursor === props.index ? 0 : -1}
         data-cell={`-1:${props.index}`}
         aria-keyshortcuts={
-          props.onResize === undefined ? undefined : 'Alt+ArrowLeft Alt+ArrowRight'
+          [
+            ...(props.onResize ? ['Alt+ArrowLeft', 'Alt+ArrowRight'] : []),
+            ...(canMove() ? ['Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowRight'] : []),
+          ].join(' ') || undefined
         }
         aria-disabled={canSort() ? undefined : true}
-        onClick={() => canSort() && sort(dir() === 'asc' ? 'desc' : 'asc')}
+        onPointerDown={(e) => canMove() && props.onGrab(e, props.column.id)}
+        onClick={() => {
+          if (canSort() && !props.wasDragged()) sort(dir() === 'asc' ? 'desc' : 'asc')
+        }}
         onKeyDown={onKeyDown}
       >
         <span class="cut">{props.column.title}</span>
         <Show when={dir()}>{dir() === 'asc' ? <ArrowUp /> : <ArrowDown />}</Show>
       </button>
-      <Show when={canSort() || props.onResize !== undefined}>
+      <Show when={canSort() || props.onResize !== undefined || canMove()}>
         <Menu
           class="u-table-menu"
           size="small"

@@ -42,6 +42,9 @@ export type VirtualTableProps<T> = {
   columns: readonly Column<T>[]
   widths?: Readonly<Record<string, number>>
   onResize?: (columnId: string, width: number) => void
+  /** The column goes before the one that stands at this place now. The first column stays. */
+  onMove?: (columnId: string, to: number) => void
+  onHide?: (columnId: string) => void
   sort?: TableSort | null
   onSort?: (sort: TableSort) => void
   /** How many there are altogether, when that is known. */

@@ -107,6 +107,8 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
               sort={props.sort ?? null}
               onSort={props.onSort}
               onResize={props.onResize}
+              onMove={props.onMove}
+              onHide={props.onHide}
               selection={selection()}
               onSelectAll={() => props.onSelect(allToggled(props.selected, props.ids))}
               cursor={grid.cursor().row === -1 ? grid.cursor().column : null}

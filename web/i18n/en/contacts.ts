@@ -36,6 +36,8 @@ export default {
   categoryPostal: 'Postal',
   categoryWork: 'Work',
   clearFilters: 'Clear filters',
+  columns: 'Columns',
+  columnsUsual: 'Usual columns',
   companies: 'Companies',
   company: 'Company',
   companyHidden: 'A company you do not see',

@@ -37,6 +37,8 @@ export default {
   categoryPostal: '邮寄',
   categoryWork: '工作',
   clearFilters: '清除筛选',
+  columns: '列',
+  columnsUsual: '恢复默认列',
   companies: '公司',
   company: '公司',
   companyHidden: '你无权查看的公司',
