@@ -92,6 +92,12 @@ export const unmadeCompany = (name: string): Contact => ({
   updatedAt: 0,
 })
 
+/** A draft as the contact it is to be. */
+export const asContact = (draft: ContactDraft): Contact => ({
+  ...unmadeCompany(draft.name),
+  ...draft,
+})
+
 /** The company to make before the person: seen and managed as the person is. */
 export function companyInputOf(draft: ContactDraft): (CreateInput & { id: string }) | null {
   const { kind, newCompany: name, access, managerIds } = draft

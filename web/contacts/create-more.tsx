@@ -1,0 +1,84 @@
+import { commonCurrencies, contactAccess } from '../../db/enums.ts'
+import { limits } from '../../worker/contacts/fields.ts'
+import { intlLocale, t } from '../i18n/index.ts'
+import { allTags, itemsOfList, personOf } from '../live/session.ts'
+import { MultiPicker } from '../ui/multi-picker.tsx'
+import { Picker } from '../ui/picker.tsx'
+import { type Option, Select } from '../ui/select.tsx'
+import { TextArea } from '../ui/text-field.tsx'
+import type { PartProps } from './create-form.ts'
+import { accessText, accessWhy } from './labels.ts'
+import { currencySource, peopleSource, tagSource } from './sources.tsx'
+
+/** Who sees it and who looks after it. */
+export function Sharing(props: PartProps) {
+  const managers = () => props.draft.managerIds.flatMap((id) => personOf(id) ?? [])
+  return (
+    <>
+      <Select
+        label={t('contacts.access')}
+        hint={accessWhy(props.draft)}
+        value={props.draft.access}
+        options={contactAccess.map((access) => ({ value: access, text: accessText(access) }))}
+        onChange={(access) => props.change({ access })}
+      />
+      <MultiPicker
+        label={t('contacts.managers')}
+        source={peopleSource()}
+        values={managers()}
+        onChange={(people) => props.change({ managerIds: people.map((person) => person.id) })}
+      />
+    </>
+  )
+}
+
+/** What is rarely known at the beginning. */
+export function More(props: PartProps) {
+  const items = (list: 'contact_type' | 'temperature'): Option<string>[] => [
+    { value: '', text: t('contacts.none') },
+    ...itemsOfList(list).map((item) => ({ value: item.id, text: item.title })),
+  ]
+  const source = currencySource(commonCurrencies, intlLocale())
+  const names = new Intl.DisplayNames(intlLocale(), { type: 'currency' })
+  return (
+    <>
+      <div class="create-pair">
+        <Select
+          label={t('contacts.type')}
+          options={items('contact_type')}
+          value={props.draft.typeId ?? ''}
+          onChange={(value) => props.change({ typeId: value || null })}
+        />
+        <Select
+          label={t('contacts.temperature')}
+          options={items('temperature')}
+          value={props.draft.temperatureId ?? ''}
+          onChange={(value) => props.change({ temperatureId: value || null })}
+        />
+      </div>
+      <MultiPicker
+        label={t('contacts.tags')}
+        source={tagSource({ canCreate: true })}
+        values={allTags().filter((tag) => props.draft.tagIds.includes(tag.id))}
+        onChange={(tags) => props.change({ tagIds: tags.map((tag) => tag.id) })}
+      />
+      <Picker
+        label={t('contacts.currency')}
+        source={source}
+        canClear
+        value={
+          props.draft.currency === null
+            ? null
+            : { code: props.draft.currency, name: names.of(props.draft.currency) ?? '' }
+        }
+        onChange={(currency) => props.change({ currency: currency?.code ?? null })}
+      />
+      <TextArea
+        label={t('contacts.description')}
+        maxlength={limits.description}
+        value={props.draft.description}
+        onInput={(description) => props.change({ description })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import { Show } from 'solid-js'
+import Plus from '~icons/lucide/plus'
+import { type Contact, limits } from '../../worker/contacts/fields.ts'
+import { t } from '../i18n/index.ts'
+import { Picker } from '../ui/picker.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { unmadeCompany, unmadeId } from './create-draft.ts'
+import type { PartProps } from './create-form.ts'
+import { companySource } from './sources.tsx'
+import { createContactRef } from './use-contact.ts'
+
+/** What a company is called; or what a person is called, does, and where. */
+export function Names(props: PartProps) {
+  const known = createContactRef(() => props.draft.companyId)
+  const company = (): Contact | null =>
+    props.draft.newCompany ? unmadeCompany(props.draft.newCompany) : (known() ?? null)
+  return (
+    <Show
+      when={props.draft.kind === 'person'}
+      fallback={
+        <TextField
+          label={t('contacts.companyName')}
+          isRequired
+          maxlength={limits.name}
+          value={props.draft.name}
+          error={props.errorOf('name')}
+          onInput={(name) => props.change({ name })}
+        />
+      }
+    >
+      <div class="create-pair">
+        <TextField
+          label={t('contacts.firstName')}
+          autocomplete="off"
+          maxlength={limits.name}
+          value={props.draft.firstName}
+          error={props.errorOf('firstName')}
+          onInput={(firstName) => props.change({ firstName })}
+        />
+        <TextField
+          label={t('contacts.lastName')}
+          autocomplete="off"
+          maxlength={limits.name}
+          value={props.draft.lastName}
+          error={props.errorOf('lastName')}
+          onInput={(lastName) => props.change({ lastName })}
+        />
+      </div>
+      <div class="create-pair">
+        <Picker
+          label={t('contacts.company')}
+          source={companySource(unmadeCompany)}
+          value={company()}
+          canClear
+          start={(shown) => shown.id === unmadeId && <Plus />}
+          hint={
+            props.draft.newCompany
+              ? t('contacts.companyNew', { name: props.draft.newCompany })
+              : undefined
+          }
+          error={props.errorOf('companyId')}
+          onChange={(found) =>
+            props.change(
+              found?.id === unmadeId
+                ? { companyId: null, newCompany: found.name }
+                : { companyId: found?.id ?? null, newCompany: null },
+            )
+          }
+        />
+        <TextField
+          label={t('contacts.position')}
+          autocomplete="off"
+          maxlength={limits.position}
+          value={props.draft.position}
+          onInput={(position) => props.change({ position })}
+        />
+      </div>
+    </Show>
+  )
+}
