@@ -1,8 +1,17 @@
 import { createRoot, createSignal } from 'solid-js'
 import { describe, expect, it } from 'vitest'
 import type { WireEvent } from '../../party/protocol.ts'
+import { isOpenAt, refusedPath } from '../../web/contacts/address.ts'
+import {
+  draftOfRefused,
+  emptyDraft,
+  inputOf,
+  problemsLeft,
+} from '../../web/contacts/create-draft.ts'
+import { newInfo } from '../../web/contacts/infos.ts'
 import { setChange } from '../../web/contacts/set-change.ts'
 import { makingManager } from '../../web/live/made-manager.ts'
+import { isRefusedCreate, refusedOf } from '../../web/live/refused-creates.ts'
 import { draftsOf, isRefusedDraft } from '../../web/live/refused-drafts.ts'
 import { createInline, type Keep, type SaveAnswer, type Typed } from '../../web/ui/inline-state.ts'
 import type { Info } from '../../worker/contacts/fields.ts'
@@ -61,6 +70,75 @@ describe('a change that was refused when nobody waited for it', () => {
       undefined,
     )
     expect(draft?.value).toMatchObject({ mine: 'Mine', reason: 'too_long', conflict: null })
+  })
+})
+
+describe('a new contact that was refused', () => {
+  const me = 'usr_00000001'
+  const empty = emptyDraft('person', me)
+  const phone = { ...newInfo('phone', { infos: [] }), value: '+49 30 123' }
+  const sent = inputOf({
+    ...empty,
+    firstName: 'Ada',
+    companyId: 'con_00000009',
+    managerIds: [me, 'usr_00000002'],
+    infos: [...empty.infos, phone],
+  })
+  const why = (fields: Record<string, string>) => ({ reason: 'invalid_input', fields })
+
+  it('is a draft again with all that was sent, its reasons at the entries they are of', () => {
+    const fields = { 'infos.0.value': 'bad_phone' }
+    const draft = draftOfRefused(refusedOf(sent, why(fields), null), me)
+    const { id: _id, infos: _infos, ...values } = sent
+    expect(draft).toMatchObject(values)
+    expect(draft.infos[0]).toMatchObject({ id: phone.id, value: phone.value })
+    // There is an e-mail to type into again, behind what the reasons number.
+    expect(draft.infos.map((one) => one.kind)).toEqual(['phone', 'email'])
+    const mended = { ...draft, infos: draft.infos.map((one) => ({ ...one, value: '1234' })) }
+    expect(problemsLeft(fields, draft, mended)).toEqual({})
+  })
+
+  it('loses nothing when it is kept and read again while it is mended', () => {
+    const refused = refusedOf(sent, why({ managerIds: 'manager_not_found' }), null)
+    const draft = { ...draftOfRefused(refused, me), lastName: 'King' }
+    const kept: unknown = JSON.parse(JSON.stringify({ ...refused, values: draft }))
+    if (!isRefusedCreate(kept)) throw new Error('a kept draft is recognised')
+    expect(draftOfRefused(kept, me)).toEqual(draft)
+  })
+
+  it('lets be chosen again what is not there any more, and keeps the rest', () => {
+    const refused = refusedOf(sent, why({ companyId: 'company_not_found' }), null)
+    expect(draftOfRefused(refused, me)).toMatchObject({
+      companyId: null,
+      managerIds: sent.managerIds,
+    })
+    const other = refusedOf(sent, why({ managerIds: 'manager_not_found' }), null)
+    expect(draftOfRefused(other, me).companyId).toBe('con_00000009')
+  })
+
+  it('takes back the new company it named, and what stood in the way of that', () => {
+    const company = { name: 'Engines', ...why({ managerIds: 'manager_not_found' }) }
+    const refused = refusedOf(sent, why({ companyId: 'company_not_found' }), company)
+    expect(refused.fields).toEqual({ managerIds: 'manager_not_found' })
+    expect(draftOfRefused(refused, me)).toMatchObject({ newCompany: 'Engines', companyId: null })
+    const long = { name: 'Engines', ...why({ name: 'too_long' }) }
+    const { fields, ...rest } = refusedOf(sent, why({ companyId: 'company_not_found' }), long)
+    expect(fields).toEqual({ newCompany: 'too_long' })
+    const draft = draftOfRefused({ fields, ...rest }, me)
+    expect(problemsLeft(fields, draft, { ...draft, newCompany: 'Engine' })).toEqual({})
+  })
+
+  it('has an address beside the list one is looking at', () => {
+    const at = (pathname: string, search = '') => ({ pathname, search })
+    expect(
+      refusedPath(at('/contacts/persons', '?q=a&open=con_1&tab=history'), 'person', 'con_2'),
+    ).toBe('/contacts/persons?q=a&create=person&draft=con_2')
+    expect(refusedPath(at('/contacts/con_2', '?tab=history'), 'company', 'con_2')).toBe(
+      '/contacts?create=company&draft=con_2',
+    )
+    expect(isOpenAt(at('/contacts/con_2'), 'con_2')).toBe(true)
+    expect(isOpenAt(at('/contacts', '?open=con_2'), 'con_2')).toBe(true)
+    expect(isOpenAt(at('/contacts', '?open=con_3'), 'con_2')).toBe(false)
   })
 })
 

@@ -2,6 +2,7 @@
 import type { ContactAccess, ContactKind } from '../../db/enums.ts'
 import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
 import { newId } from '../../worker/core/ids.ts'
+import type { RefusedCreate } from '../live/refused-creates.ts'
 import type { CreateInput } from '../live/types.ts'
 import { checkInfo, type Info, newInfo, trimmed } from './infos.ts'
 
@@ -31,6 +32,34 @@ export function emptyDraft(kind: ContactKind, myId: string): ContactDraft {
   const infos = [email, newInfo('phone', { infos: [email] })]
   const { createdBy: _by, createdAt: _at, ...empty } = emptyContact
   return { ...empty, kind, newCompany: null, infos, tagIds: [], managerIds: [myId] }
+}
+
+/** What was refused, to be mended. What it named and is not there any more is left out, to be chosen again. */
+export function draftOfRefused({ values, fields }: RefusedCreate, myId: string): ContactDraft {
+  const empty = emptyDraft(values.kind, myId)
+  // Reasons number the entries that were sent, so what is there to type into stands behind them.
+  const infos = values.infos ?? []
+  const blanks = empty.infos.filter((blank) => !infos.some((info) => info.kind === blank.kind))
+  const there = <T>(field: string, value: T | null | undefined): T | null =>
+    field in fields ? null : (value ?? null)
+  return {
+    ...empty,
+    firstName: values.firstName ?? '',
+    lastName: values.lastName ?? '',
+    name: values.name ?? '',
+    position: values.position ?? '',
+    description: values.description ?? '',
+    access: values.access ?? empty.access,
+    currency: values.currency ?? null,
+    newCompany: values.newCompany,
+    companyId: there('companyId', values.companyId),
+    typeId: there('typeId', values.typeId),
+    temperatureId: there('temperatureId', values.temperatureId),
+    photoKey: there('photoKey', values.photoKey),
+    tagIds: values.tagIds ?? [],
+    managerIds: values.managerIds ?? empty.managerIds,
+    infos: [...infos, ...blanks],
+  }
 }
 
 const isEmpty = (info: Info): boolean => checkInfo(info) === 'required'

@@ -1,17 +1,20 @@
 /** The state of the form that makes a contact: its draft, what is wrong with it, and saving. */
-import { createSignal, onCleanup } from 'solid-js'
+import { createSignal } from 'solid-js'
 import type { ContactKind } from '../../db/enums.ts'
 import { reasonText } from '../i18n/index.ts'
 import { createContact } from '../live/changes.ts'
 import { draftOf, dropDraft, keepDraft } from '../live/drafts.ts'
-import { refusalOf } from '../live/errors.ts'
-import { myId } from '../live/session.ts'
-import { toast } from '../ui/toasts.ts'
+import { Refusal } from '../live/errors.ts'
+import { isRefusedCreate, type RefusedCreate, refusedCreateKey } from '../live/refused-creates.ts'
+import { tellRefusedCreate } from '../live/refused-later.ts'
+import { myId, personOf, tagOf } from '../live/session.ts'
+import type { CreateInput } from '../live/types.ts'
 import {
   asContact,
   type ContactDraft,
   checkDraft,
   companyInputOf,
+  draftOfRefused,
   emptyDraft,
   inputOf,
   isContactDraft,
@@ -27,27 +30,31 @@ export type PartProps = {
   errorOf: (field: string) => string | null
 }
 
-/** `companyId`: where a new person is to work. */
-export function createContactForm(kind: ContactKind, companyId: () => string | null) {
-  const draftKey = `create.${kind}`
+/** `companyId`: where a new person is to work. `refusedId`: of the refused contact that is to be mended here. */
+export function createContactForm(
+  kind: ContactKind,
+  companyId: () => string | null,
+  refusedId: string | null,
+) {
+  const refusedKey = refusedCreateKey(kind, refusedId ?? '')
+  const refused = refusedId === null ? null : draftOf(refusedKey, isRefusedCreate)
+  const draftKey = refused ? refusedKey : `create.${kind}`
   const fresh = (): ContactDraft => ({
     ...emptyDraft(kind, myId()),
     companyId: kind === 'person' ? companyId() : null,
   })
-  const kept = draftOf(draftKey, isContactDraft)
+  const kept = refused ? mendable(refused) : draftOf(draftKey, isContactDraft)
   const [draft, setDraft] = createSignal<ContactDraft>(kept ?? fresh())
   const [isRestored, setRestored] = createSignal(kept !== null)
-  const [errors, setErrors] = createSignal<Readonly<Record<string, string>>>({})
-  let isHere = true
-  onCleanup(() => {
-    isHere = false
-  })
+  const [errors, setErrors] = createSignal<Readonly<Record<string, string>>>(refused?.fields ?? {})
 
   const change = (part: Partial<ContactDraft>): void => {
     const next = { ...draft(), ...part }
     setErrors((problems) => problemsLeft(problems, draft(), next))
     setDraft(next)
-    if (isUntouched(next, fresh())) dropDraft(draftKey)
+    if (refused)
+      keepDraft(draftKey, { ...refused, values: next, fields: errors() } satisfies RefusedCreate)
+    else if (isUntouched(next, fresh())) dropDraft(draftKey)
     else keepDraft(draftKey, next)
   }
   const startEmpty = (): void => {
@@ -61,35 +68,13 @@ export function createContactForm(kind: ContactKind, companyId: () => string | n
     const problems = checkDraft(draft())
     setErrors(problems)
     if (Object.keys(problems).length > 0) return null
-    const sent = draft()
-    const company = companyInputOf(sent)
-    const input = inputOf(sent, company?.id)
-    let back = sent
-    let companyError: unknown
-    // The person names the company, and so is sent once that is answered. A second try must not make it again.
-    if (company)
-      createContact(company).then(
-        () => (back = { ...sent, companyId: company.id, newCompany: null }),
-        (error: unknown) => (companyError = error),
-      )
-    // It is shown and opened at once; if the server refuses, the form comes back with everything in it.
-    createContact(input).then(
-      () => undefined,
-      (error: unknown) => refused(back, companyError ?? error),
-    )
+    const company = companyInputOf(draft())
+    const input = inputOf(draft(), company?.id)
+    if (company) make(company, true)
+    // Shown and opened at once. If the server refuses, it is offered again with everything that was in it.
+    make(input, false)
     dropDraft(draftKey)
     return input.id
-  }
-  const refused = (sent: ContactDraft, error: unknown): void => {
-    const refusal = refusalOf(error)
-    keepDraft(draftKey, sent)
-    const fields = refusal?.fields ?? {}
-    if (isHere) {
-      setDraft(sent)
-      setErrors(fields)
-    }
-    const reason = Object.values(fields)[0] ?? refusal?.reason ?? 'unknown'
-    toast(`${nameOf(asContact(sent))}: ${reasonText(reason)}`, { tone: 'danger' })
   }
 
   return {
@@ -97,14 +82,34 @@ export function createContactForm(kind: ContactKind, companyId: () => string | n
     change,
     /** Whether what is in it is from before. */
     isRestored,
+    /** Why what is in it was refused; null when it was not sent yet. */
+    refused,
     startEmpty,
     save,
+    /** What is wrong with a field or a part of it, in words. */
     errorOf: (field: string): string | null => {
-      const reason = errors()[field]
-      return reason === undefined ? null : reasonText(reason)
+      const found = Object.entries(errors()).find(
+        ([key]) => key === field || key.startsWith(`${field}.`),
+      )
+      return found ? reasonText(found[1]) : null
     },
-    hasErrorIn: (prefix: string): boolean =>
-      Object.keys(errors()).some((field) => field.startsWith(prefix)),
     name: () => nameOf(asContact(draft())),
   }
+}
+
+function mendable(refused: RefusedCreate): ContactDraft {
+  const draft = draftOfRefused(refused, myId())
+  // What cannot be shown cannot be taken out either.
+  return {
+    ...draft,
+    tagIds: draft.tagIds.filter(tagOf),
+    managerIds: draft.managerIds.filter(personOf),
+  }
+}
+
+function make(input: CreateInput & { id: string }, isCompanion: boolean): void {
+  createContact(input, isCompanion).catch((error: unknown) => {
+    if (error instanceof Refusal) return tellRefusedCreate({ input, isCompanion }, error)
+    throw error
+  })
 }

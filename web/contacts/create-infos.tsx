@@ -18,7 +18,7 @@ export function Infos(props: PartProps & { kind: InfoKind }) {
     )
   }
   const indexOf = (id: string): number => props.draft.infos.findIndex((info) => info.id === id)
-  const problem = (id: string): string | null => props.errorOf(`infos.${indexOf(id)}.value`)
+  const problem = (id: string): string | null => props.errorOf(`infos.${indexOf(id)}`)
   return (
     <fieldset class="create-infos" ref={box}>
       <legend class="u-field-label">{infosText(props.kind)}</legend>

@@ -20,12 +20,14 @@ export function Sharing(props: PartProps) {
         hint={accessWhy(props.draft)}
         value={props.draft.access}
         options={contactAccess.map((access) => ({ value: access, text: accessText(access) }))}
+        error={props.errorOf('access')}
         onChange={(access) => props.change({ access })}
       />
       <MultiPicker
         label={t('contacts.managers')}
         source={peopleSource()}
         values={managers()}
+        error={props.errorOf('managerIds')}
         onChange={(people) => props.change({ managerIds: people.map((person) => person.id) })}
       />
     </>
@@ -47,12 +49,14 @@ export function More(props: PartProps) {
           label={t('contacts.type')}
           options={items('contact_type')}
           value={props.draft.typeId ?? ''}
+          error={props.errorOf('typeId')}
           onChange={(value) => props.change({ typeId: value || null })}
         />
         <Select
           label={t('contacts.temperature')}
           options={items('temperature')}
           value={props.draft.temperatureId ?? ''}
+          error={props.errorOf('temperatureId')}
           onChange={(value) => props.change({ temperatureId: value || null })}
         />
       </div>
@@ -60,12 +64,14 @@ export function More(props: PartProps) {
         label={t('contacts.tags')}
         source={tagSource({ canCreate: true })}
         values={allTags().filter((tag) => props.draft.tagIds.includes(tag.id))}
+        error={props.errorOf('tagIds')}
         onChange={(tags) => props.change({ tagIds: tags.map((tag) => tag.id) })}
       />
       <Picker
         label={t('contacts.currency')}
         source={source}
         canClear
+        error={props.errorOf('currency')}
         value={
           props.draft.currency === null
             ? null
@@ -77,6 +83,7 @@ export function More(props: PartProps) {
         label={t('contacts.description')}
         maxlength={limits.description}
         value={props.draft.description}
+        error={props.errorOf('description')}
         onInput={(description) => props.change({ description })}
       />
     </>

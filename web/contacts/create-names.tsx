@@ -58,7 +58,7 @@ export function Names(props: PartProps) {
               ? t('contacts.companyNew', { name: props.draft.newCompany })
               : undefined
           }
-          error={props.errorOf('companyId')}
+          error={props.errorOf('companyId') ?? props.errorOf('newCompany')}
           onChange={(found) =>
             props.change(
               found?.id === unmadeId
@@ -72,6 +72,7 @@ export function Names(props: PartProps) {
           autocomplete="off"
           maxlength={limits.position}
           value={props.draft.position}
+          error={props.errorOf('position')}
           onInput={(position) => props.change({ position })}
         />
       </div>

@@ -1,35 +1,43 @@
 import { useSearchParams } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, Match, onMount, Show, Switch } from 'solid-js'
 import Plus from '~icons/lucide/plus'
 import type { ContactKind } from '../../db/enums.ts'
-import { t } from '../i18n/index.ts'
+import { reasonText, t } from '../i18n/index.ts'
+import { refusedCreates } from '../live/refused-creates.ts'
+import { myId } from '../live/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { toast } from '../ui/toasts.ts'
 import { contactIdPattern } from './address.ts'
+import { asContact, draftOfRefused } from './create-draft.ts'
 import { createContactForm, type PartProps } from './create-form.ts'
 import { Infos } from './create-infos.tsx'
 import { More, Sharing } from './create-more.tsx'
 import { Names } from './create-names.tsx'
 import { Photo } from './create-photo.tsx'
+import { nameOf } from './labels.ts'
 import './card.css'
 import './create.css'
 
 /** A new person or company. What is typed is kept until it is saved or given up. */
 export default function CreatePanel(props: {
   kind: ContactKind
+  /** The one that was refused and is to be mended here. */
+  refusedId: string | null
+  /** To a refused one, or with null to what is new. */
+  onTurn: (refusedId: string | null) => void
   onClose: () => void
   onMade: (id: string) => void
 }) {
   const [params] = useSearchParams()
-  // One panel makes one kind; another kind is another panel.
-  const { kind } = props
+  // One panel makes one contact; another kind or draft is another panel.
+  const { kind, refusedId } = props
   const companyId = (): string | null => {
     const id = Array.isArray(params['company']) ? params['company'][0] : params['company']
     return id !== undefined && contactIdPattern.test(id) ? id : null
   }
-  const form = createContactForm(kind, companyId)
+  const form = createContactForm(kind, companyId, refusedId)
   const [isMore, setMore] = createSignal(form.isRestored())
   let element: HTMLFormElement | undefined
   const focusSoon = (selector: string): void =>
@@ -39,16 +47,19 @@ export default function CreatePanel(props: {
     setMore(true)
     focusSoon('.create-more :is(button, input, select)')
   }
+  const focusProblem = (): void => focusSoon('[aria-invalid="true"]')
+  onMount(focusProblem)
   const startEmpty = (): void => {
     form.startEmpty()
-    focusSoon('input, textarea')
+    if (form.refused) props.onTurn(null)
+    else focusSoon('input, textarea')
   }
   const save = (isNext: boolean): void => {
     const name = form.name()
     const id = form.save()
     if (id === null) {
-      if (form.hasErrorIn('infos')) setMore(true)
-      focusSoon('[aria-invalid="true"]')
+      if (form.errorOf('infos') !== null) setMore(true)
+      focusProblem()
     } else if (isNext) {
       toast(t('contacts.saved', { name }))
       startEmpty()
@@ -91,16 +102,50 @@ export default function CreatePanel(props: {
           save(false)
         }}
       >
-        <Show when={form.isRestored()}>
-          <Banner
-            actions={
-              <Button size="small" tone="quiet" onClick={startEmpty}>
-                {t('contacts.draftDrop')}
-              </Button>
-            }
-          >
-            {t('contacts.draftKept')}
-          </Banner>
+        <Switch>
+          <Match when={form.refused}>
+            {(refused) => (
+              <Banner
+                tone="warn"
+                actions={
+                  <Button size="small" tone="quiet" onClick={startEmpty}>
+                    {t('contacts.draftDiscard')}
+                  </Button>
+                }
+              >
+                {Object.keys(refused().fields).length > 0
+                  ? t('contacts.refusedFields')
+                  : t('contacts.refusedWhole', { reason: reasonText(refused().reason) })}
+              </Banner>
+            )}
+          </Match>
+          <Match when={form.isRestored()}>
+            <Banner
+              actions={
+                <Button size="small" tone="quiet" onClick={startEmpty}>
+                  {t('contacts.draftDrop')}
+                </Button>
+              }
+            >
+              {t('contacts.draftKept')}
+            </Banner>
+          </Match>
+        </Switch>
+        <Show when={!form.refused && refusedCreates(kind)[0]}>
+          {(waiting) => (
+            <Banner
+              tone="warn"
+              actions={
+                <Button size="small" tone="quiet" onClick={() => props.onTurn(waiting().id)}>
+                  {t('live.correct')}
+                </Button>
+              }
+            >
+              {t('contacts.refusedWaiting', {
+                name: nameOf(asContact(draftOfRefused(waiting().refused, myId()))),
+              })}
+            </Banner>
+          )}
         </Show>
         <Photo {...parts} />
         <Names {...parts} />

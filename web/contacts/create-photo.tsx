@@ -59,6 +59,13 @@ export function Photo(props: PartProps) {
           {t('contacts.photoRemove')}
         </Button>
       </Show>
+      <Show when={props.errorOf('photoKey')}>
+        {(problem) => (
+          <p class="card-problem" role="alert">
+            {problem()}
+          </p>
+        )}
+      </Show>
     </div>
   )
 }

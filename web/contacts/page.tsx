@@ -43,6 +43,15 @@ const kindOf = (path: string): ContactKind | null =>
 const firstOf = (value: string | string[] | undefined): string | null =>
   (Array.isArray(value) ? value[0] : value) ?? null
 
+/** What stands beside the list, taken out of the address. */
+const nothingOpen = {
+  open: undefined,
+  tab: undefined,
+  create: undefined,
+  company: undefined,
+  draft: undefined,
+}
+
 /** Contacts, companies or persons: a live list, and beside it what is open. Everything of it is in the address. */
 export default function ContactsPage() {
   const location = useLocation()
@@ -57,10 +66,15 @@ export default function ContactsPage() {
     const id = firstOf(params['open'])
     return id !== null && contactIdPattern.test(id) ? id : null
   }
-  const creating = (): ContactKind | null => {
-    const kind = firstOf(params['create'])
-    return kind === 'person' || kind === 'company' ? kind : null
-  }
+  const creating = createMemo(
+    (): { kind: ContactKind; refusedId: string | null } | null => {
+      const kind = firstOf(params['create'])
+      const refusedId = firstOf(params['draft'])
+      return kind === 'person' || kind === 'company' ? { kind, refusedId } : null
+    },
+    null,
+    { equals: (a, b) => a?.kind === b?.kind && a?.refusedId === b?.refusedId },
+  )
   const change = (next: Partial<Omit<View, 'kind'>>): void =>
     setParams(paramsOf(next), { replace: true })
   const showColumns = (columns: readonly ColumnId[]): void => {
@@ -72,8 +86,10 @@ export default function ContactsPage() {
     if (view().cols === null) change({ cols: keptColumns() })
   })
   const open = (id: string): void =>
-    setParams({ open: id, create: undefined, tab: undefined }, { replace: openId() !== null })
-  const close = (): void => setParams({ open: undefined, create: undefined, tab: undefined })
+    setParams({ ...nothingOpen, open: id }, { replace: openId() !== null })
+  const close = (): void => setParams(nothingOpen)
+  const create = (kind: ContactKind, refusedId: string | null = null): void =>
+    setParams({ ...nothingOpen, create: kind, draft: refusedId })
   const goBy = (by: number): void => {
     const ids = list.ids()
     const at = ids.indexOf(openId() ?? '')
@@ -89,8 +105,8 @@ export default function ContactsPage() {
       { defer: true },
     ),
   )
-  createCommand('createPerson', () => setParams({ create: 'person', open: undefined }))
-  createCommand('createCompany', () => setParams({ create: 'company', open: undefined }))
+  createCommand('createPerson', () => create('person'))
+  createCommand('createCompany', () => create('company'))
   onCleanup(() => setSelected(new Set<string>()))
 
   const removeSelected = (): void => {
@@ -121,7 +137,7 @@ export default function ContactsPage() {
             onColumns={showColumns}
             onOpen={open}
             onOpenPage={(id) => navigate(`/contacts/${id}`)}
-            onCreate={(kind) => setParams({ create: kind })}
+            onCreate={(kind) => create(kind)}
             onClearFilters={(cleared) => change(cleared)}
           />
           <SelectionBar count={selected().size} onClear={() => setSelected(new Set<string>())}>
@@ -135,7 +151,15 @@ export default function ContactsPage() {
         creating() ? (
           <Suspense>
             <Show when={me() && creating()} keyed>
-              {(kind) => <CreatePanel kind={kind} onClose={close} onMade={(id) => open(id)} />}
+              {({ kind, refusedId }) => (
+                <CreatePanel
+                  kind={kind}
+                  refusedId={refusedId}
+                  onTurn={(to) => create(kind, to)}
+                  onClose={close}
+                  onMade={open}
+                />
+              )}
             </Show>
           </Suspense>
         ) : openId() ? (

@@ -60,8 +60,11 @@ function changed(before: Contact, change: ContactChange): Contact {
   )
 }
 
-/** Makes a contact under an id of this browser, so that it can be shown and opened before the answer. */
-export async function createContact(input: CreateInput): Promise<string> {
+/**
+ * Makes a contact under an id of this browser, so that it can be shown and opened before the answer. `isCompanion`: a
+ * company that is made for the person made next.
+ */
+export async function createContact(input: CreateInput, isCompanion = false): Promise<string> {
   const now = Date.now()
   const id = input.id ?? newId('con', now)
   const state: ContactState = stateOf(
@@ -81,7 +84,7 @@ export async function createContact(input: CreateInput): Promise<string> {
   setCreated((all) =>
     [...all.filter((one) => one.id !== id), { id, isDone: false }].slice(-mostCreated),
   )
-  const done = await submit({ path: 'contacts.create', input: { ...input, id } }, [
+  const done = await submit({ path: 'contacts.create', input: { ...input, id }, isCompanion }, [
     { id, ops: diff(null, state) },
   ])
   setCreated((all) => all.map((one) => (one.id === id ? { id, isDone: true } : one)))

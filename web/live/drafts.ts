@@ -32,6 +32,16 @@ export function draftOf<T>(key: string, is: (value: unknown) => value is T): T |
   return kept.value
 }
 
+/** The keys of all drafts that begin so, in order. */
+export function draftKeys(start: string): string[] {
+  const full = storageKey(start)
+  const all = new Set([...latest.keys(), ...Object.keys(localStorage)])
+  return [...all]
+    .filter((key) => key.startsWith(full))
+    .map((key) => key.slice(storageKey('').length))
+    .sort()
+}
+
 /** It was saved or given up. */
 export function dropDraft(key: string): void {
   const full = storageKey(key)

@@ -9,7 +9,7 @@ import { redoLast, undoLast } from './undo-act.ts'
 export function Gate(props: { children: JSX.Element }) {
   const location = useLocation()
   const navigate = useNavigate()
-  goBy((to) => navigate(to))
+  goBy((to, options) => navigate(to, options))
   onMount(() => {
     void startSession()
   })

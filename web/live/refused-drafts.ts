@@ -74,7 +74,7 @@ export function draftsOf(
 }
 
 /** Keeps these and lets the fields that are on the screen again show them. */
-export function revive(drafts: readonly Draft[]): void {
+export function revive(drafts: readonly { key: string; value: unknown }[]): void {
   for (const { key, value } of drafts) keepDraft(key, value)
   if (drafts.length > 0) setRevived((n) => n + 1)
 }

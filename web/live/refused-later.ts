@@ -1,17 +1,19 @@
 /** Tells of a change that was refused when nobody waited for its answer any more, and keeps what was typed. */
 import { displayName } from '../../worker/contacts/name.ts'
+import { isOpenAt, refusedPath } from '../contacts/address.ts'
 import { fieldName } from '../contacts/field-names.ts'
 import { formatList, reasonText, t } from '../i18n/index.ts'
 import { loadTexts } from '../i18n/load.ts'
 import { toast } from '../ui/toasts.ts'
 import { api } from './api.ts'
 import type { Refusal } from './errors.ts'
-import { goTo } from './go.ts'
+import { goInstead, goTo } from './go.ts'
 import { contactOf, fateOf } from './records.ts'
+import { keepRefusedCompany, keepRefusedCreate } from './refused-creates.ts'
 import { draftsOf, placesOf, revive } from './refused-drafts.ts'
 import { myId, personOf } from './session.ts'
 import type { UpdateInput } from './types.ts'
-import type { Change } from './waiting.ts'
+import type { Change, Creation } from './waiting.ts'
 
 /** Long enough to read three things and decide. */
 const staysMs = 20_000
@@ -35,10 +37,40 @@ export async function tellRefusedUpdate(input: UpdateInput, refusal: Refusal): P
   })
 }
 
+/** A new contact: kept for its form, to which a toast leads; at once, if one is looking at what is not there now. */
+export async function tellRefusedCreate(
+  { input, isCompanion }: Omit<Creation, 'path'>,
+  refusal: Refusal,
+): Promise<void> {
+  if (isCompanion) {
+    keepRefusedCompany(input, refusal)
+    return
+  }
+  const { values, reason, fields } = keepRefusedCreate(input, refusal)
+  const toForm = (): string => refusedPath(location, input.kind, input.id)
+  const isSeen = isOpenAt(location, input.id)
+  if (isSeen) goInstead(toForm())
+  await loadTexts('contacts', 'live')
+  const { kind, firstName = '', lastName = '', name = '', infos = [] } = values
+  const params = {
+    name: displayName({ kind, firstName, lastName, name, infos }) || t('contacts.unnamed'),
+    reason: reasonText(Object.values(fields)[0] ?? reason),
+  }
+  toast(t('live.refusedNew', params), {
+    tone: 'danger',
+    stays: staysMs,
+    act: isSeen ? null : { text: t('live.correct'), run: () => goTo(toForm()) },
+  })
+}
+
 /** Any change from before a reload. */
 export async function tellRefusedLater(change: Change, refusal: Refusal): Promise<void> {
   if (change.path === 'contacts.update') {
     await tellRefusedUpdate(change.input, refusal)
+    return
+  }
+  if (change.path === 'contacts.create') {
+    await tellRefusedCreate(change, refusal)
     return
   }
   toast(t('live.refusedLater', { reason: whyNot(refusal) }), { tone: 'danger', stays: staysMs })

@@ -12,8 +12,14 @@ import { overlay, settle } from './records.ts'
 import { placesOf } from './refused-drafts.ts'
 import type { Inputs } from './types.ts'
 
+/** `isCompanion`: a company that is made for a person, whose own making follows and names it. */
+export type Creation = {
+  path: 'contacts.create'
+  input: Inputs['contacts']['create'] & { id: string }
+  isCompanion: boolean
+}
 export type Change =
-  | { path: 'contacts.create'; input: Inputs['contacts']['create'] }
+  | Creation
   | { path: 'contacts.update'; input: Inputs['contacts']['update'] }
   | { path: 'contacts.remove'; input: Inputs['contacts']['remove'] }
   | { path: 'changes.undo'; input: Inputs['changes']['undo'] }

@@ -12,6 +12,8 @@ export default {
   unreachableTitle: 'No connection',
   refusedKept: '{fields} of {name} was not saved: {reason} What you typed is kept in the field.',
   refusedField: '{fields} of {name} was not saved: {reason}',
+  refusedNew: '{name} was not created; what you typed is kept. {reason}',
+  correct: 'Correct it',
   changedMeanwhile: '{who} changed it meanwhile.',
   changedByYouElsewhere: 'You changed it meanwhile on another device.',
   youElsewhere: 'You, on another device',

@@ -14,6 +14,8 @@ export default {
   unreachableTitle: '没有连接',
   refusedKept: '{name} 的{fields}未能保存：{reason}你输入的内容已保留在该字段中。',
   refusedField: '{name} 的{fields}未能保存：{reason}',
+  refusedNew: '{name} 未能创建，你输入的内容已保留。{reason}',
+  correct: '去修改',
   changedMeanwhile: '{who} 在此期间修改了它。',
   changedByYouElsewhere: '你在此期间从另一台设备修改了它。',
   youElsewhere: '你（另一台设备）',

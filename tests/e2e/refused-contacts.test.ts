@@ -1,0 +1,171 @@
+/** New contacts that the server refuses when their form is long gone. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Office, office, type Seat } from '../support/two-browsers.ts'
+
+let space: Office
+let seats: Seat[] = []
+
+beforeAll(async () => {
+  space = await office()
+})
+afterAll(() => space.stop())
+afterEach(async () => {
+  const problems = seats.flatMap((seat) => seat.problems)
+  await Promise.all(seats.map((seat) => seat.context.close()))
+  seats = []
+  expect(problems).toEqual([])
+})
+
+const sit = async (...[member, options]: Parameters<Office['sit']>): Promise<Seat> => {
+  const seat = await space.sit(member, options)
+  seats.push(seat)
+  return seat
+}
+
+const live = (seat: Seat) => seat.page.locator('.u-connection[data-state="live"]').waitFor()
+const row = (seat: Seat, name: string) => seat.page.getByRole('row').filter({ hasText: name })
+const form = (seat: Seat, kind = 'person') => seat.page.getByRole('region', { name: `New ${kind}` })
+const notices = (seat: Seat) => seat.page.getByRole('log')
+const press = (seat: Seat, name: string) =>
+  form(seat).getByRole('button', { name, exact: true }).click()
+const type = (seat: Seat, label: string, text: string) =>
+  form(seat).getByLabel(label, { exact: true }).fill(text)
+const typed = (seat: Seat, label: string) =>
+  form(seat).getByLabel(label, { exact: true }).inputValue()
+const choose = async (seat: Seat, label: string, text: string): Promise<void> => {
+  await form(seat).getByRole('combobox', { name: label }).fill(text)
+  await seat.page.getByRole('option', { name: text }).click()
+}
+
+const creating = '**/trpc/contacts.create**'
+/** From here on nothing that makes a contact reaches the server. */
+const cutOff = (seat: Seat) => seat.page.route(creating, (route) => route.abort('connectionfailed'))
+const letThrough = (seat: Seat) => seat.page.unroute(creating)
+
+let count = 0
+/** Somebody who can manage contacts, until the owner closes their account. */
+const joinLeaver = async () => {
+  count += 1
+  const leaver = await space.join('user', `Lea Leaver ${count}`)
+  return {
+    name: leaver.name,
+    leave: () => space.owner.api.users.deactivate.mutate({ userId: leaver.id }),
+  }
+}
+const contactsNamed = async (q: string) => {
+  const { rows } = await space.user.api.contacts.list.query({ filter: { q } })
+  return rows.map((found) => found.contact)
+}
+
+describe('a new contact that is refused after a reload', () => {
+  it('comes back into its form with the reason, is mended and saved', async () => {
+    const leaver = await joinLeaver()
+    const a = await sit(space.user)
+    await a.go('/contacts?create=person')
+    await live(a)
+    await type(a, 'First name', 'Waiting')
+    await type(a, 'Last name', 'Wanda')
+    await type(a, 'Position', 'Pilot')
+    await form(a).getByRole('textbox', { name: 'Phones' }).fill('+49 30 1234567')
+    await choose(a, 'Managers', leaver.name)
+    await cutOff(a)
+    await press(a, 'Save')
+    await row(a, 'Waiting Wanda').waitFor()
+    await a.page.goto(`${space.host.url}/`)
+    await a.page.getByText('1 change waits').waitFor()
+    await leaver.leave()
+    await letThrough(a)
+    await notices(a).getByText('Waiting Wanda was not created; what you typed is kept.').waitFor()
+    await notices(a).getByRole('button', { name: 'Correct it' }).click()
+
+    await form(a).getByText('One of these people cannot be a manager').waitFor()
+    expect(await typed(a, 'First name')).toBe('Waiting')
+    expect(await typed(a, 'Position')).toBe('Pilot')
+    expect(await form(a).getByRole('textbox', { name: 'Phones' }).inputValue()).toBe(
+      '+49 30 1234567',
+    )
+    // It survives a further reload, with its reason.
+    await a.page.reload()
+    await form(a).getByText('One of these people cannot be a manager').waitFor()
+    await form(a)
+      .getByRole('button', { name: `Remove ${leaver.name}` })
+      .click()
+    await form(a)
+      .getByText('One of these people cannot be a manager')
+      .waitFor({ state: 'detached' })
+    await press(a, 'Save')
+    await row(a, 'Waiting Wanda').waitFor()
+    await expect
+      .poll(() => contactsNamed('Wanda'))
+      .toMatchObject([
+        { firstName: 'Waiting', lastName: 'Wanda', position: 'Pilot', managerIds: [space.user.id] },
+      ])
+    // Nothing of it is offered any more.
+    await a.go('/contacts?create=person')
+    await form(a).waitFor()
+    expect(await form(a).getByText('was not saved').count()).toBe(0)
+  })
+
+  it('leads there by itself when one is looking at it, and lets another company be chosen', async () => {
+    const { result } = await space.user.api.contacts.create.mutate({
+      kind: 'company',
+      name: 'Closing Works',
+    })
+    const a = await sit(space.user)
+    await a.go(`/contacts?create=person&company=${result.id}`)
+    await live(a)
+    await type(a, 'First name', 'Looked')
+    await cutOff(a)
+    await press(a, 'Save')
+    await row(a, 'Looked').waitFor()
+    await a.page.waitForURL('**open=con_*')
+    await a.page.reload()
+    await space.user.api.contacts.remove.mutate({ ids: [result.id] })
+    await letThrough(a)
+    await form(a).getByText('This company is not there any more').waitFor()
+    expect(await typed(a, 'First name')).toBe('Looked')
+    await press(a, 'Save')
+    await row(a, 'Looked').waitFor()
+    await expect.poll(() => contactsNamed('Looked')).toMatchObject([{ companyId: null }])
+  })
+})
+
+describe('a new contact that is refused while another is being typed', () => {
+  it('waits beside it: neither costs the other, and its new company comes back too', async () => {
+    const leaver = await joinLeaver()
+    const a = await sit(space.user)
+    await a.go('/contacts?create=person')
+    await live(a)
+    await type(a, 'First name', 'Early')
+    await form(a).getByRole('combobox', { name: 'Company' }).fill('Brand New Works')
+    await a.page.getByRole('option', { name: 'Brand New Works' }).click()
+    await choose(a, 'Managers', leaver.name)
+    await cutOff(a)
+    await press(a, 'Save and create new')
+    await row(a, 'Early').waitFor()
+    await type(a, 'First name', 'Later')
+    await leaver.leave()
+    await letThrough(a)
+    await notices(a).getByText('Early was not created').waitFor()
+    // One notice for both: the company was only made for the person.
+    expect(await notices(a).getByText('was not created').count()).toBe(1)
+    expect(await typed(a, 'First name')).toBe('Later')
+    await form(a).getByText('Early was not saved').waitFor()
+    await press(a, 'Correct it')
+
+    await form(a).getByText('One of these people cannot be a manager').waitFor()
+    expect(await typed(a, 'First name')).toBe('Early')
+    expect(await form(a).getByRole('combobox', { name: 'Company' }).inputValue()).toBe(
+      'Brand New Works',
+    )
+    await form(a)
+      .getByRole('button', { name: `Remove ${leaver.name}` })
+      .click()
+    await press(a, 'Save and create new')
+    await expect.poll(async () => (await contactsNamed('Early'))[0]?.companyId).toBeTruthy()
+    expect(await contactsNamed('Brand New Works')).toHaveLength(1)
+    // Back at what was being typed.
+    await form(a).getByText('Your draft is back').waitFor()
+    expect(await typed(a, 'First name')).toBe('Later')
+  })
+})
