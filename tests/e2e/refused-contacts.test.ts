@@ -1,4 +1,4 @@
-/** New contacts that the server refuses when their form is long gone. */
+/** What the server refuses when its form or field is long gone. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 
@@ -37,13 +37,13 @@ const choose = async (seat: Seat, label: string, text: string): Promise<void> =>
   await seat.page.getByRole('option', { name: text }).click()
 }
 
-const creating = '**/trpc/contacts.create**'
-/** From here on nothing that makes a contact reaches the server. */
-const cutOff = (seat: Seat) => seat.page.route(creating, (route) => route.abort('connectionfailed'))
-/** This page has tried to make it, in vain. */
+const writing = /contacts\.(create|update)/
+/** From here on nothing that makes or changes a contact reaches the server. */
+const cutOff = (seat: Seat) => seat.page.route(writing, (route) => route.abort('connectionfailed'))
+/** This page has tried to send it, in vain. */
 const tried = (seat: Seat) =>
-  seat.page.waitForEvent('requestfailed', (request) => request.url().includes('contacts.create'))
-const letThrough = (seat: Seat) => seat.page.unroute(creating)
+  seat.page.waitForEvent('requestfailed', (request) => writing.test(request.url()))
+const letThrough = (seat: Seat) => seat.page.unroute(writing)
 
 let count = 0
 /** Somebody who can manage contacts, until the owner closes their account. */
@@ -172,5 +172,61 @@ describe('a new contact that is refused while another is being typed', () => {
     // Back at what was being typed.
     await form(a).getByText('Your draft is back').waitFor()
     expect(await typed(a, 'First name')).toBe('Later')
+  })
+})
+
+describe('a change that is refused after a reload', () => {
+  const field = (seat: Seat, label: string) =>
+    seat.page
+      .locator('.u-inline')
+      .filter({ has: seat.page.locator('.u-inline-label', { hasText: label }) })
+  const pick = async (seat: Seat, label: string, text: string): Promise<void> => {
+    await seat.page.getByRole('button', { name: `Edit ${label}:` }).click()
+    await seat.page.getByRole('combobox', { name: label }).fill(text)
+    await seat.page.getByRole('option', { name: text }).click()
+  }
+  const make = async (input: { kind: 'person' | 'company'; name?: string; firstName?: string }) =>
+    (await space.user.api.contacts.create.mutate({ access: 'write', ...input })).result.id
+
+  it('comes back into pickers with both sides, and names who was chosen for a set', async () => {
+    const mine = await make({ kind: 'company', name: 'Mine Works' })
+    const theirs = await make({ kind: 'company', name: 'Theirs Works' })
+    const id = await make({ kind: 'person', firstName: 'Picked' })
+    const leaver = await joinLeaver()
+    const a = await sit(space.user)
+    await a.go(`/contacts?open=${id}`)
+    await live(a)
+    await cutOff(a)
+    await pick(a, 'Company', 'Mine Works')
+    await pick(a, 'Currency', 'EUR')
+    await pick(a, 'Managers', leaver.name)
+    await a.page.getByRole('combobox', { name: 'Managers' }).press('Enter')
+    await field(a, 'Managers').getByText(leaver.name).waitFor()
+    await a.page.goto(`${space.host.url}/`)
+    await tried(a)
+    await leaver.leave()
+    const { contact } = await space.user.api.contacts.get.query({ id })
+    await space.colleague.api.contacts.update.mutate({
+      id,
+      baseRev: contact.rev,
+      fields: { companyId: theirs, currency: 'USD' },
+    })
+    await letThrough(a)
+    await notices(a).getByText('Company of Picked was not saved').waitFor()
+    await notices(a).getByText('Currency of Picked was not saved').waitFor()
+    await notices(a).getByText(`Managers (adding ${leaver.name}) of Picked was not saved`).waitFor()
+
+    await a.go(`/contacts?open=${id}`)
+    const company = field(a, 'Company').getByRole('alert')
+    await company.getByText('Theirs Works', { exact: true }).waitFor()
+    await company.getByText('Mine Works', { exact: true }).waitFor()
+    // Once more, from what the field itself has kept since.
+    await a.page.reload()
+    await company.getByText('Mine Works', { exact: true }).waitFor()
+    await company.getByRole('button', { name: 'Keep mine' }).click()
+    await field(a, 'Currency').getByRole('button', { name: 'Keep mine' }).click()
+    await expect
+      .poll(async () => (await space.user.api.contacts.get.query({ id })).contact, inTime)
+      .toMatchObject({ companyId: mine, currency: 'EUR' })
   })
 })

@@ -10,9 +10,11 @@ import {
 } from '../../web/contacts/create-draft.ts'
 import { newInfo } from '../../web/contacts/infos.ts'
 import { setChange } from '../../web/contacts/set-change.ts'
+import { loadTexts } from '../../web/i18n/load.ts'
 import { makingManager } from '../../web/live/made-manager.ts'
 import { isRefusedCreate, refusedOf } from '../../web/live/refused-creates.ts'
 import { draftsOf, isRefusedDraft } from '../../web/live/refused-drafts.ts'
+import { setText } from '../../web/live/refused-place.ts'
 import { createInline, type Keep, type SaveAnswer, type Typed } from '../../web/ui/inline-state.ts'
 import type { Info } from '../../worker/contacts/fields.ts'
 
@@ -34,7 +36,7 @@ describe('a change that was refused when nobody waited for it', () => {
   const input = {
     id: 'con_1',
     baseRev: 3,
-    fields: { position: 'Mine', currency: 'EUR' },
+    fields: { position: 'Mine', companyId: 'con_9', currency: 'EUR', photoKey: 'photos/1' },
     infos: { put: [info('inf_old'), info('inf_new')], del: [] },
     tags: { add: ['tag_1'], del: [] },
   }
@@ -52,6 +54,16 @@ describe('a change that was refused when nobody waited for it', () => {
         place: 'position',
         value: { mine: 'Mine', rev: 3, reason: 'changed_by_others', conflict },
       },
+      ...(['companyId', 'currency'] as const).map((place) => ({
+        key: `field.con_1.${place}`,
+        place,
+        value: {
+          mine: input.fields[place],
+          rev: 3,
+          reason: 'changed_by_others',
+          conflict: null,
+        },
+      })),
       {
         key: 'field.con_1.infos.inf_old',
         place: 'infos.inf_old',
@@ -60,7 +72,7 @@ describe('a change that was refused when nobody waited for it', () => {
       { key: 'new-info.con_1', place: 'infos.inf_new', value: info('inf_new') },
     ])
     expect(isRefusedDraft(drafts[0]?.value)).toBe(true)
-    expect(isRefusedDraft(drafts[2]?.value)).toBe(false)
+    expect(isRefusedDraft(drafts.at(-1)?.value)).toBe(false)
   })
 
   it('says the reason of the field rather than that of the whole', () => {
@@ -71,6 +83,16 @@ describe('a change that was refused when nobody waited for it', () => {
     )
     expect(draft?.value).toMatchObject({ mine: 'Mine', reason: 'too_long', conflict: null })
   })
+})
+
+it('a set that was refused is told with the names that were to come and go', async () => {
+  await loadTexts('live')
+  const names: Record<string, string> = { tag_1: 'VIP', tag_2: 'Lead', tag_3: 'Old' }
+  const text = (add: string[], del: string[]) => setText('Tags', { add, del }, (id) => names[id])
+  expect(text(['tag_1', 'tag_2'], ['tag_3'])).toBe('Tags (adding VIP and Lead; removing Old)')
+  expect(text(['tag_1'], [])).toBe('Tags (adding VIP)')
+  expect(text([], ['tag_3'])).toBe('Tags (removing Old)')
+  expect(text(['tag_gone'], [])).toBe('Tags')
 })
 
 describe('a new contact that was refused', () => {

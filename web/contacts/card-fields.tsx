@@ -155,6 +155,14 @@ function AccessField() {
   )
 }
 
+const isCurrencyOrNone = (value: unknown): value is Currency | null =>
+  value === null ||
+  (typeof value === 'object' &&
+    'code' in value &&
+    typeof value.code === 'string' &&
+    'name' in value &&
+    typeof value.name === 'string')
+
 function CurrencyField() {
   const card = useCard()
   const source = currencySource(commonCurrencies, intlLocale())
@@ -165,6 +173,7 @@ function CurrencyField() {
   const field = createField<Currency | null>('currency', {
     change: (value) => ({ fields: { currency: value?.code ?? null } }),
     from: (value) => of(typeof value === 'string' ? value : null),
+    is: isCurrencyOrNone,
   })
   return (
     <InlinePicker

@@ -18,7 +18,7 @@ import { copyEntries, editEntry } from './card-row-acts.tsx'
 import { AccessBadge, ContactFace } from './columns.tsx'
 import { faceOf, nameOf } from './labels.ts'
 import { pickPhoto } from './photo.ts'
-import { companySource } from './sources.tsx'
+import { companyIdSource } from './sources.tsx'
 import { createContactRef } from './use-contact.ts'
 
 /** Who it is: face, name, what they do and where, and who else is looking. */
@@ -140,10 +140,12 @@ function CompanyNames() {
 function CompanyField() {
   const card = useCard()
   const company = createContactRef(() => card.contact().companyId)
-  const field = createField<Contact | null>('companyId', {
-    change: (value) => ({ fields: { companyId: value?.id ?? null } }),
-    from: () => company() ?? null,
+  const field = createField<string | null>('companyId', {
+    change: (companyId) => ({ fields: { companyId } }),
+    from: (value) => (typeof value === 'string' ? value : null),
+    is: (value) => value === null || isText(value),
   })
+  const source = companyIdSource()
   let row: HTMLDivElement | undefined
   const entries = (name: string): MenuEntry[] => [
     ...(card.canEdit() ? [editEntry(() => row)] : []),
@@ -154,11 +156,11 @@ function CompanyField() {
       <InlinePicker
         {...field}
         label={t('contacts.company')}
-        value={company() ?? null}
-        source={companySource()}
-        show={(found) => (
-          <A href={`/contacts/${found.id}`} class="link">
-            {nameOf(found)}
+        value={company()?.id ?? null}
+        source={source}
+        show={(id) => (
+          <A href={`/contacts/${id}`} class="link">
+            {source.textOf(id)}
           </A>
         )}
       />

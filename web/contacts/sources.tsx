@@ -2,8 +2,10 @@
 
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { foldText } from '../../worker/core/search.ts'
+import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { createContact, createTag } from '../live/changes.ts'
+import { askContact } from '../live/fresh.ts'
 import { contactOf, ingest } from '../live/records.ts'
 import { allPeople, allTags, photoUrl, putTag, tagOf } from '../live/session.ts'
 import type { DirectoryEntry, Tag } from '../live/types.ts'
@@ -82,6 +84,29 @@ export const companySource = (
     </span>
   ),
 })
+
+/** The same by id, for a field whose value is one. */
+export function companyIdSource(): PickerSource<string> {
+  const { search, line } = companySource()
+  return {
+    keyOf: (id) => id,
+    textOf: companyText,
+    search: async (query, signal) => (await search(query, signal)).map((company) => company.id),
+    create: async (name) => (await makeCompany(name))?.id ?? null,
+    line: (id) => {
+      const company = contactOf(id)
+      return company && line?.(company)
+    },
+  }
+}
+
+/** What a company is called, wherever its id comes from; it is asked for when it is not here. */
+function companyText(id: string): string {
+  const company = contactOf(id)
+  if (company) return nameOf(company)
+  askContact(id)
+  return t('contacts.companyHidden')
+}
 
 async function makeCompany(name: string): Promise<Contact | null> {
   const id = await createContact({ kind: 'company', name })

@@ -30,15 +30,17 @@ export const fieldDraftKey = (id: string, place: string): string => `field.${id}
 /** A new e-mail, phone, link or address of this contact that is not saved yet. */
 export const newInfoDraftKey = (id: string): string => `new-info.${id}`
 
-/** The fields that can take a refused value back by itself; others are chosen again with one press. */
-const textPlaces = [
+/** The fields that take a refused value back. A set merges with what others did to it, and a photo is one press. */
+const fieldPlaces = [
   'firstName',
   'lastName',
   'name',
   'position',
+  'companyId',
   'description',
   'typeId',
   'temperatureId',
+  'currency',
   'access',
 ] as const
 
@@ -61,7 +63,7 @@ export function draftsOf(
       conflict: refusal.conflicts.find((one) => one.key === place) ?? null,
     },
   })
-  const fields = textPlaces.flatMap((place) => {
+  const fields = fieldPlaces.flatMap((place) => {
     const mine = input.fields?.[place]
     return mine === undefined ? [] : [draft(place, mine)]
   })

@@ -1,7 +1,6 @@
 /** Tells of a change that was refused when nobody waited for its answer any more, and keeps what was typed. */
 import { displayName } from '../../worker/contacts/name.ts'
 import { isOpenAt, refusedPath } from '../contacts/address.ts'
-import { fieldName } from '../contacts/field-names.ts'
 import { formatList, reasonText, t } from '../i18n/index.ts'
 import { loadTexts } from '../i18n/load.ts'
 import { toast } from '../ui/toasts.ts'
@@ -11,6 +10,7 @@ import { goInstead, goTo } from './go.ts'
 import { contactOf, fateOf } from './records.ts'
 import { keepRefusedCompany, keepRefusedCreate } from './refused-creates.ts'
 import { draftsOf, placesOf, revive } from './refused-drafts.ts'
+import { placeText } from './refused-place.ts'
 import { myId, personOf } from './session.ts'
 import type { UpdateInput } from './types.ts'
 import type { Change, Creation } from './waiting.ts'
@@ -27,12 +27,13 @@ export async function tellRefusedUpdate(input: UpdateInput, refusal: Refusal): P
   const name = (contact ? displayName(contact) : fateOf(input.id)?.name) || t('contacts.unnamed')
   const params = {
     name,
-    fields: formatList([...new Set(placesOf(input).map(fieldName))]),
+    fields: formatList([...new Set(placesOf(input).map((place) => placeText(place, input)))]),
     reason: whyNot(refusal),
   }
   toast(drafts.length > 0 ? t('live.refusedKept', params) : t('live.refusedField', params), {
     tone: 'danger',
-    stays: staysMs,
+    // Who was chosen for a set stands nowhere but here.
+    stays: input.tags || input.managers ? null : staysMs,
     act: contact ? { text: t('live.openRecord'), run: () => goTo(`/contacts/${input.id}`) } : null,
   })
 }
