@@ -14,6 +14,8 @@ type Options<T> = {
   onOtherKey?: (e: KeyboardEvent, query: string) => void
 }
 
+export type PickerInput<T> = ReturnType<typeof createPickerInput<T>>
+
 /** The behaviour of a combobox input (WAI-ARIA: list autocomplete, focus stays in the input) over a PickerState. */
 export function createPickerInput<T>(options: Options<T>) {
   const id = createUniqueId()
