@@ -5,11 +5,11 @@ import { api } from '../live/api.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { postAuth, refusedBy, sayReason } from './answers.ts'
+import { AuthForm } from './auth-form.tsx'
 import { enter } from './enter.ts'
 import { createForm } from './form.ts'
 import { checkNewPassword, NewPasswordField } from './new-password.tsx'
 import { AuthPage } from './page.tsx'
-import { RefusedNote } from './refused-note.tsx'
 
 type Found = { email: string; portalName: string; invitedBy: string }
 type Answer = { invitation: Found } | { reason: string }
@@ -92,28 +92,20 @@ function Accept(props: { token: string; invitation: Found }) {
         email: props.invitation.email,
       })}
     >
-      <form class="auth-form" ref={form.ref} onSubmit={form.onSubmit} noValidate>
-        <RefusedNote refused={form.refused()} />
+      <AuthForm form={form} act={t('auth.acceptAct', { portal: portal() })}>
         <TextField
           label={t('auth.name')}
           hint={t('auth.nameHint')}
           autocomplete="name"
           autofocus
-          value={form.value('name')}
-          onInput={form.set('name')}
-          error={form.error('name')}
+          {...form.field('name')}
         />
         <NewPasswordField
           label={t('auth.password')}
           email={props.invitation.email}
-          value={form.value('password')}
-          onInput={form.set('password')}
-          error={form.error('password')}
+          {...form.field('password')}
         />
-        <Button type="submit" tone="primary" isBusy={form.isBusy()}>
-          {t('auth.acceptAct', { portal: portal() })}
-        </Button>
-      </form>
+      </AuthForm>
       <Show when={form.refused()?.reason === 'email_taken'}>
         <A class="link" href="/sign-in">
           {t('auth.backToSignIn')}

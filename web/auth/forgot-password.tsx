@@ -1,12 +1,10 @@
 import { A } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { t } from '../i18n/index.ts'
-import { Button } from '../ui/button.tsx'
-import { TextField } from '../ui/text-field.tsx'
 import { postAuth } from './answers.ts'
+import { AuthForm, EmailField } from './auth-form.tsx'
 import { createForm } from './form.ts'
 import { AuthPage } from './page.tsx'
-import { RefusedNote } from './refused-note.tsx'
 
 /** Asks for a link by mail. Says the same whether the address is known or not. */
 export default function ForgotPassword() {
@@ -35,22 +33,9 @@ export default function ForgotPassword() {
       }
     >
       <Show when={sentTo() === null}>
-        <form class="auth-form" ref={form.ref} onSubmit={form.onSubmit} noValidate>
-          <RefusedNote refused={form.refused()} />
-          <TextField
-            label={t('auth.email')}
-            type="email"
-            name="email"
-            autocomplete="username"
-            autofocus
-            value={form.value('email')}
-            onInput={form.set('email')}
-            error={form.error('email')}
-          />
-          <Button type="submit" tone="primary" isBusy={form.isBusy()}>
-            {t('auth.forgotAct')}
-          </Button>
-        </form>
+        <AuthForm form={form} act={t('auth.forgotAct')}>
+          <EmailField {...form.field('email')} />
+        </AuthForm>
       </Show>
     </AuthPage>
   )

@@ -71,14 +71,27 @@ export function createForm<F extends string>(options: FormOptions<F>) {
   // Every field is in `initial`, and a field never leaves the store.
   const current = () => ({ ...values }) as Record<F, string>
 
+  const value = (field: F): string => values[field] ?? ''
+  const error = (field: F): string | null => {
+    const reason = errors[field]
+    return reason === undefined ? null : sayReason(reason)
+  }
+
   return {
-    value: (field: F): string => values[field] ?? '',
+    value,
     set,
     /** What is wrong with a field, in words. */
-    error: (field: F): string | null => {
-      const reason = errors[field]
-      return reason === undefined ? null : sayReason(reason)
-    },
+    error,
+    /** What the control of a field shows and does; spread it. */
+    field: (name: F) => ({
+      get value() {
+        return value(name)
+      },
+      onInput: set(name),
+      get error() {
+        return error(name)
+      },
+    }),
     /** Why the whole was refused; null while it was not. */
     refused,
     isBusy,

@@ -3,10 +3,10 @@ import { createSignal, Match, Switch } from 'solid-js'
 import { t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
 import { postAuth, refusedBy } from './answers.ts'
+import { AuthForm } from './auth-form.tsx'
 import { createForm } from './form.ts'
 import { checkNewPassword, NewPasswordField } from './new-password.tsx'
 import { AuthPage } from './page.tsx'
-import { RefusedNote } from './refused-note.tsx'
 
 /** Behind the link in the mail: a new password, once. */
 export default function ResetPassword() {
@@ -46,18 +46,9 @@ export default function ResetPassword() {
     <AuthPage title={titles()[state()]} text={texts()[state()]}>
       <Switch>
         <Match when={state() === 'open'}>
-          <form class="auth-form" ref={form.ref} onSubmit={form.onSubmit} noValidate>
-            <RefusedNote refused={form.refused()} />
-            <NewPasswordField
-              label={t('auth.newPassword')}
-              value={form.value('newPassword')}
-              onInput={form.set('newPassword')}
-              error={form.error('newPassword')}
-            />
-            <Button type="submit" tone="primary" isBusy={form.isBusy()}>
-              {t('common.save')}
-            </Button>
-          </form>
+          <AuthForm form={form} act={t('common.save')}>
+            <NewPasswordField label={t('auth.newPassword')} {...form.field('newPassword')} />
+          </AuthForm>
         </Match>
         <Match when={state() === 'gone'}>
           <A class="link" href="/forgot-password">

@@ -2,16 +2,15 @@ import { useNavigate } from '@solidjs/router'
 import { createMemo, onMount } from 'solid-js'
 import { prefs, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
-import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { postAuth } from './answers.ts'
+import { AuthForm } from './auth-form.tsx'
 import { currencyOptions, timeZoneOptions } from './choices.ts'
 import { enter } from './enter.ts'
 import { createForm } from './form.ts'
 import { checkNewPassword, NewPasswordField } from './new-password.tsx'
 import { AuthPage } from './page.tsx'
-import { RefusedNote } from './refused-note.tsx'
 
 const fields = ['portalName', 'name', 'email'] as const
 
@@ -53,38 +52,25 @@ export default function Setup() {
   const zones = createMemo(() => timeZoneOptions(form.value('timeZone')))
   return (
     <AuthPage title={t('auth.setUpTitle')} text={t('auth.setUpText')}>
-      <form class="auth-form" ref={form.ref} onSubmit={form.onSubmit} noValidate>
-        <RefusedNote refused={form.refused()} />
+      <AuthForm form={form} act={t('auth.setUpAct')}>
         <TextField
           label={t('auth.portalName')}
           hint={t('auth.portalNameHint')}
           autocomplete="organization"
           autofocus
-          value={form.value('portalName')}
-          onInput={form.set('portalName')}
-          error={form.error('portalName')}
+          {...form.field('portalName')}
         />
-        <TextField
-          label={t('auth.name')}
-          autocomplete="name"
-          value={form.value('name')}
-          onInput={form.set('name')}
-          error={form.error('name')}
-        />
+        <TextField label={t('auth.name')} autocomplete="name" {...form.field('name')} />
         <TextField
           label={t('auth.email')}
           type="email"
           autocomplete="email"
-          value={form.value('email')}
-          onInput={form.set('email')}
-          error={form.error('email')}
+          {...form.field('email')}
         />
         <NewPasswordField
           label={t('auth.password')}
           email={form.value('email')}
-          value={form.value('password')}
-          onInput={form.set('password')}
-          error={form.error('password')}
+          {...form.field('password')}
         />
 
         <Select
@@ -101,11 +87,7 @@ export default function Setup() {
           onChange={form.set('timeZone')}
           error={form.error('timeZone')}
         />
-
-        <Button type="submit" tone="primary" isBusy={form.isBusy()}>
-          {t('auth.setUpAct')}
-        </Button>
-      </form>
+      </AuthForm>
     </AuthPage>
   )
 }

@@ -2,13 +2,12 @@ import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { createSignal, onMount } from 'solid-js'
 import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
-import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { postAuth, prolongSession } from './answers.ts'
+import { AuthForm, EmailField } from './auth-form.tsx'
 import { enter, safeTarget } from './enter.ts'
 import { createForm } from './form.ts'
 import { AuthPage } from './page.tsx'
-import { RefusedNote } from './refused-note.tsx'
 import { whoWasHere } from './who-was-here.ts'
 
 /** E-mail and password. Leads to the first run while nobody is here, and on when one is signed in already. */
@@ -60,31 +59,16 @@ export default function SignIn() {
         </A>
       }
     >
-      <form class="auth-form" ref={form.ref} onSubmit={form.onSubmit} noValidate>
-        <RefusedNote refused={form.refused()} />
-        <TextField
-          label={t('auth.email')}
-          type="email"
-          name="email"
-          autocomplete="username"
-          autofocus
-          value={form.value('email')}
-          onInput={form.set('email')}
-          error={form.error('email')}
-        />
+      <AuthForm form={form} act={t('auth.signIn')}>
+        <EmailField {...form.field('email')} />
         <TextField
           label={t('auth.password')}
           type="password"
           name="password"
           autocomplete="current-password"
-          value={form.value('password')}
-          onInput={form.set('password')}
-          error={form.error('password')}
+          {...form.field('password')}
         />
-        <Button type="submit" tone="primary" isBusy={form.isBusy()}>
-          {t('auth.signIn')}
-        </Button>
-      </form>
+      </AuthForm>
     </AuthPage>
   )
 }

@@ -1,0 +1,39 @@
+import type { JSX } from 'solid-js'
+import { t } from '../i18n/index.ts'
+import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import type { Form } from './form.ts'
+import { RefusedNote } from './refused-note.tsx'
+
+type Frame = Pick<Form<string>, 'ref' | 'onSubmit' | 'refused' | 'isBusy'>
+
+/** The form of a page outside the portal: why it was refused, its fields, and the one thing it does. */
+export function AuthForm(props: { form: Frame; act: string; children: JSX.Element }) {
+  return (
+    <form class="auth-form" ref={props.form.ref} onSubmit={props.form.onSubmit} noValidate>
+      <RefusedNote refused={props.form.refused()} />
+      {props.children}
+      <Button type="submit" tone="primary" isBusy={props.form.isBusy()}>
+        {props.act}
+      </Button>
+    </form>
+  )
+}
+
+/** The address one signs in with. */
+export function EmailField(props: {
+  value: string
+  onInput: (value: string) => void
+  error: string | null
+}) {
+  return (
+    <TextField
+      {...props}
+      label={t('auth.email')}
+      type="email"
+      name="email"
+      autocomplete="username"
+      autofocus
+    />
+  )
+}
