@@ -1,7 +1,6 @@
 import { createRoot, createSignal } from 'solid-js'
 import { describe, expect, it } from 'vitest'
 import type { WireEvent } from '../../party/protocol.ts'
-import { isOpenAt, refusedPath } from '../../web/contacts/address.ts'
 import {
   draftOfRefused,
   emptyDraft,
@@ -9,6 +8,7 @@ import {
   problemsLeft,
 } from '../../web/contacts/create-draft.ts'
 import { newInfo } from '../../web/contacts/infos.ts'
+import { isOpenAt, refusedPath } from '../../web/contacts/refused-address.ts'
 import { setChange } from '../../web/contacts/set-change.ts'
 import { loadTexts } from '../../web/i18n/load.ts'
 import { makingManager } from '../../web/live/made-manager.ts'

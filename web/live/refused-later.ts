@@ -1,6 +1,6 @@
 /** Tells of a change that was refused when nobody waited for its answer any more, and keeps what was typed. */
 import { displayName } from '../../worker/contacts/name.ts'
-import { isOpenAt, refusedPath } from '../contacts/address.ts'
+import { isOpenAt, refusedPath } from '../contacts/refused-address.ts'
 import { formatList, reasonText, t } from '../i18n/index.ts'
 import { loadTexts } from '../i18n/load.ts'
 import { toast } from '../ui/toasts.ts'
