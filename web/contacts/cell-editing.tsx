@@ -3,6 +3,7 @@ import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { reasonText } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
+import { WaitLayer } from '../keyboard/layers.ts'
 import { abilitiesFor } from '../live/session.ts'
 import { toast } from '../ui/toasts.ts'
 
@@ -78,7 +79,7 @@ export function EditableCell(props: {
         </span>
       }
     >
-      <Suspense>
+      <Suspense fallback={<WaitLayer onClose={() => props.editing.end()} />}>
         <Editor {...props} />
       </Suspense>
     </Show>

@@ -56,6 +56,7 @@ export function ContactTable(props: Props) {
   createEffect(() => props.list.setOnHold(isOnRows() || isOnNotice()))
   const widths = createWidths()
   const editing = createCellEditing((row) => props.list.ids()[row])
+  // Once: new columns make every cell anew, and the focus and an open editor would go with the old ones.
   const columns = createMemo(() => columnsWith(editing))
   const chosen = (): readonly ColumnId[] => props.view.cols ?? keptColumns()
   const seen = createMemo(() => {

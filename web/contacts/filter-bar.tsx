@@ -55,6 +55,17 @@ export function FilterBar(props: {
     clearTimeout(timer)
     timer = setTimeout(() => props.onChange({ q: value.trim() }), typingMs)
   }
+  const onKeyDown = (e: KeyboardEvent): void => {
+    if (e.key !== 'Escape' || e.isComposing) return
+    // Not every browser clears the field by itself, and none asks for all rows at once.
+    e.preventDefault()
+    if (text() === '') focusRows(input)
+    else {
+      clearTimeout(timer)
+      setText('')
+      props.onChange({ q: '' })
+    }
+  }
   createCommand('filter', () => input?.focus(), { isInPalette: false })
 
   return (
@@ -70,6 +81,7 @@ export function FilterBar(props: {
           value={text()}
           maxlength={100}
           onInput={(e) => type(e.currentTarget.value)}
+          onKeyDown={onKeyDown}
         />
       </search>
       <Popover
@@ -111,6 +123,15 @@ export function FilterBar(props: {
       </Show>
     </div>
   )
+}
+
+/** Out of the search into the rows below it. */
+function focusRows(from: HTMLElement | undefined): void {
+  const cell = from
+    ?.closest('.contacts-list')
+    ?.querySelector<HTMLElement>('[data-cell][tabindex="0"]')
+  if (cell) cell.focus()
+  else from?.blur()
 }
 
 function chipsOf(view: View): { text: string; without: Change }[] {

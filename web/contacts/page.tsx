@@ -29,6 +29,7 @@ import { ColumnMenu } from './column-menu.tsx'
 import { keepColumns, keptColumns } from './columns-kept.ts'
 import { ContactTable } from './contact-table.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { PanelWait } from './panel-wait.tsx'
 import './contacts.css'
 
 const CardPanel = withTexts<{ id: string; onClose: () => void; onGo: (by: number) => void }>(
@@ -149,8 +150,8 @@ export default function ContactsPage() {
       }
       panel={
         creating() ? (
-          <Suspense>
-            <Show when={me() && creating()} keyed>
+          <Suspense fallback={<PanelWait onClose={close} />}>
+            <Show when={me() && creating()} keyed fallback={<PanelWait onClose={close} />}>
               {({ kind, refusedId }) => (
                 <CreatePanel
                   kind={kind}
@@ -163,7 +164,7 @@ export default function ContactsPage() {
             </Show>
           </Suspense>
         ) : openId() ? (
-          <Suspense>
+          <Suspense fallback={<PanelWait onClose={close} />}>
             <Show when={openId()}>
               {(id) => <CardPanel id={id()} onClose={close} onGo={goBy} />}
             </Show>

@@ -12,6 +12,7 @@ import {
 import { prefs, setPrefs, t } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { listenToKeys } from '../keyboard/handler.ts'
+import { WaitLayer } from '../keyboard/layers.ts'
 import { TipHost } from '../ui/tip.tsx'
 import { ToastHost } from '../ui/toast-host.tsx'
 import { BottomBar } from './bottom-bar.tsx'
@@ -30,6 +31,7 @@ const Sheet = lazy(() => import('../keyboard/sheet.tsx'))
 /** Rail, top bar and content, with the palette, the shortcut sheet, toasts and tooltips that belong to every screen. */
 export function Frame(props: { children: JSX.Element }) {
   const [opened, setOpened] = createSignal<'palette' | 'sheet' | null>(null)
+  const close = (): void => void setOpened(null)
   followTitle()
   createFrameCommands(setOpened)
   onMount(() => onCleanup(listenToKeys()))
@@ -46,14 +48,16 @@ export function Frame(props: { children: JSX.Element }) {
         </ErrorBoundary>
       </main>
       <BottomBar />
-      <Suspense>
-        <Show when={opened() === 'palette'}>
-          <Palette onClose={() => setOpened(null)} />
-        </Show>
-        <Show when={opened() === 'sheet'}>
-          <Sheet onClose={() => setOpened(null)} />
-        </Show>
-      </Suspense>
+      <Show when={opened()}>
+        <Suspense fallback={<WaitLayer onClose={close} />}>
+          <Show when={opened() === 'palette'}>
+            <Palette onClose={close} />
+          </Show>
+          <Show when={opened() === 'sheet'}>
+            <Sheet onClose={close} />
+          </Show>
+        </Suspense>
+      </Show>
       <ToastHost />
       <TipHost />
     </div>

@@ -13,6 +13,12 @@ export function createLayer(close: () => void, isOn: () => boolean = () => true)
   })
 }
 
+/** Stands for something whose code is on its way: Esc gives up waiting for it. */
+export function WaitLayer(props: { onClose: () => void }): null {
+  createLayer(() => props.onClose())
+  return null
+}
+
 /** Closes exactly one layer; false when there was none. */
 export function closeTopLayer(): boolean {
   const top = layers.findLast((l) => l.isOn())

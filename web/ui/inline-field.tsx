@@ -65,6 +65,15 @@ export type InlineFieldProps<T> = InlineShared<T> & {
 
 // Tab out of an editor goes on editing in the next field; this tells the next field so.
 let isTabbingOn = false
+const tabOn = (): void => {
+  isTabbingOn = true
+  // Until the next event of a key: a timer may come only after an Esc that was pressed at once.
+  const end = (): void => {
+    isTabbingOn = false
+  }
+  for (const type of ['keydown', 'keyup'] as const)
+    window.addEventListener(type, end, { capture: true, once: true })
+}
 
 /** A field of a record: read like text, edited in place, with what others do in it. */
 export function InlineField<T>(props: InlineFieldProps<T>) {
@@ -106,12 +115,7 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
       e.preventDefault()
       e.stopPropagation()
       leave('commit', true)
-    } else if (e.key === 'Tab') {
-      isTabbingOn = true
-      setTimeout(() => {
-        isTabbingOn = false
-      })
-    }
+    } else if (e.key === 'Tab') tabOn()
   }
 
   return (

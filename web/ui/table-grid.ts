@@ -45,7 +45,9 @@ export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
   createEffect(
     on(
       () => props.openId,
-      (id) => {
+      (id, before) => {
+        // Closed from within: the focus goes back to the row it came from.
+        if (before && !id) queueMicrotask(giveBack)
         const row = id === null || id === undefined ? -1 : (indexOf().get(id) ?? -1)
         if (row < 0) return
         isFresh = false
@@ -75,6 +77,14 @@ export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
       )
     cell?.focus({ preventScroll: row >= 0 })
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+  /** What held the focus was taken away, which leaves it nowhere: it goes to the cursor. */
+  const giveBack = (): void => {
+    if (document.activeElement !== document.body) return
+    // Says that the cursor's row is to be drawn, wherever it is.
+    setHasFocus(true)
+    focusCursor()
+    setHasFocus(layout.el()?.contains(document.activeElement) ?? false)
   }
   const go = (to: Cursor): void => {
     setCursor(to)
@@ -179,8 +189,12 @@ export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
     setHasFocus(true)
   }
   const onFocusOut = (e: FocusEvent & { currentTarget: Element }): void => {
-    const to = e.relatedTarget
-    if (!(to instanceof Node && e.currentTarget.contains(to))) setHasFocus(false)
+    const { target, relatedTarget: to } = e
+    if (to instanceof Node && e.currentTarget.contains(to)) return
+    setHasFocus(false)
+    queueMicrotask(() => {
+      if (target instanceof Node && !target.isConnected) giveBack()
+    })
   }
   const onPress = (e: MouseEvent, id: string): void => {
     if (isControl(e.target)) return
