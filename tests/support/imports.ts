@@ -19,6 +19,7 @@ export const PURE_FILES = [
   /^party\/protocol\.ts$/,
   /^worker\/[a-z-]+\/(schema|fields)\.ts$/,
   /^worker\/auth\/passwords\.ts$/,
+  /^worker\/files\/image\.ts$/,
   /^worker\/users\/policy\.ts$/,
   /^worker\/imports\/(limits|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
   /^worker\/jobs\/reasons\.ts$/,

@@ -1,8 +1,12 @@
 /** A picture of somebody's choice, made small enough here and stored by the server. */
+import { imageFacts } from '../../worker/files/image.ts'
 import { Refusal } from '../live/errors.ts'
 
 const maxWidth = 200
 const maxHeight = 300
+/** More than cameras make; beyond it a browser fails, or takes the machine with it. */
+const maxChosenBytes = 50 * 1024 * 1024
+const maxChosenPixels = 150_000_000
 
 /** Asks for a file; resolves with the key of the stored photo, or null when none was chosen. Rejects with a Refusal. */
 export async function pickPhoto(): Promise<string | null> {
@@ -50,7 +54,15 @@ async function storePhoto(file: File): Promise<string> {
   throw new Refusal(response.status, { reason })
 }
 
+async function refuseHuge(file: File): Promise<void> {
+  const tooLarge = new Refusal(400, { reason: 'photo_size' })
+  if (file.size > maxChosenBytes) throw tooLarge
+  const facts = imageFacts(new Uint8Array(await file.arrayBuffer()))
+  if (facts !== null && facts.width * facts.height > maxChosenPixels) throw tooLarge
+}
+
 async function shrunk(file: File): Promise<Blob> {
+  await refuseHuge(file)
   const picture = await createImageBitmap(file).catch(() => {
     throw new Refusal(400, { reason: 'not_a_picture' })
   })

@@ -29,9 +29,17 @@ export function AsOf(props: { id: string }) {
     return end === null ? null : { id: props.id, at: Math.max(0, end - 1) }
   }
   const [state] = createResource(asked, (input) => api.changes.stateAt.query(input))
+  let input: HTMLInputElement | undefined
+  const backToNow = (): void => {
+    setDay('')
+    input?.focus()
+  }
   return (
     <div class="history-as-of">
       <TextField
+        ref={(el) => {
+          input = el
+        }}
         label={t('history.asOfPick')}
         type="date"
         max={today()}
@@ -42,7 +50,7 @@ export function AsOf(props: { id: string }) {
       <Show when={asked()}>
         <Banner
           actions={
-            <Button size="small" onClick={() => setDay('')}>
+            <Button size="small" onClick={backToNow}>
               {t('history.backToNow')}
             </Button>
           }
@@ -55,7 +63,10 @@ export function AsOf(props: { id: string }) {
               {t('history.failed')}
             </p>
           </Match>
-          <Match when={state()}>{(found) => <Past state={found()} />}</Match>
+          {/* Read before it has come, it would take the whole tab away, and the focus out of the field. */}
+          <Match when={state.state === 'ready' && state()}>
+            {(found) => <Past state={found()} />}
+          </Match>
           <Match when={state.state === 'ready'}>
             <p class="history-nothing">{t('history.asOfNothing')}</p>
           </Match>

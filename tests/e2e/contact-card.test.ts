@@ -1,0 +1,199 @@
+/** What people do on the card of a contact, with a colleague looking at the same one. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { pictures, pngOf } from '../support/pictures.ts'
+import { type Office, office, type Seat } from '../support/two-browsers.ts'
+
+let space: Office
+let seats: Seat[] = []
+
+beforeAll(async () => {
+  space = await office()
+})
+afterAll(() => space.stop())
+afterEach(async () => {
+  const problems = seats.flatMap((seat) => seat.problems)
+  await Promise.all(seats.map((seat) => seat.context.close()))
+  seats = []
+  expect(problems).toEqual([])
+})
+
+/** Two people with this contact open, both connected. */
+async function atCard(id: string, search = ''): Promise<[Seat, Seat]> {
+  const [a, b] = [await space.sit(space.user), await space.sit(space.colleague)]
+  seats.push(a, b)
+  for (const seat of [a, b]) {
+    await seat.go(`/contacts/${id}${search}`)
+    await seat.page.locator('.u-connection[data-state="live"]').waitFor()
+  }
+  return [a, b]
+}
+
+const makePerson = async (firstName: string): Promise<string> => {
+  const made = await space.user.api.contacts.create.mutate({
+    kind: 'person',
+    firstName,
+    lastName: 'King',
+    position: 'Countess',
+    access: 'write',
+  })
+  return made.result.id
+}
+const contactOf = async (id: string) => (await space.user.api.contacts.get.query({ id })).contact
+
+describe('the photo', () => {
+  const photo = (seat: Seat) => seat.page.locator('.card-head img')
+  const choose = async (
+    seat: Seat,
+    act: string,
+    name: string,
+    mimeType: string,
+    buffer: Buffer,
+  ): Promise<void> => {
+    await seat.page.locator('button.card-photo').click()
+    const chooser = seat.page.waitForEvent('filechooser')
+    await seat.page.getByRole('menuitem', { name: act }).click()
+    await (await chooser).setFiles({ name, mimeType, buffer })
+  }
+  const complaint = (seat: Seat, words: string) =>
+    seat.page.getByRole('log').getByText(`This picture could not be used: ${words}`)
+
+  it('is chosen, seen by both, taken off and put back', async () => {
+    const id = await makePerson('Photo')
+    const [a, b] = await atCard(id)
+    await choose(a, 'Upload a photo', 'ada.png', 'image/png', pictures.png)
+    for (const seat of [a, b]) {
+      await photo(seat).waitFor()
+      const size = await photo(seat).evaluate(async (img: HTMLImageElement) => {
+        await img.decode()
+        return [img.naturalWidth, img.naturalHeight]
+      })
+      expect(size).toEqual([37, 53])
+    }
+    const { photoKey } = await contactOf(id)
+    expect(photoKey).toBeTruthy()
+
+    await a.page.locator('button.card-photo').click()
+    await a.page.getByRole('menuitem', { name: 'Remove the photo' }).click()
+    await Promise.all([a, b].map((seat) => photo(seat).waitFor({ state: 'detached' })))
+    await expect.poll(async () => (await contactOf(id)).photoKey).toBe(null)
+    await a.page.keyboard.press('Control+z')
+    await Promise.all([a, b].map((seat) => photo(seat).waitFor()))
+    expect((await contactOf(id)).photoKey).toBe(photoKey)
+  })
+
+  it('of a file that is none, or too large, is refused in a sentence and the old one stays', async () => {
+    const id = await makePerson('Refused')
+    const [a] = await atCard(id)
+    await choose(a, 'Upload a photo', 'ada.webp', 'image/webp', pictures.webpLossy)
+    await photo(a).waitFor()
+    // It is shown before it is saved.
+    await expect.poll(async () => (await contactOf(id)).photoKey).toBeTruthy()
+    const { photoKey } = await contactOf(id)
+    const notOne = complaint(a, 'This file is not a picture. Use PNG, JPEG, WebP or GIF.')
+    const tooLarge = complaint(a, 'This picture is too large.')
+    await choose(a, 'Change the photo', 'ada.png', 'image/png', Buffer.from('Dear Ada'))
+    await notOne.waitFor()
+    await choose(a, 'Change the photo', 'huge.png', 'image/png', pngOf(40_000, 40_000))
+    await tooLarge.waitFor()
+    expect(await notOne.count()).toBe(0)
+    expect(await photo(a).count()).toBe(1)
+    expect((await contactOf(id)).photoKey).toBe(photoKey)
+    await choose(a, 'Change the photo', 'ada.jpg', 'image/jpeg', pictures.jpeg)
+    await tooLarge.waitFor({ state: 'detached' })
+    await expect.poll(async () => (await contactOf(id)).photoKey).not.toBe(photoKey)
+  })
+})
+
+describe('who is here', () => {
+  const face = (seat: Seat, name: string) =>
+    seat.page.locator('.card-head').getByRole('img', { name: new RegExp(name) })
+  const ring = (seat: Seat) => seat.page.locator('.u-inline[data-ring]')
+  const position = (seat: Seat, value: string) =>
+    seat.page.getByRole('button', { name: `Edit Position: ${value}` })
+  const switchPresence = async (seat: Seat, isOn: boolean): Promise<void> => {
+    await seat.page.getByRole('button', { name: 'Your account' }).click()
+    const entry = seat.page.getByRole('menuitemcheckbox', { name: 'Show what I am looking at' })
+    await entry.click()
+    await entry.and(seat.page.locator(`[aria-checked="${isOn}"]`)).waitFor()
+    await seat.page.keyboard.press('Escape')
+    await entry.waitFor({ state: 'detached' })
+  }
+
+  it('is told of nobody who has turned it off, until they turn it on again', async () => {
+    const [a, b] = await atCard(await makePerson('Seen'))
+    await face(b, 'Uma User').waitFor()
+    await position(a, 'Countess').click()
+    await ring(b).getByText('Uma User', { exact: true }).waitFor()
+
+    await switchPresence(a, false)
+    await face(b, 'Uma User').waitFor({ state: 'detached' })
+    await ring(b).waitFor({ state: 'detached' })
+    // What is typed arrives, and by whom; where they are does not.
+    await position(a, 'Countess').click()
+    await a.page.getByRole('textbox', { name: 'Position' }).fill('Analyst')
+    await a.page.keyboard.press('Enter')
+    await position(b, 'Analyst').waitFor()
+    await position(a, 'Analyst').click()
+    await face(a, 'Cole Colleague').waitFor()
+    expect([await face(b, 'Uma User').count(), await ring(b).count()]).toEqual([0, 0])
+
+    await switchPresence(a, true)
+    await face(b, 'Uma User').waitFor()
+    expect(await ring(b).count()).toBe(0)
+    await position(a, 'Analyst').click()
+    await ring(b).getByText('Uma User', { exact: true }).waitFor()
+  })
+})
+
+describe('the record as it was', () => {
+  it('is shown for an earlier day, and now is a press away', async () => {
+    const id = await makePerson('Former')
+    const dayMs = 86_400_000
+    const update = async (fields: { position?: string; lastName?: string }) => {
+      const { rev } = await contactOf(id)
+      await space.user.api.contacts.update.mutate({ id, baseRev: rev, fields })
+    }
+    await update({ position: 'Analyst' })
+    await update({ position: 'Mathematician', lastName: 'Lovelace' })
+    // Made four days ago, changed three days ago, and today.
+    for (const [rev, days] of [
+      [1, 4],
+      [2, 3],
+    ] as const)
+      await space.host.db.execute({
+        sql: 'update events set created_at = created_at - ? where entity_id = ? and rev = ?',
+        args: [days * dayMs, id, rev],
+      })
+    const berlin = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' })
+    const daysAgo = (days: number) => berlin.format(Date.now() - days * dayMs)
+
+    const [a] = await atCard(id, '?tab=history')
+    const { page } = a
+    const past = page.locator('.history-past')
+    const day = page.getByLabel('See it as it was on')
+    await page.getByRole('listitem').filter({ hasText: 'Mathematician' }).waitFor()
+    expect(await past.count()).toBe(0)
+
+    await day.fill(daysAgo(4))
+    await past.getByText('Countess', { exact: true }).waitFor()
+    await past.getByText('Former King', { exact: true }).waitFor()
+    // Choosing goes on from where it was.
+    expect(await day.evaluate((el) => el === document.activeElement)).toBe(true)
+    await day.fill(daysAgo(2))
+    await past.getByText('Analyst', { exact: true }).waitFor()
+    expect(await past.getByText('Countess', { exact: true }).count()).toBe(0)
+    expect(await day.evaluate((el) => el === document.activeElement)).toBe(true)
+    await day.fill(daysAgo(9))
+    await page.getByText('The contact did not exist on that day.').waitFor()
+    expect(await past.count()).toBe(0)
+
+    await day.fill(daysAgo(4))
+    await past.getByText('Countess', { exact: true }).waitFor()
+    // The card itself stays in the present.
+    await page.getByRole('heading', { level: 2, name: 'Former Lovelace' }).waitFor()
+    await page.getByRole('button', { name: 'Back to now' }).click()
+    await past.waitFor({ state: 'detached' })
+    expect(await day.inputValue()).toBe('')
+    expect(await day.evaluate((el) => el === document.activeElement)).toBe(true)
+  })
+})
