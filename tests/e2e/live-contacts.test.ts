@@ -131,7 +131,11 @@ describe('two people at the same card', () => {
     expect(contact.contact).toMatchObject({ lastName: 'Lovelace', position: 'Mathematician' })
   })
 
-  it('the same field is a conflict in which the person chooses', async () => {
+  it.each([
+    ['Keep mine', 'Mine'],
+    ['Take theirs', 'Theirs'],
+    ['Edit', 'Mine after all'],
+  ])('the same field is a conflict: %s', async (choice, outcome) => {
     const person = await makePerson()
     const [a, b] = [await sit(space.user), await sit(space.colleague)]
     await Promise.all([a.go(`/contacts/${person.id}`), b.go(`/contacts/${person.id}`)])
@@ -146,8 +150,24 @@ describe('two people at the same card', () => {
       .filter({ hasText: 'Cole Colleague changed Position' })
     await conflict.getByText('Theirs', { exact: true }).waitFor()
     await conflict.getByText('Mine', { exact: true }).waitFor()
-    await conflict.getByRole('button', { name: 'Keep mine' }).click()
-    await field(b, 'Position').getByText('Mine').waitFor()
+    await conflict.getByRole('button', { name: choice, exact: true }).press('Enter')
+    await conflict.waitFor({ state: 'detached' })
+    if (choice === 'Edit') {
+      // What was typed is in the field again, and B is told who is there.
+      await a.page.locator('input[aria-label="Position"]:focus').waitFor()
+      await field(b, 'Position').getByText('Uma User', { exact: true }).waitFor()
+      await a.page.keyboard.press('End')
+      await a.page.keyboard.type(' after all')
+      await a.page.keyboard.press('Enter')
+    }
+    // The keyboard goes on from the field.
+    await a.page
+      .getByRole('button', { name: `Edit Position: ${outcome}`, exact: true })
+      .and(a.page.locator(':focus'))
+      .waitFor()
+    await field(b, 'Position').getByText(outcome, { exact: true }).waitFor()
+    const { contact } = await space.user.api.contacts.get.query({ id: person.id })
+    expect(contact.position).toBe(outcome)
   })
 })
 

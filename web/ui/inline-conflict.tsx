@@ -12,6 +12,7 @@ export function InlineConflict<T>(props: {
   text: (value: T) => string
   /** The person has chosen; the buttons leave, and the focus goes back into the field. */
   onChosen: () => void
+  onEdit: () => void
 }) {
   const now = () => {
     const phase = props.inline.phase()
@@ -48,7 +49,7 @@ export function InlineConflict<T>(props: {
             <Button size="small" onClick={choose(props.inline.takeTheirs)}>
               {t('ui.conflictTheirsTake')}
             </Button>
-            <Button size="small" tone="quiet" onClick={props.inline.editMine}>
+            <Button size="small" tone="quiet" onClick={() => props.onEdit()}>
               {t('ui.conflictEdit')}
             </Button>
           </div>

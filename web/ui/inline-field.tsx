@@ -97,6 +97,11 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
     inline.begin()
     props.onEnter?.()
   }
+  /** Begins with what was typed before, after a refusal or in a conflict. */
+  const beginAgain = (act: () => void): void => {
+    act()
+    if (inline.isEditing()) props.onEnter?.()
+  }
   const leave = (how: 'commit' | 'cancel', isFocusKept: boolean): void => {
     if (!inline.isEditing()) return
     if (how === 'commit') inline.commit()
@@ -213,7 +218,7 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
                   <CircleAlert />
                   <span>{t('ui.fieldRefused', { reason: text() })}</span>
                   <span class="u-inline-acts">
-                    <Button size="small" tone="quiet" onClick={inline.again}>
+                    <Button size="small" tone="quiet" onClick={() => beginAgain(inline.again)}>
                       {t('common.edit')}
                     </Button>
                     <Button
@@ -237,6 +242,7 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
           inline={inline}
           text={props.text}
           onChosen={focusSoon}
+          onEdit={() => beginAgain(inline.editMine)}
         />
       </div>
     </div>
