@@ -14,7 +14,7 @@ const seconds = (n: number) => n * 1000
 /** The folders under tests/, from the quickest to the slowest; `host` ones get a built portal. */
 function project(
   name: string,
-  options: { host?: boolean; solid?: boolean; timeout: number; retry?: number },
+  options: { host?: boolean; solid?: boolean; timeout: number },
 ): TestProjectInlineConfiguration {
   return {
     ...(options.solid ? solidInNode : {}),
@@ -23,9 +23,10 @@ function project(
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
       environment: 'node',
       pool: 'forks',
-      retry: options.retry ?? 0,
       testTimeout: options.timeout,
       hookTimeout: Math.max(options.timeout, seconds(30)),
+      // A condition that is awaited may take as long as a busy machine needs; one that never comes still fails.
+      expect: { poll: { timeout: seconds(20) } },
       ...(options.host ? { globalSetup: ['tests/support/host-setup.ts'] } : {}),
       ...(options.solid ? { server: { deps: { inline: [/solid/, /@kobalte/, /@corvu/] } } } : {}),
     },
@@ -41,8 +42,7 @@ export default defineConfig({
       project('agreement', { host: true, timeout: seconds(60) }),
       project('contract', { host: true, timeout: seconds(60) }),
       project('party', { host: true, timeout: seconds(60) }),
-      // Two browsers and a portal on two cores: a step may miss its moment once, a defect fails every time.
-      project('e2e', { host: true, timeout: seconds(120), retry: 2 }),
+      project('e2e', { host: true, timeout: seconds(120) }),
     ],
   },
 })
