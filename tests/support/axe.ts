@@ -3,17 +3,44 @@ import type { Page } from 'playwright-core'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What axe finds wrong with a page, one line each; nothing when it is clean. */
+/** What is wrong with a page, one line each: what axe finds, and what spills out of its window or its part of it. */
 export async function violationsOf(page: Page): Promise<string[]> {
+  return [...(await axeFaults(page)), ...(await spills(page))]
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
   return await page.evaluate(async (runOnly) => {
-    type Found = { id: string; nodes: { target: string[] }[] }
+    type Node = { html: string; failureSummary?: string }
     const { axe } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: Found[] }> }
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: Node[] }[] }> }
     }
     const { violations } = await axe.run({ runOnly })
     return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`,
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`)
+          .join(' | ')}`,
     )
   }, rules)
+}
+
+/** The window itself never scrolls in the portal, the frame only where no panel does, and sideways only tables do. */
+function spills(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const told: string[] = []
+    const tell = (what: string, is: number, may: number): void => {
+      if (is > may + 1) told.push(`${what}: ${is} px where there are ${may}`)
+    }
+    const root = document.documentElement
+    const main = document.querySelector('.f-main')
+    tell('the window is too narrow', root.scrollWidth, innerWidth)
+    if (main) tell('the window scrolls', root.scrollHeight, innerHeight)
+    if (main?.querySelector('.f-split'))
+      tell('what is behind the panel scrolls', main.scrollHeight, main.clientHeight)
+    for (const part of document.querySelectorAll('.f-main, .u-panel-body, .u-dialog'))
+      tell(`${part.className} is too narrow`, part.scrollWidth, part.clientWidth)
+    return told
+  })
 }

@@ -79,7 +79,7 @@ export function CardNames() {
 function Title(props: { contact: Contact }) {
   return (
     <>
-      <span class="cut">{nameOf(props.contact)}</span>
+      <span>{nameOf(props.contact)}</span>
       <AccessBadge contact={props.contact} />
     </>
   )
