@@ -12,11 +12,11 @@ export type Sqld = {
   port: number
   token: string
   mark(): ProcessMark
-  /** Ends the server in order; answers when it has gone. */
+  /** Ends the server in order and for good; answers when it has gone. */
   stop(): Promise<void>
   /** Ends it the hard way, as a crash would. */
   kill(): Promise<void>
-  /** Starts it again on the same folder and port. */
+  /** Starts it again on the same folder and port, unless it was stopped. */
   restart(): Promise<void>
 }
 
@@ -45,6 +45,7 @@ export async function startSqld(options: SqldOptions): Promise<Sqld> {
   const port = options.port ?? (await findFreePort())
   const url = `http://127.0.0.1:${port}`
   let child = await launch(options, keyFile, port)
+  let isOver = false
 
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     child.removeAllListeners('exit')
@@ -59,7 +60,9 @@ export async function startSqld(options: SqldOptions): Promise<Sqld> {
   const killNow = () => child.kill('SIGKILL')
   const watch = () => {
     process.once('exit', killNow)
-    child.once('exit', (code, signal) => options.onCrash?.(signal ?? `exit code ${code}`))
+    child.once('exit', (code, signal) => {
+      if (!isOver) options.onCrash?.(signal ?? `exit code ${code}`)
+    })
   }
   watch()
 
@@ -68,12 +71,17 @@ export async function startSqld(options: SqldOptions): Promise<Sqld> {
     port,
     token: databaseToken(options.secrets),
     mark: () => requireMark(child),
-    stop: () => end('SIGTERM'),
+    stop: async () => {
+      isOver = true
+      await end('SIGTERM')
+    },
     kill: () => end('SIGKILL'),
     restart: async () => {
       await end('SIGTERM')
+      if (isOver) return
       child = await launch(options, keyFile, port)
       watch()
+      if (isOver) await end('SIGTERM')
     },
   }
 }
@@ -84,6 +92,8 @@ async function launch(options: SqldOptions, keyFile: string, port: number): Prom
   const address = `127.0.0.1:${port}`
   const args = ['--db-path', options.folder, '--http-listen-addr', address, '--no-welcome']
   const child = spawn(sqldBinary(), [...args, '--auth-jwt-key-file', keyFile, ...LOG_SETTINGS], {
+    // Out of the terminal's group: Ctrl-C is for us, who end the database in order.
+    detached: true,
     stdio: ['ignore', log, log],
     env: { ...process.env, RUST_LOG: 'warn' },
   })
