@@ -61,7 +61,7 @@ export default function CreatePanel(props: {
       if (form.errorOf('infos') !== null) setMore(true)
       focusProblem()
     } else if (isNext) {
-      toast(t('contacts.saved', { name }))
+      toast(t('contacts.saved', { name }), { about: 'contact-made' })
       startEmpty()
     } else props.onMade(id)
   }

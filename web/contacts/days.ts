@@ -6,9 +6,20 @@ export function startOfDay(day: string, timeZone: string): number | null {
   if (!found) return null
   const wanted = Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]))
   if (new Date(wanted).toISOString().slice(0, 10) !== day) return null
-  // The zone's distance at the guess may differ from that at the answer, around a change of the clocks: look twice.
-  const first = wanted - offsetAt(wanted, timeZone)
-  return wanted - offsetAt(first, timeZone)
+  return instantOf(wanted, timeZone)
+}
+
+/** The instant at which a clock there shows this day and `HH:MM`; null for what is neither. */
+export function minuteOfDay(day: string, time: string, timeZone: string): number | null {
+  const found = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
+  if (!found || startOfDay(day, timeZone) === null) return null
+  return instantOf(Date.parse(`${day}T${time}:00Z`), timeZone)
+}
+
+/** What is at `local` on the zone's clock. Its distance at the guess may differ from that at the answer, around a change of the clocks: look twice. */
+function instantOf(local: number, timeZone: string): number {
+  const first = local - offsetAt(local, timeZone)
+  return local - offsetAt(first, timeZone)
 }
 
 /** The day after, as `YYYY-MM-DD`. */

@@ -48,6 +48,7 @@ const firstOf = (value: string | string[] | undefined): string | null =>
 const nothingOpen = {
   open: undefined,
   tab: undefined,
+  asof: undefined,
   create: undefined,
   company: undefined,
   draft: undefined,

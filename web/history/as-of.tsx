@@ -1,6 +1,7 @@
-import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
+import { useSearchParams } from '@solidjs/router'
+import { createResource, For, Match, Show, Switch } from 'solid-js'
 import { infoKinds } from '../../db/enums.ts'
-import { dayAfter, dayOf, startOfDay } from '../contacts/days.ts'
+import { dayOf } from '../contacts/days.ts'
 import {
   accessText,
   categoryText,
@@ -9,7 +10,7 @@ import {
   nameOf,
   personName,
 } from '../contacts/labels.ts'
-import { formatDate, prefs, t } from '../i18n/index.ts'
+import { formatDate, formatExact, prefs, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { contactOf } from '../live/records.ts'
 import { itemOf, tagOf } from '../live/session.ts'
@@ -17,60 +18,84 @@ import type { Outputs } from '../live/types.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { lastInstantOf, type Moment, momentIn, momentText } from './moment.ts'
 
 type State = NonNullable<Outputs['changes']['stateAt']>
 
-/** The record as it was at the end of a day, to read. */
+/** The record as it was at the end of a day, or of a minute of it, to read. In the address, like all that is looked at. */
 export function AsOf(props: { id: string }) {
-  const [day, setDay] = createSignal('')
+  const [params, setParams] = useSearchParams()
+  const moment = (): Moment => {
+    const text = params['asof']
+    return (typeof text === 'string' ? momentIn(text) : null) ?? { day: '', time: '' }
+  }
+  const look = (to: Moment): void => {
+    setParams({ asof: to.day === '' ? undefined : momentText(to) }, { replace: true })
+  }
   const today = (): string => dayOf(Date.now(), prefs().timeZone)
   const asked = () => {
-    const end = day() === '' ? null : startOfDay(dayAfter(day()), prefs().timeZone)
-    return end === null ? null : { id: props.id, at: Math.max(0, end - 1) }
+    const at = lastInstantOf(moment(), prefs().timeZone)
+    return at === null ? null : { id: props.id, at: Math.max(0, at) }
   }
+  const momentWords = (at: number): string =>
+    moment().time === '' ? formatDate(moment().day) : formatExact(at)
   const [state] = createResource(asked, (input) => api.changes.stateAt.query(input))
   let input: HTMLInputElement | undefined
   const backToNow = (): void => {
-    setDay('')
+    look({ day: '', time: '' })
     input?.focus()
   }
   return (
     <div class="history-as-of">
-      <TextField
-        ref={(el) => {
-          input = el
-        }}
-        label={t('history.asOfPick')}
-        type="date"
-        max={today()}
-        value={day()}
-        // Typing goes past `max`; nothing is known of days to come.
-        onInput={(chosen) => setDay(chosen > today() ? today() : chosen)}
-      />
+      <div class="history-moment">
+        <TextField
+          ref={(el) => {
+            input = el
+          }}
+          label={t('history.asOfPick')}
+          type="date"
+          max={today()}
+          value={moment().day}
+          // Typing goes past `max`; nothing is known of days to come.
+          onInput={(day) => look({ day: day > today() ? today() : day, time: moment().time })}
+        />
+        <Show when={moment().day !== ''}>
+          <TextField
+            label={t('history.asOfTime')}
+            type="time"
+            value={moment().time}
+            onInput={(time) => look({ day: moment().day, time })}
+          />
+        </Show>
+      </div>
       <Show when={asked()}>
-        <Banner
-          actions={
-            <Button size="small" onClick={backToNow}>
-              {t('history.backToNow')}
-            </Button>
-          }
-        >
-          {t('history.asOf', { day: formatDate(day()) })}
-        </Banner>
-        <Switch>
-          <Match when={state.error}>
-            <p class="history-nothing" role="alert">
-              {t('history.failed')}
-            </p>
-          </Match>
-          {/* Read before it has come, it would take the whole tab away, and the focus out of the field. */}
-          <Match when={state.state === 'ready' && state()}>
-            {(found) => <Past state={found()} />}
-          </Match>
-          <Match when={state.state === 'ready'}>
-            <p class="history-nothing">{t('history.asOfNothing')}</p>
-          </Match>
-        </Switch>
+        {(past) => (
+          <>
+            <Banner
+              actions={
+                <Button size="small" onClick={backToNow}>
+                  {t('history.backToNow')}
+                </Button>
+              }
+            >
+              {t('history.asOf', { day: momentWords(past().at) })}
+            </Banner>
+            <Switch>
+              <Match when={state.error}>
+                <p class="history-nothing" role="alert">
+                  {t('history.failed')}
+                </p>
+              </Match>
+              {/* Read before it has come, it would take the whole tab away, and the focus out of the field. */}
+              <Match when={state.state === 'ready' && state()}>
+                {(found) => <Past state={found()} />}
+              </Match>
+              <Match when={state.state === 'ready'}>
+                <p class="history-nothing">{t('history.asOfNothing')}</p>
+              </Match>
+            </Switch>
+          </>
+        )}
       </Show>
     </div>
   )

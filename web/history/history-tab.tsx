@@ -137,8 +137,6 @@ function Change(props: { group: ChangeGroup; canUndo: boolean }) {
                     <dd>
                       <Show when={line.from !== null}>
                         <del>{line.from}</del>
-                      </Show>
-                      <Show when={line.from !== null && line.to !== null}>
                         <span aria-hidden="true"> → </span>
                       </Show>
                       <Show

@@ -8,6 +8,8 @@ export type Toast = {
   act: ToastAct | null
   /** Milliseconds it stays, not counting the time it is hovered or holds focus; null until it is closed. */
   stays: number | null
+  /** Of what it is the latest word: a newer one about the same takes its place. */
+  about: string | null
 }
 
 const shownAtMost = 3
@@ -23,7 +25,7 @@ export const shownToasts = (): readonly Toast[] => queue().slice(0, shownAtMost)
  */
 export function toast(
   text: string,
-  options: { tone?: Toast['tone']; act?: ToastAct | null; stays?: number | null } = {},
+  options: Partial<Pick<Toast, 'tone' | 'act' | 'stays' | 'about'>> = {},
 ): number {
   lastId += 1
   const tone = options.tone ?? 'plain'
@@ -35,10 +37,12 @@ export function toast(
     tone,
     act,
     stays: options.stays === undefined ? usual : options.stays,
+    about: options.about ?? null,
   }
   // Whoever has just succeeded no longer needs to hear what failed, unless there is something to do about it.
   const isOver = (one: Toast): boolean =>
-    tone === 'plain' && one.tone === 'danger' && one.act === null
+    (tone === 'plain' && one.tone === 'danger' && one.act === null) ||
+    (one.about !== null && one.about === made.about)
   setQueue((all) => [...all.filter((one) => !isOver(one)), made])
   return made.id
 }
