@@ -198,6 +198,21 @@ describe('the keyboard', () => {
     await seat.context.close()
   })
 
+  it('does what the screen says that is there, not the one before it', async () => {
+    const seat = await space.sit(space.user)
+    const { page } = seat
+    await seat.go(`/contacts?open=${personId}`)
+    await page.locator('.card').waitFor()
+    await page.getByRole('link', { name: 'Open as a page' }).click()
+    await page.locator('.card[data-page]').waitFor()
+    await page.keyboard.press('c')
+    await page.keyboard.press('p')
+    await page.waitForURL('**/contacts?create=person')
+    await page.locator('.create').waitFor()
+    expect(seat.problems).toEqual([])
+    await seat.context.close()
+  })
+
   it('edits a cell of the list in place', async () => {
     const seat = await space.sit(space.user)
     const { page } = seat

@@ -1,4 +1,11 @@
-import { createRoot } from 'solid-js'
+import {
+  createComponent,
+  createMemo,
+  createRoot,
+  createSignal,
+  Suspense,
+  startTransition,
+} from 'solid-js'
 import { describe, expect, test } from 'vitest'
 import { createCommand, findCommand, paletteIds } from '../../web/keyboard/commands.ts'
 import { matchSteps } from '../../web/keyboard/handler.ts'
@@ -78,6 +85,30 @@ test('the command mounted last answers, unless it is off; all are gone with thei
   expect(paletteIds().has('edit')).toBe(true)
   inner()
   outer()
+  expect(findCommand('edit')).toBeNull()
+})
+
+test('a screen left in a transition takes its commands with it', async () => {
+  const ran: string[] = []
+  const [dispose, leave] = createRoot((end) => {
+    // Where nothing can be waited for, a transition is an ordinary update.
+    createComponent(Suspense, { children: null })
+    const [screen, setScreen] = createSignal('list')
+    createMemo(() => {
+      const name = screen()
+      createMemo(() => {
+        createCommand('edit', () => ran.push(name))
+        if (name === 'list') createCommand('filter', () => ran.push(name))
+      })
+    })
+    return [end, () => startTransition(() => setScreen('record'))] as const
+  })
+  expect(findCommand('filter')).not.toBeNull()
+  await leave()
+  expect(findCommand('filter')).toBeNull()
+  findCommand('edit')?.()
+  expect(ran).toEqual(['record'])
+  dispose()
   expect(findCommand('edit')).toBeNull()
 })
 

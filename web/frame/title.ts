@@ -1,17 +1,15 @@
-import { createEffect, createSignal, onCleanup } from 'solid-js'
+import { createEffect } from 'solid-js'
 import { frame } from './context.ts'
+import { createRegistry } from './registry.ts'
 
-type Title = { text: () => string }
-const [titles, setTitles] = createSignal<readonly Title[]>([])
+const titles = createRegistry<() => string>()
 
 /** Says where the person is, in the top bar and in the browser's title, while the calling screen lives; the innermost wins. */
 export function createTitle(text: () => string): void {
-  const title = { text }
-  setTitles((all) => [...all, title])
-  onCleanup(() => setTitles((all) => all.filter((one) => one !== title)))
+  titles.add(() => text())
 }
 
-export const currentTitle = (): string => titles().at(-1)?.text() ?? ''
+export const currentTitle = (): string => titles.all().at(-1)?.() ?? ''
 
 /** Keeps the browser's title in step; the frame calls it once. */
 export function followTitle(): void {

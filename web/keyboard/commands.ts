@@ -1,4 +1,4 @@
-import { createSignal, onCleanup } from 'solid-js'
+import { createRegistry } from '../frame/registry.ts'
 import type { ShortcutId } from './shortcuts.ts'
 
 type Handler = {
@@ -8,7 +8,7 @@ type Handler = {
   isInPalette: boolean
 }
 
-const [handlers, setHandlers] = createSignal<readonly Handler[]>([])
+const handlers = createRegistry<Handler>()
 
 /**
  * Answers a line of the shortcut table while the calling component lives; the one mounted last wins.
@@ -19,26 +19,25 @@ export function createCommand(
   run: () => void,
   options: { isOn?: () => boolean; isInPalette?: boolean } = {},
 ): void {
-  const handler: Handler = {
+  handlers.add({
     id,
     run,
     isOn: options.isOn ?? (() => true),
     isInPalette: options.isInPalette ?? true,
-  }
-  setHandlers((all) => [...all, handler])
-  onCleanup(() => setHandlers((all) => all.filter((h) => h !== handler)))
+  })
 }
 
 /** What would answer this id now. */
 export function findCommand(id: ShortcutId): (() => void) | null {
-  const found = handlers().findLast((h) => h.id === id && h.isOn())
+  const found = handlers.all().findLast((h) => h.id === id && h.isOn())
   return found === undefined ? null : found.run
 }
 
 /** The ids that the palette offers now, in no special order. */
 export function paletteIds(): ReadonlySet<ShortcutId> {
   return new Set(
-    handlers()
+    handlers
+      .all()
       .filter((h) => h.isInPalette && h.isOn())
       .map((h) => h.id),
   )
