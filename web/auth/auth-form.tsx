@@ -25,15 +25,17 @@ export function EmailField(props: {
   value: string
   onInput: (value: string) => void
   error: string | null
+  /** False where the focus is better somewhere else. */
+  autofocus?: boolean
 }) {
   return (
     <TextField
+      autofocus
       {...props}
       label={t('auth.email')}
       type="email"
       name="email"
       autocomplete="username"
-      autofocus
     />
   )
 }

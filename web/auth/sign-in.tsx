@@ -35,6 +35,8 @@ export default function SignIn() {
       await enter(navigate, target())
     },
   })
+  // Whoever is named already goes on with the password.
+  const isKnown = form.value('email') !== ''
   onMount(async () => {
     try {
       const [{ isSetUp, portalName }, isSignedIn] = await Promise.all([
@@ -60,12 +62,13 @@ export default function SignIn() {
       }
     >
       <AuthForm form={form} act={t('auth.signIn')}>
-        <EmailField {...form.field('email')} />
+        <EmailField autofocus={!isKnown} {...form.field('email')} />
         <TextField
           label={t('auth.password')}
           type="password"
           name="password"
           autocomplete="current-password"
+          autofocus={isKnown}
           {...form.field('password')}
         />
       </AuthForm>

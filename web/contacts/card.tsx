@@ -1,12 +1,14 @@
 import { createEffect, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
 import EyeOff from '~icons/lucide/eye-off'
 import Trash2 from '~icons/lucide/trash-2'
+import WifiOff from '~icons/lucide/wifi-off'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { formatRelative, t } from '../i18n/index.ts'
 import { showHere } from '../live/here.ts'
 import { createPresence } from '../live/presence.ts'
 import { fateOf } from '../live/records.ts'
 import { abilitiesFor, me } from '../live/session.ts'
+import { connection } from '../live/sync.ts'
 import { Banner } from '../ui/banner.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Bone, Skeleton } from '../ui/skeleton.tsx'
@@ -33,7 +35,22 @@ export function ContactCard(props: {
 }) {
   const contact = createContactRef(() => props.id)
   return (
-    <Switch
+    <Switch fallback={<OnItsWay />}>
+      {/* What is kept for somebody is found only once it is known who is here. */}
+      <Match when={me() && contact()}>
+        <Show when={props.id} keyed>
+          {(id) => <Body {...props} id={id} contact={contact} />}
+        </Show>
+      </Match>
+      <Match when={fateOf(props.id)}>{(fate) => <Gone fate={fate()} />}</Match>
+    </Switch>
+  )
+}
+
+function OnItsWay() {
+  return (
+    <Show
+      when={connection().state === 'offline'}
       fallback={
         <Skeleton>
           <div class="card-bones">
@@ -45,14 +62,12 @@ export function ContactCard(props: {
         </Skeleton>
       }
     >
-      {/* What is kept for somebody is found only once it is known who is here. */}
-      <Match when={me() && contact()}>
-        <Show when={props.id} keyed>
-          {(id) => <Body {...props} id={id} contact={contact} />}
-        </Show>
-      </Match>
-      <Match when={fateOf(props.id)}>{(fate) => <Gone fate={fate()} />}</Match>
-    </Switch>
+      <EmptyState
+        icon={<WifiOff />}
+        title={t('frame.failedOfflineTitle')}
+        text={t('contacts.offlineText')}
+      />
+    </Show>
   )
 }
 

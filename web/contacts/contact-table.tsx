@@ -5,11 +5,12 @@ import SearchX from '~icons/lucide/search-x'
 import TriangleAlert from '~icons/lucide/triangle-alert'
 import User from '~icons/lucide/user'
 import Users from '~icons/lucide/users'
+import WifiOff from '~icons/lucide/wifi-off'
 import type { ContactKind } from '../../db/enums.ts'
 import type { Contact, ContactSort } from '../../worker/contacts/fields.ts'
 import { t } from '../i18n/index.ts'
 import { findCommand } from '../keyboard/commands.ts'
-import { textOf } from '../live/errors.ts'
+import { refusalOf, textOf } from '../live/errors.ts'
 import type { ContactList } from '../live/list.ts'
 import { rowMarkOf } from '../live/marks.ts'
 import { contactOf } from '../live/records.ts'
@@ -138,15 +139,16 @@ export function ContactTable(props: Props) {
 }
 
 function Empty(props: Props) {
+  const isUnanswered = (): boolean => refusalOf(props.list.failure()) === null
   const isFiltered = (): boolean => filterCount(props.view) > 0 || props.view.q !== ''
   return (
     <Show
       when={props.list.status() !== 'failed'}
       fallback={
         <EmptyState
-          icon={<TriangleAlert />}
+          icon={isUnanswered() ? <WifiOff /> : <TriangleAlert />}
           title={t('contacts.failedTitle')}
-          text={textOf(props.list.failure())}
+          text={isUnanswered() ? t('contacts.failedOffline') : textOf(props.list.failure())}
           action={<Button onClick={() => void props.list.reload()}>{t('common.retry')}</Button>}
         />
       }

@@ -1,15 +1,5 @@
 import { A, useLocation, useNavigate, useSearchParams } from '@solidjs/router'
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  For,
-  lazy,
-  on,
-  onCleanup,
-  Show,
-  Suspense,
-} from 'solid-js'
+import { createEffect, createMemo, createSignal, For, lazy, on, onCleanup, Show } from 'solid-js'
 import Trash2 from '~icons/lucide/trash-2'
 import type { ContactKind } from '../../db/enums.ts'
 import { Split } from '../frame/split.tsx'
@@ -29,7 +19,7 @@ import { ColumnMenu } from './column-menu.tsx'
 import { keepColumns, keptColumns } from './columns-kept.ts'
 import { ContactTable } from './contact-table.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { PanelWait } from './panel-wait.tsx'
+import { PanelPlace, PanelWait } from './panel-place.tsx'
 import './contacts.css'
 
 const CardPanel = withTexts<{ id: string; onClose: () => void; onGo: (by: number) => void }>(
@@ -151,7 +141,7 @@ export default function ContactsPage() {
       }
       panel={
         creating() ? (
-          <Suspense fallback={<PanelWait onClose={close} />}>
+          <PanelPlace onClose={close}>
             <Show when={me() && creating()} keyed fallback={<PanelWait onClose={close} />}>
               {({ kind, refusedId }) => (
                 <CreatePanel
@@ -163,13 +153,13 @@ export default function ContactsPage() {
                 />
               )}
             </Show>
-          </Suspense>
+          </PanelPlace>
         ) : openId() ? (
-          <Suspense fallback={<PanelWait onClose={close} />}>
+          <PanelPlace onClose={close}>
             <Show when={openId()}>
               {(id) => <CardPanel id={id()} onClose={close} onGo={goBy} />}
             </Show>
-          </Suspense>
+          </PanelPlace>
         ) : undefined
       }
     />

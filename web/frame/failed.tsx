@@ -1,5 +1,7 @@
 import { useLocation } from '@solidjs/router'
 import { createEffect, on, Show } from 'solid-js'
+import TriangleAlert from '~icons/lucide/triangle-alert'
+import WifiOff from '~icons/lucide/wifi-off'
 import { t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -37,6 +39,7 @@ export function Failed(props: { error: unknown; onRetry: () => void }) {
         when={isUnfetched() && state() !== 'live'}
         fallback={
           <EmptyState
+            icon={<TriangleAlert />}
             title={t('frame.failedTitle')}
             text={t('frame.failedBody')}
             action={<Button onClick={retry}>{t('common.retry')}</Button>}
@@ -44,6 +47,7 @@ export function Failed(props: { error: unknown; onRetry: () => void }) {
         }
       >
         <EmptyState
+          icon={<WifiOff />}
           title={t('frame.failedOfflineTitle')}
           text={t('frame.failedOfflineBody')}
           action={<Button onClick={retry}>{t('common.retry')}</Button>}

@@ -24,7 +24,7 @@ export default function JobPage() {
   const params = useParams()
   const id = (): string => params['id'] ?? ''
   onMount(followJobs)
-  const [detail] = createResource(
+  const [detail, { refetch }] = createResource(
     () => ({ id: id(), version: jobsVersion() }),
     async ({ id }) => {
       const answer = await api.jobs.get.query({ id })
@@ -44,14 +44,7 @@ export default function JobPage() {
         when={job()}
         fallback={
           <Show when={detail.error !== undefined}>
-            <EmptyState
-              title={t('imports.notHere')}
-              text={
-                refusalOf(detail.error)?.reason === 'job_not_found'
-                  ? t('imports.notHereText')
-                  : jobReason(refusalOf(detail.error)?.reason ?? 'offline')
-              }
-            />
+            <Unread error={detail.error} onRetry={() => void refetch()} />
           </Show>
         }
       >
@@ -68,6 +61,25 @@ export default function JobPage() {
         )}
       </Show>
     </div>
+  )
+}
+
+/** In place of a job that is not there, or of which nothing could be learned. */
+function Unread(props: { error: unknown; onRetry: () => void }) {
+  const reason = (): string => refusalOf(props.error)?.reason ?? 'offline'
+  return (
+    <Show
+      when={reason() === 'job_not_found'}
+      fallback={
+        <EmptyState
+          title={t(reason() === 'offline' ? 'frame.failedOfflineTitle' : 'frame.failedTitle')}
+          text={jobReason(reason())}
+          action={<Button onClick={props.onRetry}>{t('common.retry')}</Button>}
+        />
+      }
+    >
+      <EmptyState title={t('imports.notHere')} text={t('imports.notHereText')} />
+    </Show>
   )
 }
 

@@ -65,6 +65,7 @@ export default {
   emptyText: 'Add a person or a company, or bring many in from a file.',
   emptyTitle: 'No contacts yet',
   failedText: 'What you typed is kept. It tries again by itself when the connection is back.',
+  failedOffline: 'There is no connection. The list comes by itself when it is back.',
   failedTitle: 'The list could not be read',
   filter: 'Filter',
   filterActive: { one: '{count} filter', other: '{count} filters' },
@@ -112,6 +113,8 @@ export default {
   nextRecord: 'Next',
   none: 'None',
   openInTab: 'Open in a new tab',
+  offlineText:
+    'This contact is not on this device. It comes by itself when the connection is back.',
   openPage: 'Open as a page',
   people: 'Persons',
   peopleEmpty: 'Nobody is linked to this company yet.',

@@ -11,7 +11,7 @@ export default {
   internal: 'Something broke on our side. What you typed is kept; try again.',
   invalid_input: 'Something in this form does not fit. Check the marked fields.',
   not_found: 'This is not here. It was deleted, or you no longer see it.',
-  offline: 'There is no connection. Your change waits and is sent when it is back.',
+  offline: 'There is no connection. Try again when it is back.',
   precondition_failed:
     'That is not possible at the moment. Look at the present state and try again.',
   required: 'Fill this in',

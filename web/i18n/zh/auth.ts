@@ -56,5 +56,5 @@ export default {
   reason_unknown_time_zone: '请从列表中选择时区',
   reason_wrong_credentials: '电子邮件或密码不正确',
   reason_wrong_password: '当前密码不正确',
-  sessionEndedText: '登录已过期。你输入的内容已保留在此设备上，登录后可从原处继续。',
+  sessionEndedText: '登录已失效。你输入的内容已保留在此设备上，登录后可从原处继续。',
 } satisfies Translated<typeof en>

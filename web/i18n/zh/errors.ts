@@ -9,7 +9,7 @@ export default {
   internal: '系统出了问题。你输入的内容已保留，请重试。',
   invalid_input: '表单中有内容不符合要求，请检查标出的字段。',
   not_found: '找不到此内容：它已被删除，或你已无权查看。',
-  offline: '当前没有网络连接。你的修改已暂存，恢复连接后会自动发送。',
+  offline: '当前没有网络连接，请在恢复后重试。',
   precondition_failed: '目前无法执行此操作。请查看最新状态后再试。',
   required: '请填写此项',
   signed_out: '你已退出登录。请重新登录，你输入的内容已保留。',

@@ -1,0 +1,101 @@
+/** What one reads where something cannot be fetched, and that it comes by itself. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Office, office, type Seat } from '../support/two-browsers.ts'
+import { clientOf } from '../support/workspace.ts'
+
+let space: Office
+
+beforeAll(async () => {
+  space = await office()
+})
+afterAll(() => space.stop())
+
+const offline = async (seat: Seat): Promise<void> => {
+  await seat.context.setOffline(true)
+  await seat.page.locator('.u-connection[data-state="offline"]').waitFor()
+}
+
+it('a list opened offline says so, and comes when the connection is back', async () => {
+  const { result } = await space.user.api.contacts.create.mutate({
+    kind: 'company',
+    name: 'Engines',
+  })
+  const seat = await space.sit(space.user)
+  const { page } = seat
+  const row = page.getByRole('row').filter({ hasText: 'Engines' })
+  // Both screens are here before, so that only what they show is missing.
+  await seat.go(`/contacts/${result.id}`)
+  await page.locator('.card').waitFor()
+  await page.getByRole('button', { name: 'Contacts', exact: true }).click()
+  await row.waitFor()
+  await page.goBack()
+  await page.locator('.card').waitFor()
+  await offline(seat)
+  await page.getByRole('button', { name: 'Contacts', exact: true }).click()
+  await page.getByText('The list comes by itself when it is back').waitFor()
+  await seat.context.setOffline(false)
+  await row.waitFor()
+  expect(seat.problems).toEqual([])
+  await seat.context.close()
+})
+
+it('a card of which only the address is known offline says so, and comes', async () => {
+  const { api } = space.user
+  const seen = await api.contacts.create.mutate({ kind: 'person', firstName: 'Seen' })
+  const other = await api.contacts.create.mutate({ kind: 'person', firstName: 'Ada' })
+  const seat = await space.sit(space.user)
+  const { page } = seat
+  await seat.go(`/contacts/${seen.result.id}`)
+  await page.getByRole('heading', { level: 2, name: 'Seen' }).waitFor()
+  await page.locator('.u-connection[data-state="live"]').waitFor()
+  await offline(seat)
+  await page.evaluate((path) => {
+    history.pushState(null, '', path)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, `/contacts/${other.result.id}`)
+  await page.getByText('This contact is not on this device').waitFor()
+  await seat.context.setOffline(false)
+  await page.getByRole('heading', { level: 2, name: 'Ada' }).waitFor()
+  expect(seat.problems).toEqual([])
+  await seat.context.close()
+})
+
+it('a form that cannot be fetched leaves the list beside it alone, and can be closed', async () => {
+  await space.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Grace' })
+  const seat = await space.sit(space.user)
+  const { page } = seat
+  await page.route(/\/create-panel-[^/]*\.js$/, (route) => route.abort('connectionfailed'))
+  await seat.go('/contacts')
+  const grace = page.getByRole('row').filter({ hasText: 'Grace' })
+  await grace.waitFor()
+  await offline(seat)
+  await page.keyboard.press('c')
+  await page.keyboard.press('p')
+  await page.locator('.u-panel').getByText('You are offline').waitFor()
+  expect(await grace.count()).toBe(1)
+  await page.keyboard.press('Escape')
+  await page.locator('.u-panel').waitFor({ state: 'detached' })
+  expect(await grace.count()).toBe(1)
+  await seat.context.close()
+})
+
+it('a session ended at another device is told of, and leads to the password', async () => {
+  const person = await space.join('user', 'Lea Leaver')
+  const token = `${person.token}again`
+  const seat = await space.sit(person)
+  const { page } = seat
+  await seat.go('/contacts')
+  await page.locator('.u-connection[data-state="live"]').waitFor()
+  await space.host.db.execute({
+    sql: 'insert into auth_sessions (id, token, user_id, expires_at, created_at, updated_at) values (?, ?, ?, ?, 0, 0)',
+    args: ['ses_elsewhere', token, person.id, Date.now() + 86_400_000],
+  })
+  const elsewhere = clientOf(space.host.url, `better-auth.session_token=${token}.test`)
+  await elsewhere.users.endOtherSessions.mutate()
+  await page.waitForURL('**/sign-in?to=%2Fcontacts')
+  await page.getByText('Your session has ended').waitFor()
+  expect(await page.getByLabel('E-mail').inputValue()).toContain('@unison.example')
+  await page.locator('input[name="password"]:focus').waitFor()
+  expect(seat.problems).toEqual([])
+  await seat.context.close()
+})

@@ -1,0 +1,31 @@
+import { ErrorBoundary, type JSX, Suspense } from 'solid-js'
+import { Failed } from '../frame/failed.tsx'
+import { t } from '../i18n/index.ts'
+import { Panel } from '../ui/panel.tsx'
+import { Bone, Skeleton } from '../ui/skeleton.tsx'
+
+/** Around a panel whose code comes when it is opened: it can be closed while that comes, and when it does not come. */
+export function PanelPlace(props: { onClose: () => void; children: JSX.Element }) {
+  return (
+    <ErrorBoundary
+      fallback={(error, reset) => (
+        <Panel title={t('frame.failedTitle')} isTitleHidden onClose={props.onClose}>
+          <Failed error={error} onRetry={reset} />
+        </Panel>
+      )}
+    >
+      <Suspense fallback={<PanelWait onClose={props.onClose} />}>{props.children}</Suspense>
+    </ErrorBoundary>
+  )
+}
+
+/** Stands for a panel that is on its way. */
+export function PanelWait(props: { onClose: () => void }) {
+  return (
+    <Panel title={t('ui.listLoading')} isTitleHidden onClose={props.onClose}>
+      <Skeleton>
+        <Bone width="60%" height="20px" />
+      </Skeleton>
+    </Panel>
+  )
+}
