@@ -1,6 +1,6 @@
 import { commonCurrencies, contactAccess } from '../../db/enums.ts'
 import { limits } from '../../worker/contacts/fields.ts'
-import { intlLocale, t } from '../i18n/index.ts'
+import { formatList, intlLocale, t } from '../i18n/index.ts'
 import { allTags, itemsOfList, personOf } from '../live/session.ts'
 import { MultiPicker } from '../ui/multi-picker.tsx'
 import { Picker } from '../ui/picker.tsx'
@@ -8,11 +8,19 @@ import { type Option, Select } from '../ui/select.tsx'
 import { TextArea } from '../ui/text-field.tsx'
 import type { PartProps } from './create-form.ts'
 import { accessText, accessWhy } from './labels.ts'
-import { currencySource, peopleSource, tagSource } from './sources.tsx'
+import { canManage, currencySource, peopleSource, tagSource } from './sources.tsx'
 
 /** Who sees it and who looks after it. */
 export function Sharing(props: PartProps) {
   const managers = () => props.draft.managerIds.flatMap((id) => personOf(id) ?? [])
+  /** With the names of whom it is about, where they are known. */
+  const problem = (): string | null => {
+    const reason = props.errorOf('managerIds')
+    const unfit = managers().filter((person) => !canManage(person))
+    return reason !== null && unfit.length > 0
+      ? t('contacts.managersUnfit', { names: formatList(unfit.map((person) => person.name)) })
+      : reason
+  }
   return (
     <>
       <Select
@@ -27,7 +35,7 @@ export function Sharing(props: PartProps) {
         label={t('contacts.managers')}
         source={peopleSource()}
         values={managers()}
-        error={props.errorOf('managerIds')}
+        error={problem()}
         onChange={(people) => props.change({ managerIds: people.map((person) => person.id) })}
       />
     </>

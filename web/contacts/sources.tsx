@@ -38,13 +38,16 @@ async function makeTag(title: string): Promise<Tag> {
   return made
 }
 
+export const canManage = (person: DirectoryEntry): boolean =>
+  person.isActive && person.role !== 'guest'
+
 /** Everybody who can manage a contact. */
 export const peopleSource = (): PickerSource<DirectoryEntry> => ({
   keyOf: (person) => person.id,
   textOf: (person) => person.name,
   search: (query) =>
     allPeople()
-      .filter((person) => person.isActive && person.role !== 'guest' && holds(person.name, query))
+      .filter((person) => canManage(person) && holds(person.name, query))
       .slice(0, most),
   resolve: async (text) => allPeople().find((person) => isSame(person.name, text)) ?? null,
   line: (person) => (

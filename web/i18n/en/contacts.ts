@@ -88,6 +88,7 @@ export default {
   managerNone: 'Nobody',
   managers: 'Managers',
   managersAre: 'Managers: {list}',
+  managersUnfit: 'Cannot be a manager any more: {names}. Remove them or choose someone else.',
   moveDown: 'Move down',
   moveUp: 'Move up',
   moreFields: 'More fields',

@@ -89,6 +89,7 @@ export default {
   managerNone: '无',
   managers: '经理',
   managersAre: '经理：{list}',
+  managersUnfit: '{names} 已不能担任经理，请移除或另选他人。',
   moveDown: '下移',
   moveUp: '上移',
   moreFields: '更多字段',
