@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { CACHE, hashOf, ROOT } from './paths.ts'
 import { errorCode, Trouble } from './trouble.ts'
 
-const SHARED = ['package-lock.json', 'wrangler.toml', 'tsconfig.base.json']
+const SHARED = ['package-lock.json', 'wrangler.toml', 'tsconfig.base.json', 'local/worker-shape.ts']
 const WORKER_SOURCES = [...SHARED, 'worker', 'party', 'db']
 const WEB_SOURCES = [...WORKER_SOURCES, 'web', 'vite.config.ts', 'tsconfig.web.json']
 
@@ -18,15 +18,21 @@ export const QUIET_WRANGLER = {
 /** How many finished builds of each kind are kept, so that a checkout back and forth is quick. */
 const KEPT = 4
 
+/** Beside the bundle: what wrangler.toml says of it, for Miniflare. */
+export const WORKER_SHAPE = 'shape.json'
+
 /**
- * The Worker exactly as it is deployed: wrangler's own bundle, in a folder with `index.js` and the
- * files it imports. Taken from the cache when nothing it is made from has changed.
+ * The Worker exactly as it is deployed: wrangler's own bundle, in a folder with `index.js`, the
+ * files it imports and its shape. Taken from the cache when nothing it is made from has changed.
  */
 export function buildWorker(): Promise<string> {
   return cached('worker', hashOf(WORKER_SOURCES), async (folder) => {
     const empty = join(folder, 'no-assets')
     mkdirSync(empty)
-    await run('wrangler', ['deploy', '--dry-run', '--outdir', folder, '--assets', empty])
+    await Promise.all([
+      run(tool('wrangler'), ['deploy', '--dry-run', '--outdir', folder, '--assets', empty]),
+      run(process.execPath, [join(ROOT, 'local', 'worker-shape.ts'), join(folder, WORKER_SHAPE)]),
+    ])
     rmSync(empty, { recursive: true })
     rmSync(join(folder, 'README.md'), { force: true })
   })
@@ -35,7 +41,7 @@ export function buildWorker(): Promise<string> {
 /** The browser's half, minified, as vite builds it. */
 export function buildWeb(): Promise<string> {
   return cached('web', hashOf(WEB_SOURCES), (folder) =>
-    run('vite', ['build', '--logLevel', 'warn', '--emptyOutDir', '--outDir', folder]),
+    run(tool('vite'), ['build', '--logLevel', 'warn', '--emptyOutDir', '--outDir', folder]),
   )
 }
 
@@ -84,10 +90,12 @@ function dropOld(shelf: string): void {
   for (const build of builds.slice(KEPT)) rmSync(build, { recursive: true, force: true })
 }
 
+const tool = (name: string): string => join(ROOT, 'node_modules', '.bin', name)
+
 /** Runs one of the project's build tools quietly; its output is shown only when it fails. */
-function run(tool: string, args: string[]): Promise<void> {
+function run(command: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(join(ROOT, 'node_modules', '.bin', tool), args, {
+    const child = spawn(command, args, {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...QUIET_WRANGLER },
@@ -101,7 +109,9 @@ function run(tool: string, args: string[]): Promise<void> {
     })
     child.once('error', reject)
     child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Trouble(`${said.trim()}\n\n${tool} ${args[0]} failed.`)),
+      code === 0
+        ? resolve()
+        : reject(new Trouble(`${said.trim()}\n\n${basename(command)} ${args[0]} failed.`)),
     )
   })
 }

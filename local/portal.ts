@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { extname, join, relative, sep } from 'node:path'
+import { basename, extname, join, relative, sep } from 'node:path'
 import {
   convertV4MiniflareOptions,
   type Log,
@@ -7,9 +7,9 @@ import {
   type Request as PortalRequest,
   type Response as PortalResponse,
 } from 'miniflare'
-import { unstable_getMiniflareWorkerOptions as readWranglerToml } from 'wrangler'
 import { z } from 'zod'
-import { filesUnder, ROOT } from './paths.ts'
+import { WORKER_SHAPE } from './build.ts'
+import { filesUnder } from './paths.ts'
 import type { Secrets } from './secrets.ts'
 
 export type PortalOptions = {
@@ -51,7 +51,7 @@ export const addressOf = (port: number) => `http://localhost:${port}`
 
 /** The portal as deployed, in the Workers runtime on this machine: only addresses and secrets differ. */
 export function portalOptions(options: PortalOptions): MiniflareOptions {
-  const { modulesRules: _, assets, bindings, ...deployed } = readDeployed()
+  const { modulesRules: _, assets, bindings, ...deployed } = readShape(options.worker)
   return convertV4MiniflareOptions({
     host: '127.0.0.1',
     port: options.port,
@@ -81,16 +81,15 @@ export function portalOptions(options: PortalOptions): MiniflareOptions {
   })
 }
 
-/** wrangler.toml as Miniflare's options; wrangler's own type forgets the keys that are changed here. */
-function readDeployed() {
-  const { workerOptions } = readWranglerToml(join(ROOT, 'wrangler.toml'))
+/** What wrangler.toml said when this bundle was made, as Miniflare's options. */
+function readShape(worker: string) {
   return z
     .looseObject({
       modulesRules: z.unknown(),
       assets: z.looseObject({ binding: z.string() }),
       bindings: z.record(z.string(), z.string()),
     })
-    .parse(workerOptions)
+    .parse(JSON.parse(readFileSync(join(worker, WORKER_SHAPE), 'utf8')))
 }
 
 function localVars(options: PortalOptions): Record<string, string> {
@@ -111,7 +110,7 @@ function localVars(options: PortalOptions): Record<string, string> {
 /** The bundle's files as modules, the entry first. */
 function modulesIn(folder: string) {
   return filesUnder(folder)
-    .filter((file) => extname(file) !== '.map')
+    .filter((file) => extname(file) !== '.map' && basename(file) !== WORKER_SHAPE)
     .sort((a, b) => Number(isEntry(folder, b)) - Number(isEntry(folder, a)))
     .map((path) => ({ type: moduleType(path), path, contents: readFileSync(path) }))
 }
