@@ -1,4 +1,4 @@
-import { createSignal, type JSX } from 'solid-js'
+import { createSignal } from 'solid-js'
 import type { Locale, Theme } from '../../db/enums.ts'
 import type { Connection } from '../ui/connection-mark.tsx'
 import type { PresenceFace } from '../ui/presence-faces.tsx'
@@ -17,7 +17,8 @@ export type RecordHit = {
   href: string
   title: string
   note?: string
-  start?: JSX.Element
+  photoUrl: string | null
+  shape: 'round' | 'square'
 }
 
 /** What the frame shows or hides; each is a question to the session's capabilities. */

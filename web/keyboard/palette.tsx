@@ -4,6 +4,7 @@ import Search from '~icons/lucide/search'
 import SquareSlash from '~icons/lucide/square-slash'
 import { frame, type RecordHit } from '../frame/context.ts'
 import { t } from '../i18n/index.ts'
+import { Avatar } from '../ui/avatar.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { createPickerState } from '../ui/picker-state.ts'
@@ -136,7 +137,12 @@ export default function Palette(props: { onClose: () => void }) {
               <For each={hits()}>
                 {(hit, i) => (
                   <div {...line(i)}>
-                    {hit.start}
+                    <Avatar
+                      id={hit.id}
+                      name={hit.title}
+                      photoUrl={hit.photoUrl}
+                      shape={hit.shape}
+                    />
                     <span class="u-menu-text">
                       <span class="cut">{hit.title}</span>
                       <Show when={hit.note}>

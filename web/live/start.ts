@@ -144,7 +144,8 @@ const sources: Partial<Frame> = {
       {
         filter: query === '' ? {} : { q: query },
         sort: query === '' ? '-created' : 'name',
-        limit: 8,
+        // Before anything is typed the newest few, so that what can be done stands below them in sight.
+        limit: query === '' ? 4 : 8,
       },
       { signal },
     )
@@ -155,6 +156,8 @@ const sources: Partial<Frame> = {
         href: `/contacts/${contact.id}`,
         title: displayName(contact),
         ...(note ? { note } : {}),
+        photoUrl: photoUrl(contact.photoKey),
+        shape: contact.kind === 'company' ? 'square' : 'round',
       }
     })
   },
