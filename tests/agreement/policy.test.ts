@@ -95,29 +95,48 @@ describe('the policy of contacts', () => {
     expect([seen > 20, hidden > 4]).toEqual([true, true])
   })
 
-  it('lets through exactly the edits that abilities say, and a refused one leaves nothing', async () => {
-    for (const reader of readers) {
-      for (const [shape, { id }] of contacts) {
-        const { contact } = await w.owner.api.contacts.get.query({ id })
-        const can = abilities(actorOf(reader), contact)
-        const label = `${reader.role} × ${shape}`
-        const attempt = () =>
-          reader.api.contacts.update.mutate({
+  it.each<[string, (by: Member, contact: Contact) => Promise<number | undefined>]>([
+    [
+      'one by one',
+      async (by, { id, rev: baseRev }) =>
+        (
+          await by.api.contacts.update.mutate({
             id,
-            baseRev: contact.rev,
-            fields: { position: `by ${reader.role} ${Math.random()}` },
+            baseRev,
+            fields: { position: `by ${by.role} ${Math.random()}` },
           })
-        if (can.edit) expect((await attempt()).result.rev, label).toBe(contact.rev + 1)
-        else {
-          const before = await tableSizes()
-          expect((await errorOf(attempt())).code, label).toMatch(
-            can.view || reader.role === 'guest' ? 'FORBIDDEN' : 'NOT_FOUND',
-          )
-          expect(await tableSizes(), label).toEqual(before)
+        ).result.rev,
+    ],
+    [
+      'of many at once',
+      async (by, { id, currency }) =>
+        (
+          await by.api.contacts.updateMany.mutate({
+            ids: [id],
+            fields: { currency: currency === 'EUR' ? 'USD' : 'EUR' },
+          })
+        ).result.changed[0]?.rev,
+    ],
+  ])(
+    'lets through exactly the edits that abilities say, %s, and a refused one leaves nothing',
+    async (_, edit) => {
+      for (const reader of readers) {
+        for (const [shape, { id }] of contacts) {
+          const { contact } = await w.owner.api.contacts.get.query({ id })
+          const can = abilities(actorOf(reader), contact)
+          const label = `${reader.role} × ${shape}`
+          if (can.edit) expect(await edit(reader, contact), label).toBe(contact.rev + 1)
+          else {
+            const before = await tableSizes()
+            expect((await errorOf(edit(reader, contact))).code, label).toMatch(
+              can.view || reader.role === 'guest' ? 'FORBIDDEN' : 'NOT_FOUND',
+            )
+            expect(await tableSizes(), label).toEqual(before)
+          }
         }
       }
-    }
-  })
+    },
+  )
 
   it('refuses removal like editing', async () => {
     const [, contact] = [...contacts].find(([shape]) => shape === 'read user') ?? []

@@ -31,7 +31,13 @@ const sees = (member: Member, id: string) =>
   viewers.find((viewer) => viewer.member === member)?.screen.contacts.has(id)
 
 /** Verbs of other tables than contacts have their own tests; a new verb on contacts must be added below. */
-const shown = ['contacts.create', 'contacts.update', 'contacts.remove', 'changes.undo']
+const shown = [
+  'contacts.create',
+  'contacts.update',
+  'contacts.updateMany',
+  'contacts.remove',
+  'changes.undo',
+]
 
 describe('state and events', () => {
   it('are checked here for every mutation of contacts', () => {
@@ -154,6 +160,43 @@ describe('state and events', () => {
     await w.user.api.changes.undo.mutate({ changeId: made.changeId })
     await agree()
     expect(sees(w.owner, made.result.id)).toBe(false)
+  })
+
+  it('agree after changing many at once, few and more than are told one by one', async () => {
+    const tag = (await w.user.api.settings.createTag.mutate({ title: 'Together' })).result.id
+    for (const count of [3, 60]) {
+      const ids: string[] = []
+      for (let i = 0; i < count; i++)
+        ids.push(
+          (
+            await w.user.api.contacts.create.mutate({
+              kind: i % 2 ? 'company' : 'person',
+              firstName: `Together ${i}`,
+              name: `Together ${i}`,
+              access: i % 3 ? 'read' : 'private',
+            })
+          ).result.id,
+        )
+      await agree()
+      const change = async (by: Member, input: object) => {
+        const { changeId } = await by.api.contacts.updateMany.mutate({ ids, ...input })
+        await agree()
+        return changeId
+      }
+      const seenBy = (member: Member) => ids.filter((id) => sees(member, id)).length
+      await change(w.user, {
+        fields: { access: 'private', currency: 'EUR' },
+        tags: { add: [tag], del: [] },
+      })
+      expect([seenBy(w.user), seenBy(w.colleague), seenBy(w.guest)]).toEqual([count, 0, 0])
+      const given = await change(w.user, { managers: { add: [w.colleague.id], del: [w.user.id] } })
+      expect([seenBy(w.user), seenBy(w.colleague)]).toEqual([0, count])
+      await w.owner.api.changes.undo.mutate({ changeId: given })
+      await agree()
+      expect([seenBy(w.user), seenBy(w.colleague)]).toEqual([count, 0])
+      await change(w.owner, { fields: { access: 'write' }, tags: { add: [], del: [tag] } })
+      expect(seenBy(w.guest)).toBe(count)
+    }
   })
 
   it('agree after removing two hundred at once and bringing them back', async () => {

@@ -89,6 +89,8 @@ export const limits = {
   infos: 60,
   tags: 50,
   managers: 50,
+  /** Contacts that one action changes or removes. */
+  atOnce: 200,
 }
 
 /** Something before and after one @, a dot in the domain, no spaces. Who is really there only a mail can tell. */

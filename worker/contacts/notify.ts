@@ -1,6 +1,8 @@
 /** The guide: whoever is chosen to manage a contact is told so. By mail; their open screens learn it from the event. */
-import { isSetOp } from '../../party/protocol.ts'
+import { isSetOp, type WireEvent } from '../../party/protocol.ts'
 import type { Context } from '../core/context.ts'
+import { eventsOfChange } from '../core/feed.ts'
+import { runOn } from '../core/run-on.ts'
 import type { Session } from '../core/session.ts'
 import type { Written } from '../core/write.ts'
 import { mailPerson } from '../mail/person.ts'
@@ -8,34 +10,43 @@ import { mailTexts } from '../mail/texts.ts'
 import { displayName } from './name.ts'
 import { findMany } from './policy.ts'
 
-/** Writes to everybody who became a manager by this change, but not to who made it, and not again for a repeated one. */
+/** Writes one mail to each who became a manager by this change, but not to who made it, and not again for a repeated one. */
 export async function notifyManagers(
   context: Context & { session: Session },
   written: Written,
 ): Promise<void> {
   if (written.isRepeat) return
   const { env, db, actor, session } = context
-  const assigned = written.items.flatMap((item) =>
-    item.type === 'event' && item.entity === 'contact'
-      ? item.ops.flatMap((op) =>
-          isSetOp(op) && op.f === 'managerIds'
-            ? op.add.map((userId) => ({ userId, id: item.entityId }))
-            : [],
-        )
-      : [],
+  const assigned = (await eventsOf(context, written)).flatMap((event) =>
+    event.ops.flatMap((op) =>
+      isSetOp(op) && op.f === 'managerIds'
+        ? op.add.map((userId) => ({ userId, id: event.entityId }))
+        : [],
+    ),
   )
   const others = assigned.filter(({ userId }) => userId !== actor.userId)
   const contacts = await findMany(context, [...new Set(others.map(({ id }) => id))])
-  for (const { userId, id } of others) {
-    const contact = contacts.find((one) => one.id === id)
-    if (contact)
-      await mailPerson(env, db, userId, new URL(`/contacts/${id}`, env.APP_URL), (person, portal) =>
-        mailTexts[person.locale].assigned({
-          portal,
-          name: person.name,
-          by: session.name,
-          contact: displayName(contact),
-        }),
-      )
+  for (const [userId, own] of Map.groupBy(others, (one) => one.userId)) {
+    const seen = contacts.filter((contact) => own.some(({ id }) => id === contact.id))
+    const [first] = seen
+    if (!first) continue
+    const path = seen.length === 1 ? `/contacts/${first.id}` : '/contacts?manager=me'
+    await mailPerson(env, db, userId, new URL(path, env.APP_URL), (person, portal) => {
+      const texts = mailTexts[person.locale]
+      const of = { portal, name: person.name, by: session.name }
+      return seen.length === 1
+        ? texts.assigned({ ...of, contact: displayName(first) })
+        : texts.assignedMany({ ...of, count: seen.length })
+    })
   }
+}
+
+/** What the change did to contacts, one by one, also where its maker was only told that it touched many. */
+async function eventsOf({ db }: Context, { changeId, items }: Written): Promise<WireEvent[]> {
+  const told = items.some((item) => item.type === 'bulk')
+    ? (await eventsOfChange(runOn(db), changeId)).map((entry) => entry.item)
+    : items
+  return told.filter(
+    (item): item is WireEvent => item.type === 'event' && item.entity === 'contact',
+  )
 }

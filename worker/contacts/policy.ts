@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Actor, seesEverything } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
-import { forbidden, notFound } from '../core/errors.ts'
+import { DomainError, forbidden, notFound } from '../core/errors.ts'
 import { abilities, type ContactAbilities } from './abilities.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
 import type { Contact } from './schema.ts'
@@ -39,4 +39,23 @@ export async function find(context: Pick<Context, 'db' | 'actor'>, id: string): 
 /** FORBIDDEN for what may be seen but not done. */
 export function require(actor: Actor, contact: Contact, ability: keyof ContactAbilities): void {
   if (!abilities(actor, contact)[ability]) throw forbidden('contact_read_only')
+}
+
+/**
+ * All of these contacts, or NOT_FOUND; and all with this ability, or FORBIDDEN that names those without in `data.ids`:
+ * an act on many is done to all of them or to none.
+ */
+export async function findAll(
+  context: Pick<Context, 'db' | 'actor'>,
+  ids: readonly string[],
+  ability: keyof ContactAbilities,
+): Promise<Contact[]> {
+  const contacts = await findMany(context, ids)
+  if (contacts.length < new Set(ids).size) throw notFound('contact_not_found')
+  const without = contacts.filter((contact) => !abilities(context.actor, contact)[ability])
+  if (without.length > 0)
+    throw new DomainError('FORBIDDEN', 'contact_read_only', {
+      data: { ids: without.map((contact) => contact.id) },
+    })
+  return contacts
 }

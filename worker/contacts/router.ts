@@ -3,8 +3,16 @@ import { write } from '../core/write.ts'
 import { entering, router, withCapability } from '../trpc.ts'
 import { notifyManagers } from './notify.ts'
 import { counts, get, getMany, list } from './read.ts'
-import { contactId, createInput, listInput, removeInput, updateInput } from './schema.ts'
+import {
+  contactId,
+  createInput,
+  listInput,
+  removeInput,
+  updateInput,
+  updateManyInput,
+} from './schema.ts'
 import { create, remove, update } from './write.ts'
+import { updateMany } from './write-many.ts'
 
 const writing = withCapability('crm.write')
 
@@ -24,6 +32,11 @@ export const contactsRouter = router({
   }),
   update: writing.input(updateInput).mutation(async ({ ctx, input }) => {
     const written = await write(ctx, (context) => update(context, input))
+    ctx.later(notifyManagers(ctx, written))
+    return written
+  }),
+  updateMany: writing.input(updateManyInput).mutation(async ({ ctx, input }) => {
+    const written = await write(ctx, (context) => updateMany(context, input))
     ctx.later(notifyManagers(ctx, written))
     return written
   }),

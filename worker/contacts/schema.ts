@@ -135,9 +135,26 @@ export const updateInput = z.strictObject({
 export type UpdateInput = z.input<typeof updateInput>
 export type UpdateRequest = z.output<typeof updateInput>
 
-export const removeInput = z.strictObject({
-  ids: z.array(contactId).min(1, 'required').max(200, 'too_many'),
+const manyIds = z.array(contactId).min(1, 'required').max(limits.atOnce, 'too_many')
+
+/** The same for all of these contacts. */
+export const updateManyInput = z.strictObject({
+  ids: manyIds,
+  fields: z
+    .strictObject({
+      typeId: fields.typeId,
+      temperatureId: fields.temperatureId,
+      currency: fields.currency,
+      access: fields.access,
+    })
+    .partial()
+    .default({}),
+  tags: setChange(tagIds).default({ add: [], del: [] }),
+  managers: setChange(managerIds).default({ add: [], del: [] }),
 })
+export type UpdateManyRequest = z.output<typeof updateManyInput>
+
+export const removeInput = z.strictObject({ ids: manyIds })
 
 /** Place in a sorted list: the sort value and the internal number of a row. */
 export const cursor = z.strictObject({

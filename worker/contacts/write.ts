@@ -13,7 +13,7 @@ import { ownsPhoto } from '../files/photos.ts'
 import { diff, stateOf } from './changes.ts'
 import { conflict, conflictsOf } from './conflicts.ts'
 import { type ContactChange, planContacts } from './plan.ts'
-import { find, findMany, require } from './policy.ts'
+import { find, findAll, findMany, require } from './policy.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
 import { normalise, requireNamed } from './rules.ts'
 import type { Contact, createInput, UpdateRequest } from './schema.ts'
@@ -95,7 +95,7 @@ function changed(before: Contact, input: UpdateRequest): Contact {
   }
 }
 
-const withChange = (
+export const withChange = (
   ids: readonly string[],
   { add, del }: { add: string[]; del: string[] },
 ): string[] => [...new Set([...ids.filter((id) => !del.includes(id)), ...add])]
@@ -105,10 +105,7 @@ export async function remove(
   context: Context,
   input: { ids: string[] },
 ): Promise<Plan<{ removed: string[] }>> {
-  const contacts = await findMany(context, input.ids)
-  const missing = input.ids.find((id) => !contacts.some((contact) => contact.id === id))
-  if (missing !== undefined) await find(context, missing)
-  for (const contact of contacts) require(context.actor, contact, 'remove')
+  const contacts = await findAll(context, input.ids, 'remove')
   const { changes, guards } = await removal(context, contacts)
   const plan = planContacts(context, changes)
   return {
@@ -188,26 +185,42 @@ export async function requireLinks(
   if (after.photoKey !== null && after.photoKey !== before?.photoKey)
     if (!(await ownsPhoto(context.env, after.photoKey, context.actor.userId)))
       throw badField('photoKey', 'unknown_photo')
-  const managers = after.managerIds.filter((id) => !before?.managerIds.includes(id))
-  const tags = after.tagIds.filter((id) => !before?.tagIds.includes(id))
-  const items = [after.typeId, after.temperatureId].filter(
-    (id): id is string => id !== null && id !== before?.typeId && id !== before?.temperatureId,
-  )
-  if (managers.length + tags.length + items.length === 0) return guards
-  const [row] = await context.db.all<{
+  await requireMembers(context, [{ before, after }])
+  return guards
+}
+
+/** The managers, tags and list items that these contacts newly refer to are there. */
+export async function requireMembers(
+  { db }: Context,
+  changes: readonly { before: Contact | null; after: Contact }[],
+): Promise<void> {
+  const news = (idsOf: (contact: Contact) => readonly string[]): string[] => [
+    ...new Set(
+      changes.flatMap(({ before, after }) => {
+        const known = before ? idsOf(before) : []
+        return idsOf(after).filter((id) => !known.includes(id))
+      }),
+    ),
+  ]
+  const managers = news((contact) => contact.managerIds)
+  const tags = news((contact) => contact.tagIds)
+  const types = news(({ typeId }) => (typeId === null ? [] : [typeId]))
+  const temperatures = news(({ temperatureId }) => (temperatureId === null ? [] : [temperatureId]))
+  if (managers.length + tags.length + types.length + temperatures.length === 0) return
+  const given = (ids: string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`
+  const [row] = await db.all<{
     managers: number
     tags: number
     types: number
     temperatures: number
   }>(sql`select
-    (select count(*) from users where is_active = 1 and role <> 'guest' and id in (select value from json_each(${JSON.stringify(managers)}))) as managers,
-    (select count(*) from tags where scope = 'contact' and id in (select value from json_each(${JSON.stringify(tags)}))) as tags,
-    (select count(*) from list_items where list = 'contact_type' and id = ${after.typeId}) as types,
-    (select count(*) from list_items where list = 'temperature' and id = ${after.temperatureId}) as temperatures`)
+    (select count(*) from users where is_active = 1 and role <> 'guest' and id in ${given(managers)}) as managers,
+    (select count(*) from tags where scope = 'contact' and id in ${given(tags)}) as tags,
+    (select count(*) from list_items where list = 'contact_type' and id in ${given(types)}) as types,
+    (select count(*) from list_items where list = 'temperature' and id in ${given(temperatures)}) as temperatures`)
   if (row?.managers !== managers.length) throw badField('managerIds', 'manager_not_found')
   if (row.tags !== tags.length) throw badField('tagIds', 'tag_not_found')
-  if (after.typeId !== null && row.types !== 1) throw badField('typeId', 'type_not_found')
-  if (after.temperatureId !== null && row.temperatures !== 1)
+  if (row.types !== types.length) throw badField('typeId', 'type_not_found')
+  if (row.temperatures !== temperatures.length)
     throw badField('temperatureId', 'temperature_not_found')
-  return guards
 }

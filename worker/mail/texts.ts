@@ -15,6 +15,7 @@ export type MailTexts = {
   reset(of: { portal: string; name: string; minutes: number }): MailWords
   passwordChanged(of: { portal: string; name: string }): MailWords
   assigned(of: { portal: string; name: string; by: string; contact: string }): MailWords
+  assignedMany(of: { portal: string; name: string; by: string; count: number }): MailWords
   orCopy: string
 }
 
@@ -47,6 +48,13 @@ const en: MailTexts = {
     action: 'Open the contact',
     note: 'You get this mail because a contact was assigned to you.',
   }),
+  assignedMany: ({ portal, name, by, count }) => ({
+    subject: `You manage ${count} more contacts`,
+    greeting: `Hello ${name},`,
+    body: `${by} made you a manager of ${count} contacts in ${portal}. You can see and edit them.`,
+    action: 'Open your contacts',
+    note: 'You get this mail because contacts were assigned to you.',
+  }),
   orCopy: 'If the button does not work, copy this address into your browser:',
 }
 
@@ -77,6 +85,13 @@ const zh: MailTexts = {
     greeting: `${name}，你好！`,
     body: `${by} 在 ${portal} 中将联系人 ${contact} 分配给了你。你可以查看和编辑此联系人。`,
     action: '打开联系人',
+    note: '你收到此邮件，是因为有新联系人分配给你。',
+  }),
+  assignedMany: ({ portal, name, by, count }) => ({
+    subject: `有 ${count} 个联系人分配给你`,
+    greeting: `${name}，你好！`,
+    body: `${by} 在 ${portal} 中将 ${count} 个联系人分配给了你。你可以查看和编辑这些联系人。`,
+    action: '打开我的联系人',
     note: '你收到此邮件，是因为有新联系人分配给你。',
   }),
   orCopy: '如果按钮无法点击，请将以下地址复制到浏览器中打开：',

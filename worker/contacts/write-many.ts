@@ -1,0 +1,40 @@
+/** The same change of many contacts as one action. */
+import type { Context } from '../core/context.ts'
+import type { Plan } from '../core/plan.ts'
+import { planContacts } from './plan.ts'
+import { findAll } from './policy.ts'
+import { normalise } from './rules.ts'
+import type { Contact, UpdateManyRequest } from './schema.ts'
+import { requireMembers, withChange } from './write.ts'
+
+/**
+ * Changes what the input names in all of these contacts, or in none. It says what shall hold for all, whatever each
+ * held before, so it rests on no revision; `changed` tells the new ones of those that were not so already.
+ */
+export async function updateMany(
+  context: Context,
+  input: UpdateManyRequest,
+): Promise<Plan<{ changed: { id: string; rev: number }[] }>> {
+  const contacts = await findAll(context, input.ids, 'edit')
+  const changes = contacts.map((before) => ({
+    before,
+    after: normalise(changed(before, input)),
+    kind: 'contact.updated' as const,
+  }))
+  await requireMembers(context, changes)
+  const plan = planContacts(context, changes)
+  const changedNow = plan.events.map((event) => ({ id: event.entityId, rev: event.rev }))
+  return { ...plan, result: { changed: changedNow } }
+}
+
+function changed(before: Contact, { fields, tags, managers }: UpdateManyRequest): Contact {
+  const given = Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  )
+  return {
+    ...before,
+    ...given,
+    tagIds: withChange(before.tagIds, tags),
+    managerIds: withChange(before.managerIds, managers),
+  }
+}
