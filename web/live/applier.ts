@@ -6,7 +6,8 @@ import { applyItems, baseOf } from './records.ts'
 import { followLists, myId } from './session.ts'
 import { isWaitingFor } from './waiting.ts'
 
-type Listener = (items: readonly FeedItem[]) => void
+/** `own`: those of the items that are the answer to what was done at this screen. */
+type Listener = (items: readonly FeedItem[], own: readonly FeedItem[]) => void
 
 const listeners = new Set<Listener>()
 let queue: FeedItem[] = []
@@ -41,7 +42,7 @@ export function applyNow(own: readonly FeedItem[] = []): void {
     mark(items.filter((item) => !own.includes(item)))
     applyItems(items)
     followLists(items)
-    for (const listener of [...listeners]) listener(items)
+    for (const listener of [...listeners]) listener(items, own)
   })
 }
 

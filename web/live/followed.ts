@@ -8,7 +8,10 @@ import { generation } from './sync.ts'
 const pauseMs = 1_000
 const jitterMs = 500
 
-/** Asks at once, after every start afresh, and soon after each item that `isAbout` picks; one question at a time. */
+/**
+ * Asks at once, after every start afresh and after what was done at this screen, and soon after each other item that
+ * `isAbout` picks; one question at a time.
+ */
 export function createFollowed<T>(ask: () => Promise<T>, isAbout: (item: FeedItem) => boolean) {
   const [value, setValue] = createSignal<T>()
   const [isFailed, setFailed] = createSignal(false)
@@ -43,7 +46,12 @@ export function createFollowed<T>(ask: () => Promise<T>, isAbout: (item: FeedIte
     )
   }
   createEffect(on(generation, () => void again()))
-  onCleanup(onApplied((items) => void (items.some(isAbout) && soon())))
+  onCleanup(
+    onApplied((items, own) => {
+      if (own.some(isAbout)) void again()
+      else if (items.some(isAbout)) soon()
+    }),
+  )
   onCleanup(() => clearTimeout(timer))
   return { value, isFailed, again: () => void again() }
 }

@@ -44,6 +44,8 @@ export function createContactList(query: Accessor<ListQuery>) {
   let turn = 0
   let isFetching = false
   let isStale = false
+  /** Something done at this screen is not yet in what it shows. */
+  let isOwnDue = false
   let lastFetch = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let releasing: ReturnType<typeof setTimeout> | undefined
@@ -171,6 +173,8 @@ export function createContactList(query: Accessor<ListQuery>) {
     }
     isFetching = true
     isStale = false
+    const isOwn = isOwnDue
+    isOwnDue = false
     lastFetch = Date.now()
     const mine = turn
     const base = held() ?? pages()
@@ -189,21 +193,23 @@ export function createContactList(query: Accessor<ListQuery>) {
       }
       if (mine === turn)
         batch(() => {
-          show(withAnswer(base, next))
+          show(withAnswer(base, next), isOwn)
           place(done)
         })
     } catch (error) {
       isStale = true
+      isOwnDue ||= isOwn
       if (refusalOf(error)) console.warn('The list could not be read again', error)
     } finally {
       isFetching = false
-      if (isStale && mine === turn) plan(false)
+      if (isStale && mine === turn) plan(isOwnDue)
     }
   }
 
-  /** Shows the new order, unless somebody's pointer or focus is on the rows and it would move them. */
-  const show = (next: readonly Page[]): void => {
+  /** Shows the new order, unless others would move the rows somebody's pointer or focus is on; one's own act may. */
+  const show = (next: readonly Page[], isOwn: boolean): void => {
     const isMoving =
+      !isOwn &&
       isOnHold() &&
       isMoved(
         ids(),
@@ -232,14 +238,14 @@ export function createContactList(query: Accessor<ListQuery>) {
     setHeld((all) => all?.map((page) => ({ ...page, isStale: true })) ?? null)
   }
 
-  const follow = (items: readonly FeedItem[]): void => {
+  const follow = (items: readonly FeedItem[], own: readonly FeedItem[]): void => {
     const known = new Set(rows())
     const now = untrack(query)
-    const own = items.filter((item) => touches(now, item, (id) => known.has(id)))
-    if (own.length === 0 || status() !== 'ready') return
+    const found = items.filter((item) => touches(now, item, (id) => known.has(id)))
+    if (found.length === 0 || status() !== 'ready') return
     markStale()
-    const isOwn = own.some((item) => item.type === 'event' && item.actor.id === myId())
-    plan(isOwn)
+    isOwnDue ||= found.some((item) => own.includes(item))
+    plan(isOwnDue || found.some((item) => item.type === 'event' && item.actor.id === myId()))
   }
 
   const asked = createMemo(() => JSON.stringify(query()))
