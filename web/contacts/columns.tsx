@@ -148,16 +148,23 @@ export function CompanyName(props: { id: string | null }) {
   return <Show when={company()}>{(found) => <span class="cut">{nameOf(found())}</span>}</Show>
 }
 
+/** The colour of a temperature, beside its name. */
+export function Dot(props: { color: string | null }) {
+  return (
+    <span
+      class="contacts-dot"
+      aria-hidden="true"
+      style={{ '--dot': props.color ?? 'currentcolor' }}
+    />
+  )
+}
+
 export function Temperature(props: { id: string | null }) {
   return (
     <Show when={itemOf(props.id ?? '')}>
       {(item) => (
         <span class="contacts-temperature">
-          <span
-            class="contacts-dot"
-            aria-hidden="true"
-            style={{ '--dot': item().color ?? 'currentcolor' }}
-          />
+          <Dot color={item().color} />
           <span class="cut">{item().title}</span>
         </span>
       )}

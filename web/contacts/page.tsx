@@ -1,6 +1,15 @@
 import { A, useLocation, useNavigate, useSearchParams } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, For, lazy, on, onCleanup, Show } from 'solid-js'
-import Trash2 from '~icons/lucide/trash-2'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  lazy,
+  on,
+  Show,
+  Suspense,
+  untrack,
+} from 'solid-js'
 import type { ContactKind } from '../../db/enums.ts'
 import { Split } from '../frame/split.tsx'
 import { createTitle } from '../frame/title.ts'
@@ -9,10 +18,7 @@ import { withTexts } from '../i18n/load.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { createContactList } from '../live/list.ts'
 import { me } from '../live/session.ts'
-import { Button } from '../ui/button.tsx'
 import { SelectionBar } from '../ui/selection-bar.tsx'
-import { toast } from '../ui/toasts.ts'
-import { mostRemoved, removeAndTell } from './acts.ts'
 import { contactIdPattern, paramsOf, queryOf, type View, viewOf } from './address.ts'
 import type { ColumnId } from './column-choice.ts'
 import { ColumnMenu } from './column-menu.tsx'
@@ -26,6 +32,7 @@ const CardPanel = withTexts<{ id: string; onClose: () => void; onGo: (by: number
   ['contacts', 'history'],
   () => import('./card-panel.tsx'),
 )
+const SelectionActs = lazy(() => import('./selection-acts.tsx'))
 const CreatePanel = lazy(() => import('./create-panel.tsx'))
 
 const kindOf = (path: string): ContactKind | null =>
@@ -53,6 +60,7 @@ export default function ContactsPage() {
   const query = createMemo(() => queryOf(view(), prefs().timeZone))
   const list = createContactList(query)
   const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set<string>())
+  const selectNothing = (): void => void setSelected(new Set<string>())
 
   const openId = (): string | null => {
     const id = firstOf(params['open'])
@@ -93,23 +101,20 @@ export default function ContactsPage() {
   createEffect(
     on(
       () => JSON.stringify(query()),
-      () => setSelected(new Set<string>()),
+      () => selectNothing(),
       { defer: true },
     ),
   )
   createCommand('createPerson', () => create('person'))
   createCommand('createCompany', () => create('company'))
-  onCleanup(() => setSelected(new Set<string>()))
 
-  const removeSelected = (): void => {
-    const ids = [...selected()]
-    if (ids.length > mostRemoved) {
-      toast(t('contacts.deleteTooMany', { count: mostRemoved }), { tone: 'danger' })
-      return
-    }
-    setSelected(new Set<string>())
-    void removeAndTell(ids)
-  }
+  // What left the list is not changed with the rest unseen.
+  createEffect(() => {
+    if (list.status() !== 'ready') return
+    const here = new Set(list.ids())
+    const kept = [...untrack(selected)].filter((id) => here.has(id))
+    if (kept.length < untrack(selected).size) setSelected(new Set(kept))
+  })
 
   return (
     <Split
@@ -132,10 +137,10 @@ export default function ContactsPage() {
             onCreate={(kind) => create(kind)}
             onClearFilters={(cleared) => change(cleared)}
           />
-          <SelectionBar count={selected().size} onClear={() => setSelected(new Set<string>())}>
-            <Button tone="danger" size="small" icon={<Trash2 />} onClick={removeSelected}>
-              {t('common.delete')}
-            </Button>
+          <SelectionBar count={selected().size} onClear={selectNothing}>
+            <Suspense>
+              <SelectionActs ids={[...selected()]} onRemoved={selectNothing} />
+            </Suspense>
           </SelectionBar>
         </section>
       }

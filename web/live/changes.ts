@@ -4,9 +4,16 @@ import { type ContactState, diff, stateOf } from '../../worker/contacts/changes.
 import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
 import { normalise } from '../../worker/contacts/rules.ts'
 import { newId } from '../../worker/core/ids.ts'
-import { contactOf, removeRecords, revOf } from './records.ts'
+import { confirmRecords, contactOf, removeRecords, revOf } from './records.ts'
 import { myId } from './session.ts'
-import type { CreateInput, Inputs, SetChange, UpdateInput } from './types.ts'
+import type {
+  CreateInput,
+  Inputs,
+  Outputs,
+  SetChange,
+  UpdateInput,
+  UpdateManyInput,
+} from './types.ts'
 import { remember } from './undo.ts'
 import { type Done, submit } from './waiting.ts'
 
@@ -33,6 +40,32 @@ export async function updateContact(
   )
   remember({ changeId: done.changeId, what: 'changed', ids: [id] })
   return done
+}
+
+/** The same for many, without saying which. */
+export type ManyChange = Omit<UpdateManyInput, 'ids'>
+
+/** Changes many contacts as one action. Answers how many were not so already; rejects with a Refusal. */
+export async function updateContacts(
+  ids: string[],
+  change: ManyChange,
+): Promise<{ changeId: string; count: number }> {
+  const shown = ids.flatMap((id) => {
+    const before = contactOf(id)
+    const ops = before ? diff(stateOf(before), stateOf(changed(before, change))) : []
+    return ops.length > 0 ? [{ id, ops }] : []
+  })
+  const done = await submit({ path: 'contacts.updateMany', input: { ids, ...change } }, shown)
+  // The procedure's own result, through a queue that carries any.
+  const { changed: now } = done.result as Outputs['contacts']['updateMany']['result']
+  if (done.items.some((item) => item.type === 'bulk'))
+    confirmRecords(
+      now.map(({ id, rev }) => ({ rev, id, ops: shown.find((one) => one.id === id)?.ops ?? [] })),
+      myId(),
+    )
+  if (now.length > 0)
+    remember({ changeId: done.changeId, what: 'changed', ids: now.map(({ id }) => id) })
+  return { changeId: done.changeId, count: now.length }
 }
 
 /** The contact as the server will make it of this change. */

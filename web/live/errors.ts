@@ -16,6 +16,8 @@ export class Refusal extends Error {
   readonly conflicts: readonly Conflict[]
   readonly rev: number | null
   readonly changedSince: ChangedSince | null
+  /** The records that stand in the way of an act on many. */
+  readonly ids: readonly string[]
   readonly requestId: string | null
 
   constructor(status: number, detail: Detail) {
@@ -28,6 +30,7 @@ export class Refusal extends Error {
     const data = detail.data ?? {}
     this.conflicts = detail.reason === 'changed_by_others' ? (data.conflicts ?? []) : []
     this.rev = data.rev ?? null
+    this.ids = data.ids ?? []
     this.changedSince =
       detail.reason === 'changed_since' && data.entityId && data.key
         ? {
@@ -46,7 +49,7 @@ type Detail = {
   reason: string
   fields?: Record<string, string> | null
   requestId?: string | null
-  data?: { conflicts?: Conflict[]; rev?: number } & Partial<ChangedSince>
+  data?: { conflicts?: Conflict[]; rev?: number; ids?: string[] } & Partial<ChangedSince>
 }
 
 /** A refusal, or null when there was no answer at all: no network, a timeout, a gateway. */

@@ -9,7 +9,7 @@ import { goTo } from './go.ts'
 import { contactOf } from './records.ts'
 import { myId, personOf } from './session.ts'
 
-/** More than this at once is not told one by one. */
+/** More acts than this at once are old news, fetched after a while away. */
 const most = 3
 
 /** The events in which somebody else made this person a manager. Pure. */
@@ -27,19 +27,28 @@ export const makingManager = (items: readonly FeedItem[], userId: string): WireE
 /** Tells it from here on. Returns the way to stop. */
 export const tellMadeManager = (): (() => void) =>
   onApplied((items) => {
-    const found = makingManager(items, myId())
-    if (found.length > most) return
-    for (const event of found)
-      tell(event).catch((error: unknown) =>
+    const acts = [...Map.groupBy(makingManager(items, myId()), (event) => event.changeId).values()]
+    if (acts.length > most) return
+    for (const events of acts)
+      tell(events).catch((error: unknown) =>
         console.warn('The contact one now manages could not be read', error),
       )
   })
 
-async function tell({ entityId, actor }: WireEvent): Promise<void> {
+async function tell(events: readonly WireEvent[]): Promise<void> {
+  const [first] = events
+  if (!first) return
+  const { entityId, actor } = first
+  const who = personOf(actor.id ?? '')?.name ?? t('live.someone')
+  if (events.length > 1) {
+    toast(t('live.madeManagerMany', { who, count: events.length }), {
+      act: { text: t('live.openRecord'), run: () => goTo('/contacts?manager=me') },
+    })
+    return
+  }
   const contact =
     contactOf(entityId) ?? (await api.contacts.getMany.query({ ids: [entityId] })).contacts[0]
   if (!contact) return
-  const who = personOf(actor.id ?? '')?.name ?? t('live.someone')
   toast(t('live.madeManager', { who, name: displayName(contact) }), {
     act: { text: t('live.openRecord'), run: () => goTo(`/contacts/${entityId}`) },
   })

@@ -169,6 +169,20 @@ export function removeRecords(ids: readonly string[], by: EventActor): void {
   })
 }
 
+/** One's own change of many, told likewise: each that was as we knew it is now as it was shown; others are asked for. */
+export function confirmRecords(
+  changes: readonly { id: string; rev: number; ops: readonly Op[] }[],
+  by: string,
+): void {
+  batch(() => {
+    for (const { id, rev, ops } of changes) {
+      const known = bases.get(id)
+      const state = known && known.rev + 1 === rev ? apply(stateOf(known), ops) : null
+      if (state) put({ ...state, id, rev, updatedBy: by, updatedAt: Date.now() })
+    }
+  })
+}
+
 function applyOne(item: Exclude<FeedItem, { type: 'bulk' }>): void {
   const known = bases.get(item.entityId)
   const isHeld = holders.has(item.entityId)

@@ -8,6 +8,7 @@ export type Outputs = inferRouterOutputs<AppRouter>
 export type ContactFilter = NonNullable<Inputs['contacts']['list']['filter']>
 export type ContactPage = Outputs['contacts']['list']
 export type UpdateInput = Inputs['contacts']['update']
+export type UpdateManyInput = Inputs['contacts']['updateMany']
 export type SetChange = NonNullable<UpdateInput['tags']>
 export type CreateInput = Inputs['contacts']['create']
 export type Me = Outputs['users']['me']

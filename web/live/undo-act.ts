@@ -1,18 +1,51 @@
 /** Taking back with words: what was done, or who stands in the way. */
-import type { WireEvent } from '../../party/protocol.ts'
+import type { FeedItem, WireEvent } from '../../party/protocol.ts'
 import { opKey } from '../../worker/contacts/changes.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import { fieldName } from '../contacts/field-names.ts'
 import { formatList, formatRelative, reasonText, t } from '../i18n/index.ts'
 import { loadTexts } from '../i18n/load.ts'
-import { toast } from '../ui/toasts.ts'
+import { closeToast, toast } from '../ui/toasts.ts'
+import { onApplied } from './applier.ts'
 import { refusalOf } from './errors.ts'
 import { contactOf, fateOf } from './records.ts'
 import { personOf } from './session.ts'
 import { forgetAct, lastAct, lastUndone, redoChange, type Undone, undoChange } from './undo.ts'
 
+const offers = new Map<string, { toastId: number; ids: readonly string[] }>()
+let isWatching = false
+
+/** Says what was done to these records and offers to take it back, as long as nothing has taken it back already. */
+export function offerUndo(text: string, changeId: string, ids: readonly string[]): void {
+  const act = { text: t('common.undo'), run: () => void undoAndTell(changeId) }
+  offers.set(changeId, { toastId: toast(text, { act }), ids })
+  if (!isWatching) onApplied(withdrawTakenBack)
+  isWatching = true
+}
+
+function withdraw(changeId: string): void {
+  const offer = offers.get(changeId)
+  if (offer) closeToast(offer.toastId)
+  offers.delete(changeId)
+}
+
+/** Taken back elsewhere: on another device of this person, or by who may undo everybody's changes. */
+function withdrawTakenBack(items: readonly FeedItem[]): void {
+  const back = new Set(
+    items.flatMap((item) =>
+      item.type === 'event' &&
+      (item.kind === 'contact.restored' || item.kind === 'contact.reverted')
+        ? [item.entityId]
+        : [],
+    ),
+  )
+  for (const [changeId, { ids }] of [...offers])
+    if (ids.some((id) => back.has(id))) withdraw(changeId)
+}
+
 /** Takes back a change and says how it went. */
 export async function undoAndTell(changeId: string): Promise<void> {
+  withdraw(changeId)
   try {
     const undone = await undoChange(changeId)
     await loadTexts('contacts')

@@ -21,6 +21,7 @@ export type Creation = {
 export type Change =
   | Creation
   | { path: 'contacts.update'; input: Inputs['contacts']['update'] }
+  | { path: 'contacts.updateMany'; input: Inputs['contacts']['updateMany'] }
   | { path: 'contacts.remove'; input: Inputs['contacts']['remove'] }
   | { path: 'changes.undo'; input: Inputs['changes']['undo'] }
   | { path: 'settings.createTag'; input: Inputs['settings']['createTag'] }
@@ -173,6 +174,8 @@ function send(change: Change, planId: string): Promise<Done> {
       return api.contacts.create.mutate(change.input, options)
     case 'contacts.update':
       return api.contacts.update.mutate(change.input, options)
+    case 'contacts.updateMany':
+      return api.contacts.updateMany.mutate(change.input, options)
     case 'contacts.remove':
       return api.contacts.remove.mutate(change.input, options)
     case 'changes.undo':

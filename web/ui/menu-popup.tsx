@@ -11,9 +11,9 @@ type PopupProps = {
   id: string
   labelledBy: string
   anchor: HTMLElement
-  align: 'start' | 'end' | undefined
+  align?: 'start' | 'end' | undefined
   focus: 'first' | 'last' | 'none'
-  head: JSX.Element
+  head?: JSX.Element
   entries: () => readonly MenuEntry[]
   onClose: (isFocusKept: boolean) => void
 }

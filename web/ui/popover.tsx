@@ -47,7 +47,7 @@ export function Popover(props: PopoverProps) {
       </button>
       <Show when={isOpen() && button()}>
         {(anchor) => (
-          <Surface
+          <PopoverSurface
             id={id}
             label={props.label}
             anchor={anchor()}
@@ -55,7 +55,7 @@ export function Popover(props: PopoverProps) {
             onClose={close}
           >
             {props.children(() => close(true))}
-          </Surface>
+          </PopoverSurface>
         )}
       </Show>
     </>
@@ -65,11 +65,12 @@ export function Popover(props: PopoverProps) {
 const focusable =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]'
 
-function Surface(props: {
+/** The surface by itself, for what is opened from elsewhere than a button of its own. */
+export function PopoverSurface(props: {
   id: string
   label: string
   anchor: HTMLElement
-  align: 'start' | 'end' | undefined
+  align?: 'start' | 'end' | undefined
   onClose: (isFocusKept: boolean) => void
   children: JSX.Element
 }) {

@@ -27,4 +27,8 @@ export default {
   redone: 'Done again',
   redoNothing: 'There is nothing to redo',
   madeManager: '{who} made you a manager of {name}',
+  madeManagerMany: {
+    one: '{who} made you a manager of {count} contact',
+    other: '{who} made you a manager of {count} contacts',
+  },
 } as const

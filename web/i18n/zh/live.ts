@@ -29,4 +29,5 @@ export default {
   redone: '已重做',
   redoNothing: '没有可重做的操作',
   madeManager: '{who} 将你设为 {name} 的经理',
+  madeManagerMany: { other: '{who} 将 {count} 个联系人分配给你' },
 } satisfies Translated<typeof en>

@@ -1,0 +1,93 @@
+import { createSignal } from 'solid-js'
+import { t } from '../i18n/index.ts'
+import type { ManyChange } from '../live/changes.ts'
+import { contactOf } from '../live/records.ts'
+import { personOf, tagOf } from '../live/session.ts'
+import { holds } from '../people/match.ts'
+import { Button } from '../ui/button.tsx'
+import { MultiPicker } from '../ui/multi-picker.tsx'
+import type { PickerSource } from '../ui/picker-state.ts'
+import { peopleSource, tagSource } from './sources.tsx'
+
+type SetProps = { ids: readonly string[]; onChange: (change: ManyChange) => void }
+
+/** Tags to put on the selected contacts and to take off them. */
+export function ManyTags(props: SetProps) {
+  const source = tagSource({ canCreate: true })
+  return (
+    <ManySet
+      count={props.ids.length}
+      add={{ label: t('contacts.manyAddTags'), source }}
+      del={{
+        label: t('contacts.manyRemoveTags'),
+        source: among(source, () =>
+          membersOf(props.ids, 'tagIds').flatMap((id) => tagOf(id) ?? []),
+        ),
+      }}
+      onChange={(tags) => props.onChange({ tags })}
+    />
+  )
+}
+
+/** Managers to give the selected contacts and to take from them. */
+export function ManyManagers(props: SetProps) {
+  const source = peopleSource()
+  return (
+    <ManySet
+      count={props.ids.length}
+      add={{ label: t('contacts.manyAddManagers'), source }}
+      del={{
+        label: t('contacts.manyRemoveManagers'),
+        source: among(source, () =>
+          membersOf(props.ids, 'managerIds').flatMap((id) => personOf(id) ?? []),
+        ),
+      }}
+      onChange={(managers) => props.onChange({ managers })}
+    />
+  )
+}
+
+/** What any of these contacts has in a set, each once. */
+const membersOf = (ids: readonly string[], set: 'tagIds' | 'managerIds'): string[] => [
+  ...new Set(ids.flatMap((id): readonly string[] => contactOf(id)?.[set] ?? [])),
+]
+
+/** The same source, of these items alone. */
+function among<T>(source: PickerSource<T>, items: () => readonly T[]): PickerSource<T> {
+  const { keyOf, textOf, line } = source
+  return {
+    keyOf,
+    textOf,
+    line,
+    search: (query) => items().filter((item) => holds(textOf(item), query)),
+  }
+}
+
+type Side<T> = { label: string; source: PickerSource<T> }
+
+function ManySet<T extends { id: string }>(props: {
+  count: number
+  add: Side<T>
+  del: Side<T>
+  onChange: (change: { add: string[]; del: string[] }) => void
+}) {
+  const [add, setAdd] = createSignal<readonly T[]>([])
+  const [del, setDel] = createSignal<readonly T[]>([])
+  const idsOf = (items: readonly T[]): string[] => items.map((item) => item.id)
+  return (
+    <form
+      class="contacts-many"
+      onSubmit={(e) => {
+        e.preventDefault()
+        if (add().length + del().length > 0)
+          props.onChange({ add: idsOf(add()), del: idsOf(del()) })
+      }}
+    >
+      <MultiPicker {...props.add} values={add()} onChange={setAdd} />
+      <MultiPicker {...props.del} values={del()} onChange={setDel} />
+      <Button tone="primary" type="submit" isDisabled={add().length + del().length === 0}>
+        {t('contacts.manyApply', { count: props.count })}
+      </Button>
+    </form>
+  )
+}
