@@ -4,7 +4,7 @@ import type { Contact, Info } from '../../worker/contacts/fields.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import { formatList, formatRegion, isChinese, t } from '../i18n/index.ts'
 import type { PlainKey } from '../i18n/texts.ts'
-import { personOf, photoUrl } from '../live/session.ts'
+import { me, personOf, photoUrl } from '../live/session.ts'
 import type { PersonFace } from '../ui/person.ts'
 import { postalLine } from './postal.ts'
 
@@ -72,8 +72,9 @@ export function accessWhy({ access, managerIds }: Pick<Contact, 'access' | 'mana
     : t('contacts.accessWhyPrivateNobody')
 }
 
+/** Nobody is called “someone” only because the names are still on their way. */
 export const personName = (id: string | null): string =>
-  (id === null ? undefined : personOf(id)?.name) ?? t('live.someone')
+  (id === null ? undefined : personOf(id)?.name) ?? (me() === null ? '…' : t('live.someone'))
 
 export const faceOf = (id: string): PersonFace => ({
   userId: id,

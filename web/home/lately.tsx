@@ -5,6 +5,7 @@ import { linesOf } from '../history/describe.ts'
 import { formatList, formatNumber, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { createFollowed } from '../live/followed.ts'
+import { me } from '../live/session.ts'
 import type { Outputs } from '../live/types.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Banner } from '../ui/banner.tsx'
@@ -42,7 +43,7 @@ export function LatelyList() {
           </Skeleton>
         }
       >
-        <Match when={lately.value()}>
+        <Match when={me() && lately.value()}>
           {(found) => (
             <ol class="home-changes">
               <For each={found().changes} fallback={<li class="home-empty">{t('home.empty')}</li>}>
@@ -70,7 +71,7 @@ export function LatelyList() {
 
 function ChangeLine(props: { change: Change; lately: Lately }) {
   const { event, count } = props.change
-  const who = faceOf(event.actor.id ?? '')
+  const who = () => faceOf(event.actor.id ?? '')
   const contact = props.lately.contacts.find(({ id }) => id === event.entityId)
   const isMany = count > 1
   const verb =
@@ -85,9 +86,9 @@ function ChangeLine(props: { change: Change; lately: Lately }) {
       : []
   return (
     <li class="home-change">
-      <Avatar id={event.actor.id ?? ''} name={who.name} photoUrl={who.photoUrl} size={24} />
+      <Avatar id={event.actor.id ?? ''} name={who().name} photoUrl={who().photoUrl} size={24} />
       <p class="home-change-text">
-        <strong>{who.name}</strong> {t(verb)}{' '}
+        <strong>{who().name}</strong> {t(verb)}{' '}
         <Show
           when={!isMany && contact}
           fallback={
