@@ -128,7 +128,7 @@ const Face = (props: { person: DirectoryEntry }) => (
     id={props.person.id}
     name={props.person.name}
     photoUrl={photoUrl(props.person.photoKey)}
-    size={20}
+    size={24}
   />
 )
 

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import Globe from '~icons/lucide/globe'
 import Lock from '~icons/lucide/lock'
 import type { Contact } from '../../worker/contacts/fields.ts'
@@ -7,14 +7,13 @@ import { itemOf, photoUrl, tagOf } from '../live/session.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { DateText } from '../ui/date-text.tsx'
+import { createFit } from '../ui/fit.ts'
 import { PresenceFaces } from '../ui/presence-faces.tsx'
 import type { Column } from '../ui/table-types.ts'
 import { type CellEditing, EditableCell } from './cell-editing.tsx'
 import type { ColumnId } from './column-choice.ts'
 import { faceOf, nameOf, primaryOf } from './labels.ts'
 import { createContactRef } from './use-contact.ts'
-
-const shownTags = 3
 
 /** Every column is called as the field it shows. */
 export const columnTitle = (id: ColumnId | 'name'): string => t(`contacts.${id}`)
@@ -91,7 +90,6 @@ export function columnsWith(editing: CellEditing): Record<ColumnId | 'name', Col
           <PresenceFaces
             people={contact.managerIds.map(faceOf)}
             atMost={3}
-            size={20}
             textOf={(list) => t('contacts.managersAre', { list })}
           />
         </Show>
@@ -172,12 +170,20 @@ export function Temperature(props: { id: string | null }) {
   )
 }
 
-export function TagChips(props: { ids: readonly string[] }) {
-  const shown = () => props.ids.slice(0, shownTags).flatMap((id) => tagOf(id) ?? [])
-  const rest = () => props.ids.slice(shownTags).flatMap((id) => tagOf(id)?.title ?? [])
+/** The tags there is room for, and how many more there are. */
+function TagChips(props: { ids: readonly string[] }) {
+  const [line, setLine] = createSignal<HTMLElement>()
+  const tags = createMemo(() => props.ids.flatMap((id) => tagOf(id) ?? []))
+  const shown = createFit(line, () => tags().map((tag) => tag.title))
+  const rest = (): string[] =>
+    tags()
+      .slice(shown() ?? tags().length)
+      .map((tag) => tag.title)
   return (
     <span class="contacts-tags">
-      <For each={shown()}>{(tag) => <Chip text={tag.title} />}</For>
+      <span class="contacts-tags-line" ref={setLine}>
+        <For each={tags()}>{(tag) => <Chip text={tag.title} />}</For>
+      </span>
       <Show when={rest().length > 0}>
         <span class="contacts-tags-rest number" data-tip={rest().join(', ')}>
           +{rest().length}

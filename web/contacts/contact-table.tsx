@@ -24,6 +24,7 @@ import type { RowMark, TableSort } from '../ui/table-types.ts'
 import { filterCount, noFilters, type View } from './address.ts'
 import { createCellEditing } from './cell-editing.tsx'
 import { type ColumnId, choosable, columnIds, withMoved, withShown } from './column-choice.ts'
+import { columnOf } from './column-places.ts'
 import { columnsWith, NarrowRow } from './columns.tsx'
 import { createWidths, keptColumns } from './columns-kept.ts'
 import { faceOf, nameOf } from './labels.ts'
@@ -78,7 +79,14 @@ export function ContactTable(props: Props) {
 
   const mark = (id: string): RowMark | null => {
     const found = rowMarkOf(id)
-    return found && { kind: found.kind, by: faceOf(found.userId) }
+    const contact = found && contactOf(id)
+    return (
+      found && {
+        kind: found.kind,
+        by: faceOf(found.userId),
+        columns: contact ? found.fields.flatMap((field) => columnOf(contact, field) ?? []) : [],
+      }
+    )
   }
   const notice = () => {
     const waiting = props.list.waiting()

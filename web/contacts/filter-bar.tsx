@@ -18,6 +18,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Popover } from '../ui/popover.tsx'
+import { createView, narrowBelow } from '../ui/table-window.ts'
 import { filterCount, noFilters, type View } from './address.ts'
 import { personName } from './labels.ts'
 import '../ui/field.css'
@@ -39,6 +40,8 @@ export function FilterBar(props: {
   const [text, setText] = createSignal(props.view.q)
   let input: HTMLInputElement | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  const [head, setHead] = createSignal<HTMLElement>()
+  const list = createView(() => head()?.closest<HTMLElement>('.contacts-list') ?? undefined)
 
   createEffect(
     on(
@@ -69,7 +72,7 @@ export function FilterBar(props: {
   createCommand('filter', () => input?.focus(), { isInPalette: false })
 
   return (
-    <div class="contacts-head">
+    <div class="contacts-head" ref={setHead}>
       <search class="contacts-search">
         <Search />
         <input
@@ -101,7 +104,11 @@ export function FilterBar(props: {
       >
         {() => (
           <Suspense>
-            <FilterForm view={props.view} onChange={props.onChange} />
+            <FilterForm
+              view={props.view}
+              hasColumns={list.width() >= narrowBelow}
+              onChange={props.onChange}
+            />
           </Suspense>
         )}
       </Popover>

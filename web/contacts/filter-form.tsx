@@ -1,4 +1,7 @@
+import { Show } from 'solid-js'
+import { type ContactSort, sorts } from '../../worker/contacts/fields.ts'
 import { t } from '../i18n/index.ts'
+import type { PlainKey } from '../i18n/texts.ts'
 import { allPeople, allTags, itemsOfList } from '../live/session.ts'
 import { MultiPicker } from '../ui/multi-picker.tsx'
 import { type Option, Select } from '../ui/select.tsx'
@@ -8,8 +11,20 @@ import { tagSource } from './sources.tsx'
 
 type Change = Partial<Omit<View, 'kind'>>
 
+const sortTexts = {
+  name: 'contacts.sortNameUp',
+  '-name': 'contacts.sortNameDown',
+  created: 'contacts.sortCreatedUp',
+  '-created': 'contacts.sortCreatedDown',
+} as const satisfies Record<ContactSort, PlainKey>
+
 /** Every way to narrow the list; each works at once. */
-export default function FilterForm(props: { view: View; onChange: (change: Change) => void }) {
+export default function FilterForm(props: {
+  view: View
+  /** Without columns there is no head to choose the order in. */
+  hasColumns: boolean
+  onChange: (change: Change) => void
+}) {
   const any: Option<string> = { value: '', text: t('common.all') }
   const items = (list: 'contact_type' | 'temperature'): Option<string>[] => [
     any,
@@ -29,6 +44,14 @@ export default function FilterForm(props: { view: View; onChange: (change: Chang
   ]
   return (
     <div class="contacts-filters">
+      <Show when={!props.hasColumns}>
+        <Select
+          label={t('contacts.sort')}
+          options={sorts.map((sort) => ({ value: sort, text: t(sortTexts[sort]) }))}
+          value={props.view.sort}
+          onChange={(sort) => props.onChange({ sort })}
+        />
+      </Show>
       <Select
         label={t('contacts.type')}
         options={items('contact_type')}

@@ -52,7 +52,7 @@ export const peopleSource = (): PickerSource<DirectoryEntry> => ({
   resolve: async (text) => allPeople().find((person) => isSame(person.name, text)) ?? null,
   line: (person) => (
     <span class="contacts-line">
-      <Avatar id={person.id} name={person.name} photoUrl={photoUrl(person.photoKey)} size={20} />
+      <Avatar id={person.id} name={person.name} photoUrl={photoUrl(person.photoKey)} size={24} />
       <span class="cut">{person.name}</span>
     </span>
   ),
@@ -80,7 +80,7 @@ export const companySource = (
         id={company.id}
         name={nameOf(company)}
         photoUrl={photoUrl(company.photoKey)}
-        size={20}
+        size={24}
         shape="square"
       />
       <span class="cut">{nameOf(company)}</span>

@@ -61,8 +61,8 @@ function mark(items: readonly FeedItem[]): void {
     }
     const known = baseOf(item.entityId)
     if (!known || item.rev <= known.rev) continue
-    markRow(item.entityId, 'changed', by)
-    for (const op of item.ops)
-      markField(item.entityId, isItemOp(op) ? `${op.f}.${op.id}` : op.f, by)
+    const places = item.ops.map((op) => (isItemOp(op) ? `${op.f}.${op.id}` : op.f))
+    markRow(item.entityId, 'changed', by, places)
+    for (const place of places) markField(item.entityId, place, by)
   }
 }

@@ -3,7 +3,8 @@ import { createStore, produce } from 'solid-js/store'
 
 /** `at`: UTC milliseconds. */
 export type Mark = { userId: string; at: number }
-export type RowMark = Mark & { kind: 'new' | 'changed' }
+/** `fields`: the places that were changed, as for a field. */
+export type RowMark = Mark & { kind: 'new' | 'changed'; fields: readonly string[] }
 
 /** A little longer than the glow, so that it ends by itself. */
 const rowStaysMs = 1_600
@@ -22,9 +23,16 @@ export function markField(id: string, field: string, userId: string): void {
 }
 
 /** Somebody else made or changed this record. */
-export function markRow(id: string, kind: RowMark['kind'], userId: string): void {
+export function markRow(
+  id: string,
+  kind: RowMark['kind'],
+  userId: string,
+  fields: readonly string[] = [],
+): void {
   const at = Date.now()
-  setRows(id, { kind, userId, at })
+  const before = rows[id]
+  const more = before?.kind === kind && before.userId === userId ? before.fields : []
+  setRows(id, { kind, userId, at, fields: [...new Set([...more, ...fields])] })
   setTimeout(() => {
     if (rows[id]?.at === at) setRows(produce((all) => void delete all[id]))
   }, rowStaysMs)

@@ -29,5 +29,5 @@ export const personSource: PickerSource<DirectoryEntry> = {
 }
 
 export const personFace = (person: DirectoryEntry) => (
-  <Avatar id={person.id} name={person.name} photoUrl={photoUrl(person.photoKey)} size={20} />
+  <Avatar id={person.id} name={person.name} photoUrl={photoUrl(person.photoKey)} size={24} />
 )

@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from 'solid-js'
 import { t } from '../i18n/index.ts'
+import { Avatar } from './avatar.tsx'
 import { personColour } from './person.ts'
 import { Bone } from './skeleton.tsx'
 import { Checkbox } from './switch.tsx'
@@ -30,6 +31,9 @@ const place = (column: number) =>
 /** One row of the grid, placed by its index. */
 export function TableRow<T>(props: RowProps<T>) {
   let wasShift = false
+  const isIn = (columnId: string): boolean => props.mark?.columns.includes(columnId) === true
+  const isInCells = (): boolean =>
+    props.isNarrow ? props.mark?.kind === 'changed' : props.columns.some(({ id }) => isIn(id))
   const tabindex = (column: number): number => (props.cursor === column ? 0 : -1)
   return (
     // Keys are answered by the grid, which knows the cursor.
@@ -42,6 +46,7 @@ export function TableRow<T>(props: RowProps<T>) {
       aria-selected={props.isSelected}
       aria-current={props.isOpen ? 'true' : undefined}
       data-mark={props.mark?.kind}
+      data-in-cells={isInCells() ? '' : undefined}
       data-person={props.mark?.by ? personColour(props.mark.by.userId) : undefined}
       style={{ '--i': String(props.index) }}
       onClick={(e) => props.onPress(e)}
@@ -79,10 +84,12 @@ export function TableRow<T>(props: RowProps<T>) {
                 data-cell={`${props.index}:${i() + 1}`}
                 data-align={column.align}
                 data-first={i() === 0 ? '' : undefined}
+                data-changed={isIn(column.id) ? '' : undefined}
               >
                 <Show when={props.row} fallback={<Bone width={i() === 0 ? '60%' : '40%'} />}>
                   {(row) => <>{column.cell(row())}</>}
                 </Show>
+                <ChangedBy mark={isIn(column.id) ? props.mark : null} />
               </div>
             )}
           </For>
@@ -94,10 +101,12 @@ export function TableRow<T>(props: RowProps<T>) {
           aria-colindex={2}
           tabindex={tabindex(1)}
           data-cell={`${props.index}:1`}
+          data-changed={isInCells() ? '' : undefined}
         >
           <Show when={props.row} fallback={<Bone width="60%" />}>
             {(row) => <>{props.narrow?.(row())}</>}
           </Show>
+          <ChangedBy mark={isInCells() ? props.mark : null} />
         </div>
       </Show>
       <Show when={props.hasActions && props.row}>
@@ -115,5 +124,18 @@ export function TableRow<T>(props: RowProps<T>) {
         )}
       </Show>
     </div>
+  )
+}
+
+/** Whose change glows in a cell. */
+function ChangedBy(props: { mark: RowMark | null }) {
+  return (
+    <Show when={props.mark?.by}>
+      {(by) => (
+        <span class="u-table-by" aria-hidden="true">
+          <Avatar id={by().userId} name={by().name} photoUrl={by().photoUrl} size={24} />
+        </span>
+      )}
+    </Show>
   )
 }

@@ -16,8 +16,12 @@ export type Column<T> = {
 
 export type TableSort = { by: string; dir: 'asc' | 'desc' }
 
-/** What somebody just did to a row; shown for as long as the owner returns it. */
-export type RowMark = { kind: 'new' | 'changed' | 'gone'; by: PersonFace | null }
+/** What somebody just did to a row, and in which columns; shown for as long as the owner returns it. */
+export type RowMark = {
+  kind: 'new' | 'changed' | 'gone'
+  by: PersonFace | null
+  columns: readonly string[]
+}
 
 /** A place in the grid. Row -1 is the head. */
 export type Cursor = { row: number; column: number }

@@ -2,6 +2,9 @@ import { type Accessor, createSignal, onCleanup, onMount } from 'solid-js'
 
 const overscan = 8
 
+/** A table of fewer pixels has no room for columns. */
+export const narrowBelow = 560
+
 /** The rows worth drawing: those in view and a few on both sides. Rows have one height, so this is arithmetic. */
 export function visibleRange(
   scrollTop: number,

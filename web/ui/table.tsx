@@ -5,10 +5,9 @@ import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
 import { allToggled } from './table-selection.ts'
 import type { Column, VirtualTableProps } from './table-types.ts'
-import { createView, visibleRange } from './table-window.ts'
+import { createView, narrowBelow, visibleRange } from './table-window.ts'
 import './table.css'
 
-const narrowBelow = 560
 const narrowRow = 60
 const checkWidth = 40
 
