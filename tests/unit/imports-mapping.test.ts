@@ -66,6 +66,56 @@ describe('one header in many tongues', () => {
     ['Contact Type', 'type'],
     ['备注', 'description'],
     ['省', 'address state work'],
+    ['公司名稱', 'companyName'],
+    ['職務', 'position'],
+    ['職稱', 'position'],
+    ['標籤', 'tags'],
+    ['備註', 'description'],
+    ['姓氏', 'lastName'],
+    ['聯絡人', 'fullName'],
+    ['聯絡人類型', 'type'],
+    ['联系人类型', 'type'],
+    ['聯絡人職稱', 'position'],
+    ['電子郵件', 'email work'],
+    ['手機', 'phone mobile'],
+    ['行動電話', 'phone mobile'],
+    ['聯絡電話', 'phone work'],
+    ['傳真號碼', 'phone fax'],
+    ['公司網址', 'link website work'],
+    ['郵遞區號', 'address postalCode work'],
+    ['縣市', 'address city work'],
+    ['國家', 'address country work'],
+    ['帳單地址', 'address full billing'],
+    ['幣別', 'currency'],
+    ['稱謂', 'prefix'],
+    ['会社名', 'companyName'],
+    ['勤務先', 'companyName'],
+    ['役職', 'position'],
+    ['肩書き', 'position'],
+    ['姓', 'lastName'],
+    ['名', 'firstName'],
+    ['せい', 'lastName'],
+    ['めい', 'firstName'],
+    ['ｾｲ', 'lastName'],
+    ['氏名', 'fullName'],
+    ['お名前', 'fullName'],
+    ['電話番号', 'phone work'],
+    ['携帯電話', 'phone mobile'],
+    ['自宅電話', 'phone home'],
+    ['ＦＡＸ番号', 'phone fax'],
+    ['会社TEL', 'phone work'],
+    ['E-mailアドレス', 'email work'],
+    ['メール', 'email work'],
+    ['郵便番号', 'address postalCode work'],
+    ['都道府県', 'address state work'],
+    ['市区町村', 'address city work'],
+    ['番地', 'address street work'],
+    ['住所', 'address full work'],
+    ['会社住所', 'address full work'],
+    ['国', 'address country work'],
+    ['備考', 'description'],
+    ['タグ', 'tags'],
+    ['ホームページ', 'link website work'],
     ['Ansprechpartner', 'fullName'],
     ['客户名称', 'fullName'],
     ['Address Line 2', 'address street2 work'],
@@ -92,6 +142,11 @@ describe('one header in many tongues', () => {
       'created_time',
       'Birthday',
       'Email opt out',
+      'フリガナ',
+      '生年月日',
+      '性別',
+      '負責人',
+      '建立日期',
     ],
   ])('%s is not about the contact itself', (header) => {
     expect(map([header])).toEqual(['ignore'])
@@ -126,6 +181,12 @@ describe('words that depend on their neighbours', () => {
       )[0],
     ).toBe('companyName')
     expect(map(['Name', 'Company'], [['Ann Lee', 'Ferrell LLC']])[0]).toBe('fullName')
+  })
+
+  test('how a Japanese name is read', () => {
+    expect(map(['セイ', 'メイ', '姓', '名'])).toEqual(['ignore', 'ignore', 'lastName', 'firstName'])
+    expect(map(['姓', '名', 'せい', 'めい'])).toEqual(['lastName', 'firstName', 'ignore', 'ignore'])
+    expect(map(['せい', 'めい', '会社名'])).toEqual(['lastName', 'firstName', 'companyName'])
   })
 
   test('title', () => {

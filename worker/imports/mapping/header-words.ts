@@ -9,7 +9,7 @@ const signs: [RegExp, string][] = [
 
 /**
  * A header as plain words: `FirstName*`, `first_name` and `First Name` are all `first name`. Signs
- * such as ☎ count as words, Latin and Cyrillic accents fall away.
+ * such as ☎ count as words, Latin and Cyrillic accents fall away, and Latin words part from Han and kana (FAX番号).
  */
 export function headerWords(raw: string): string {
   const spoken = signs.reduce((text, [sign, word]) => text.replace(sign, word), raw)
@@ -22,6 +22,14 @@ export function headerWords(raw: string): string {
     .normalize('NFC')
     .replaceAll('ß', 'ss')
     .replace(/(\p{L})(\d)/gu, '$1 $2')
+    .replace(
+      /(\p{Script=Latin})(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu,
+      '$1 ',
+    )
+    .replace(
+      /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=\p{Script=Latin})/gu,
+      '$1 ',
+    )
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

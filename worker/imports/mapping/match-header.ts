@@ -7,7 +7,10 @@ import { ignore, type Target } from './targets.ts'
 import { elsewhere, emailId, networkWords, recordId, whole, words } from './vocabulary.ts'
 
 /** What a header alone says. An ambiguous word means different things beside different columns. */
-export type HeaderMatch = Target | { ambiguous: 'name' | 'title' | 'occupation' } | null
+export type HeaderMatch =
+  | Target
+  | { ambiguous: 'name' | 'title' | 'occupation' | 'readFirst' | 'readLast' }
+  | null
 
 export function matchHeader(raw: string): HeaderMatch {
   if (raw.length > importLimits.headerChars) return null
@@ -55,9 +58,10 @@ function matchPlain(text: string): HeaderMatch {
   if (words.middleName.test(text)) return { to: 'middleName' }
   if (words.firstName.test(text) || whole.chineseFirst.test(text)) return { to: 'firstName' }
   if (words.lastName.test(text) || whole.chineseLast.test(text)) return { to: 'lastName' }
+  if (whole.readFirst.test(text)) return { ambiguous: 'readFirst' }
+  if (whole.readLast.test(text)) return { ambiguous: 'readLast' }
   if (whole.prefix.test(text)) return { to: 'prefix' }
   if (whole.suffix.test(text)) return { to: 'suffix' }
-  if (words.fullName.test(text)) return { to: 'fullName' }
   if (words.jobTitle.test(text)) return { to: 'position' }
   if (whole.occupation.test(text)) return { ambiguous: 'occupation' }
   if (whole.companyName.test(text)) return { to: 'companyName' }
@@ -66,6 +70,7 @@ function matchPlain(text: string): HeaderMatch {
   if (whole.type.test(text)) return { to: 'type' }
   if (whole.temperature.test(text)) return { to: 'temperature' }
   if (whole.currency.test(text)) return { to: 'currency' }
+  if (words.fullName.test(text)) return { to: 'fullName' }
   if (whole.name.test(text)) return { ambiguous: 'name' }
   return whole.title.test(text) ? { ambiguous: 'title' } : null
 }

@@ -39,6 +39,10 @@ function resolve(match: HeaderMatch, column: number, table: Table): Target | nul
   switch (match.ambiguous) {
     case 'name':
       return resolveName(column, table)
+    case 'readFirst':
+      return has(table.matches, 'firstName') ? ignore : { to: 'firstName' }
+    case 'readLast':
+      return has(table.matches, 'lastName') ? ignore : { to: 'lastName' }
     case 'title':
       return { to: isFormOfAddress(column, table) ? 'prefix' : 'position' }
     case 'occupation': {

@@ -19,58 +19,75 @@ export const elsewhere = anyOf(`
     source, uuid, guid, server, serveur*, verzeichnisserver, relation, emergency, email type, e
     mail typ, type de courrier, angezeigter name, email display name, nom complet de l adresse,
     job description, order, invoice, supplier, product, 负责人, 销售, 业务员, 创建, 更新时间, 生日, 性别, المسؤول,
-    ответственн*, владелец
+    ответственн*, владелец,
+    負責人, 業務員, 建立時間, 建立日期, 建立者, 更新日期, 性別, 生年月日, 誕生日, 作成日, 更新日, 登録日,
+    営業担当, 担当営業, フリガナ, ふりがな, よみがな, 氏名カナ, 姓カナ, 名カナ, カナ氏名
   `)
-export const recordId = anyOf('id, ids, index, 编号, row number')
+export const recordId = anyOf(`
+    id, ids, index, 编号, row number, 編號
+  `)
 export const emailId = exactly('email id, mail id, e-mail id')
 
 export const words = {
   email: anyOf(`
     email, emails, e mail, e mails, mail, mails, courriel, adresse de courrier, adresse
-    electronique, correo, posta elettronica, почта, 邮箱, 邮件, 郵箱, 電郵, メール, 이메일, البريد, ايميل
+    electronique, correo, posta elettronica, почта, 邮箱, 邮件, 郵箱, 電郵, メール, 이메일, البريد, ايميل,
+    郵件, 電子信箱, 公司信箱, 個人信箱, メアド
   `),
   phone: anyOf(`
     *phone, *phones, *telephone, *telefon, *telefone, *telefono, telefoon, tel, phone number*,
     telefonnummer, *telefonnummer, hauptnummer, main number, pager, contact number, contact
-    numbers, contact no, телефон*, 电话, 電話, 联系方式, 전화, هاتف, الهاتف
+    numbers, contact no, телефон*, 电话, 電話, 联系方式, 전화, هاتف, الهاتف,
+    聯絡方式, 聯繫方式
   `),
   mobile: anyOf(`
     mobile, *mobil, mobil*, cell, cell*, handy, handynummer, gsm, whatsapp, celular, cellulare,
     movil, mobiel, *portable, autotelefon, car, voiture, radiotelephone, мобильн*, 手机, 手機, 移动,
-    携帯, 휴대, جوال, موبايل
+    携帯, 휴대, جوال, موبايل,
+    行動電話, 移動電話, 流動電話
   `),
-  fax: anyOf('fax, *fax, telefax, telecopie, telecopieur, факс, 传真, 傳真, ファックス, فاكس'),
+  fax: anyOf(`
+    fax, *fax, telefax, telecopie, telecopieur, факс, 传真, 傳真, ファックス, فاكس, ファクス, ファクシミリ
+  `),
   website: anyOf(`
     website, websites, web site, web page, webpage, page web, homepage, home page, webseite,
     url, www, site web, site internet, sitio web, sito, blog, domain name, сайт, 网站, 网址, 主页, ウェブサイト, 홈페이지,
-    الموقع
+    الموقع,
+    網站, 網址, 主頁, 官網, 官网, ホームページ, サイト
   `),
   country: anyOf(`
-    country, pays, land, pais, paese, страна, 国家, 国别, 國家, 국가, الدولة, البلد
+    country, pays, land, pais, paese, страна, 国家, 国别, 國家, 국가, الدولة, البلد,
+    國別, 国名
   `),
   postalCode: anyOf(`
     zip, zipcode, zip code, postal code, postalcode, postcode, plz, postleitzahl, code postal,
-    cap, cep, codigo postal, индекс, 邮编, 邮政编码, 郵遞區號, 郵便番号, 우편번호, الرمز البريدي
+    cap, cep, codigo postal, индекс, 邮编, 邮政编码, 郵遞區號, 郵便番号, 우편번호, الرمز البريدي,
+    郵編, 郵政編碼
   `),
   city: anyOf(`
     city, town, stadt, ville, ort, wohnort, ciudad, citta, cidade, plaats, город, 城市, 市区町村, 도시,
-    المدينة
+    المدينة,
+    縣市, 鄉鎮, 市町村
   `),
   state: anyOf(`
     state, province, provincia, region, bundesland, dep region, departement, county, kanton,
-    область, 省份, 州, 都道府県, المحافظة
+    область, 省份, 州, 都道府県, المحافظة,
+    府県
   `),
   street: anyOf(`
     street, strasse, *strasse, rue, calle, via, улица, weitere strasse, 街道, po box, postfach,
-    boite postale, b p, extended address
+    boite postale, b p, extended address,
+    路名
   `),
   address: anyOf(`
     address, addresses, adresse, *adresse, direccion, indirizzo, endereco, адрес, 地址, 住所, 주소,
-    العنوان
+    العنوان,
+    所在地
   `),
   firstName: anyOf(`
     first name, firstname, given name, forename, vorname, prenom, voornaam, имя отчество, 名字,
-    الاسم الأول, primer nombre
+    الاسم الأول, primer nombre,
+    下の名前
   `),
   middleName: anyOf(`
     middle name, middlename, additional name, weitere vornamen, deuxieme prenom, second name,
@@ -78,16 +95,19 @@ export const words = {
   `),
   lastName: anyOf(`
     last name, lastname, surname, family name, nachname, familienname, nom de famille, apellido,
-    apellidos, cognome, sobrenome, achternaam, фамилия, 姓氏, اسم العائلة
+    apellidos, cognome, sobrenome, achternaam, фамилия, 姓氏, اسم العائلة,
+    苗字
   `),
   fullName: anyOf(`
     full name, fullname, display name, lead name, contact name, contact person,
     ansprechpartner, kontaktperson, interlocuteur, person name, complete name, nom complet, nombre completo, nome completo, vollstandiger name,
-    anzeigename, фио, 姓名, 氏名, 联系人, الاسم الكامل
+    anzeigename, фио, 姓名, 氏名, 联系人, الاسم الكامل,
+    聯絡人, 聯繫人, 聯系人, 先方担当者
   `),
   jobTitle: anyOf(`
     job title, jobtitle, organization title, berufsbezeichnung, position, designation,
-    должность, 职位, 职务, 職位, 役職, 직책, المسمى الوظيفي
+    должность, 职位, 职务, 職位, 役職, 직책, المسمى الوظيفي,
+    職務, 職稱, 職銜, 頭銜, 头衔, 肩書
   `),
 } as const
 
@@ -97,7 +117,9 @@ export const whole = {
     company, company name, organization, organization name, organisation, employer, organisation
     name, associated company, related company, account, account name, firma, business name,
     unternehmen, societe, entreprise, nom de l entreprise, empresa, azienda, bedrijf, компания,
-    организация, 公司, 公司名称, 公司名, 单位, 单位名称, 企业, 企业名称, 会社, 会社名, 회사, الشركة, اسم الشركة
+    организация, 公司, 公司名称, 公司名, 单位, 单位名称, 企业, 企业名称, 会社, 会社名, 회사, الشركة, اسم الشركة,
+    公司名稱, 公司全稱, 公司全称, 單位, 單位名稱, 企業, 企業名, 企業名稱, 機構, 機構名稱, 机构, 机构名称,
+    社名, 法人名, 団体名, 組織名, 勤務先, 勤務先名, 取引先, 取引先名
   `),
   isCompany: exactly('is a company, is company, company flag, 是否公司'),
   occupation: exactly(`
@@ -106,36 +128,50 @@ export const whole = {
   `),
   title: exactly('title, titre, titel, titulo, titolo'),
   prefix: exactly(`
-    prefix, name prefix, honorific prefix, salutation, anrede, civilite, 称谓, 尊称
+    prefix, name prefix, honorific prefix, salutation, anrede, civilite, 称谓, 尊称,
+    稱謂, 稱呼, 称呼, 尊稱, 敬称
   `),
   suffix: exactly('suffix, name suffix, suffixe, honorific suffix'),
   name: exactly(`
     name, nom, nombre, nome, naam, имя, 名称, 名前, 이름, الاسم, contact, person,
-    customer, customer name, client, client name, kunde, kundenname, cliente, 客户, 客户名称, 客户姓名
+    customer, customer name, client, client name, kunde, kundenname, cliente, 客户, 客户名称, 客户姓名,
+    名稱, お名前, 顧客, 顧客名, 顧客姓名, 客戶, 客戶名稱, 客戶姓名
   `),
-  province: exactly('省'),
+  nation: exactly('国, 國'),
+  block: exactly('番地, 町名, 町名番地'),
+  province: exactly('省, 県, 縣'),
   municipality: exactly('市'),
   chineseFirst: exactly('名'),
   chineseLast: exactly('姓'),
+  /** How a Japanese name is read; the name itself where no other column has it. */
+  readFirst: exactly('めい, メイ'),
+  readLast: exactly('せい, セイ'),
   description: exactly(`
     note, notes, note content, notes internal, internal notes, notiz, anmerkungen, description, comment, comments, remarks, notizen, background,
     bemerkung, bemerkungen, beschreibung, commentaire, commentaires, notas, nota, descripcion,
-    примечание, заметки, описание, 备注, 备注信息, 说明, 描述, 備考, メモ, 메모, ملاحظات
+    примечание, заметки, описание, 备注, 备注信息, 说明, 描述, 備考, メモ, 메모, ملاحظات,
+    備註, 備註資訊, 附註, 註記, 說明, 注記, コメント, 特記事項, ノート, 摘要
   `),
   tags: exactly(`
     tags, tag, labels, categories, category, kategorien, group membership, groups, etiquetas, stichworter,
-    теги, 标签, タグ
+    теги, 标签, タグ,
+    標籤, 群組, 分組, 分组, 分類, 分类, ラベル, グループ, カテゴリ, カテゴリー
   `),
   type: exactly(`
-    type, contact type, kontakttyp, customer type, тип контакта, 类型, 客户类型, 联系人类型
+    type, contact type, kontakttyp, customer type, тип контакта, 类型, 客户类型, 联系人类型,
+    類型, 客戶類型, 聯絡人類型, 種別, 顧客種別, 区分, 顧客区分, タイプ
   `),
   temperature: exactly(`
-    temperature, temperature level, rating, lead temperature, contact temperature, temperatur, 温度, 热度
+    temperature, temperature level, rating, lead temperature, contact temperature, temperatur, 温度, 热度,
+    溫度, 熱度, 温度感
   `),
   currency: exactly(`
-    currency, currency code, wahrung, devise, moneda, moeda, valuta, валюта, 币种, 货币, 通貨
+    currency, currency code, wahrung, devise, moneda, moeda, valuta, валюта, 币种, 货币, 通貨,
+    幣種, 幣別, 貨幣
   `),
-  addressLabel: exactly('address type, adresstyp, type d adresse, 地址类型'),
+  addressLabel: exactly(`
+    address type, adresstyp, type d adresse, 地址类型, 地址類型, 住所種別
+  `),
   streetLine:
     /(?:address|street|strasse|adresse|rue|line)(?: line)? [2-9]$|(?:rue .*|strasse .*) [2-9]$|po box|postfach|boite postale|b p|extended address/u,
 } as const
@@ -144,20 +180,29 @@ export const whole = {
 export const categories = {
   work: anyOf(`
     work, business, company, office, job, arbeit, arbeits*, geschaftlich, firma, bureau,
-    societe, professionnel*, trabajo, lavoro, рабоч*, 公司, 工作, 办公, 单位, 勤務先, العمل
+    societe, professionnel*, trabajo, lavoro, рабоч*, 公司, 工作, 办公, 单位, 勤務先, العمل,
+    會社, 会社, 辦公, 單位
   `),
   home: anyOf(`
-    home, private, privat, privat*, personal, domicile, casa, домашн*, 住宅, 家庭, 自宅, المنزل
+    home, private, privat, privat*, personal, domicile, casa, домашн*, 住宅, 家庭, 自宅, المنزل,
+    家用
   `),
   other: anyOf(`
     other, andere*, weitere*, autre, otro, otra, altro, друг*, 其他, その他, pager, أخرى
   `),
-  direct: anyOf('direct, durchwahl, ligne directe, 直线, 直拨'),
-  billing: anyOf('billing, invoice, rechnung*, facturation, facturacion, 账单, 开票, فاتورة'),
-  postal: anyOf(`
-    mailing, shipping, delivery, postal address, liefer*, livraison, envio, 收货, 邮寄, 配送, الشحن
+  direct: anyOf(`
+    direct, durchwahl, ligne directe, 直线, 直拨, 直線, 直撥, 直通
   `),
-  office: anyOf('office address, office, 办公室'),
+  billing: anyOf(`
+    billing, invoice, rechnung*, facturation, facturacion, 账单, 开票, فاتورة, 帳單, 賬單, 開票, 請求
+  `),
+  postal: anyOf(`
+    mailing, shipping, delivery, postal address, liefer*, livraison, envio, 收货, 邮寄, 配送, الشحن,
+    收貨, 郵寄, 寄送, 送付, お届け
+  `),
+  office: anyOf(`
+    office address, office, 办公室, 辦公室
+  `),
 } as const
 
 /** Networks by the name in a header or label; those without a kind of their own are `other` with a prefix. */
@@ -186,10 +231,12 @@ export const networkWords = [
 export const companyListWords = anyOf(`
     industry, sector, employees, revenue, founded, year established, organization id, company
     id, account id, account owner*, tax id*, vat, siret, subsidiary*, nb sites, domain, branche,
-    secteur, 行业, 员工, 注册资本, 税号
+    secteur, 行业, 员工, 注册资本, 税号,
+    行業, 產業, 員工, 統一編號, 統編, 業種, 従業員, 資本
   `)
 /** Neighbouring columns that only a list of people has. */
 export const personListWords = anyOf(`
     birth*, geburt*, gender, sex, job title, title, position, salutation, marital*, person,
-    organization id, 职位, 性别, 生日
+    organization id, 职位, 性别, 生日,
+    職位, 職稱, 職務, 役職, 性別, 生年月日
   `)
