@@ -184,6 +184,25 @@ describe('an import', { timeout: 60_000 }, () => {
     expect((await w.owner.api.jobs.get.query({ id })).job.id).toBe(id)
   })
 
+  it('is listed, newest first, page after page until the first one', async () => {
+    const person = await w.join('user')
+    const made: string[] = []
+    for (const name of ['One', 'Two', 'Three', 'Four', 'Five']) {
+      const { id } = await startImport(w.host, person, table('Name', name))
+      await ended(person, id)
+      made.unshift(id)
+    }
+    const seen: string[] = []
+    for (let before: { createdAt: number; id: string } | undefined; ; ) {
+      const page = await person.api.jobs.list.query({ limit: 2, ...(before ? { before } : {}) })
+      seen.push(...page.map((job) => job.id))
+      const last = page.at(-1)
+      if (!last) break
+      before = { createdAt: last.createdAt, id: last.id }
+    }
+    expect(seen).toEqual(made)
+  })
+
   it('leaves no file behind', async () => {
     const bucket = await w.host.runtime().getR2Bucket('FILES', 'unison')
     const key = await upload(w.host, w.user, table('Name', 'Read Once'))

@@ -48,7 +48,8 @@ describe('English', () => {
     expect(formatMoney(-1234, 'KWD')).toContain('1.234')
   })
   test('sizes and lists', () => {
-    expect(formatBytes(999)).toBe('999 byte')
+    expect(formatBytes(1)).toBe('1 byte')
+    expect(formatBytes(999)).toBe('999 bytes')
     expect(formatBytes(1_500_000)).toBe('1.5 MB')
     expect(formatList(['a', 'b', 'c'])).toBe('a, b, and c')
   })

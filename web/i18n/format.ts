@@ -62,7 +62,8 @@ export function formatBytes(bytes: number): string {
   return formatNumber(bytes / 1000 ** step, {
     style: 'unit',
     unit: sizes[step] ?? 'byte',
-    unitDisplay: 'short',
+    // The short form of bytes has no plural.
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step === 0 ? 0 : 1,
   })
 }

@@ -1,16 +1,17 @@
-import { A, useNavigate } from '@solidjs/router'
-import { createSignal, For, onMount, Show } from 'solid-js'
+import { useNavigate } from '@solidjs/router'
+import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { importLimits } from '../../worker/imports/limits.ts'
 import { createTitle } from '../frame/title.ts'
-import { formatBytes, formatNumber, formatRelative, t } from '../i18n/index.ts'
-import { followJobs, myJobs } from '../jobs/store.ts'
-import { jobPath, jobReason, jobTitle, stateText } from '../jobs/texts.ts'
+import { formatBytes, formatNumber, t } from '../i18n/index.ts'
+import { followJobs, whileOpening } from '../jobs/store.ts'
+import { jobPath, jobReason } from '../jobs/texts.ts'
 import { me } from '../live/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { FileDrop } from '../ui/file-drop.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { Columns } from './columns.tsx'
+import { Earlier } from './earlier.tsx'
 import type { Kept } from './kept.ts'
 import { Options } from './options.tsx'
 import { Reading } from './reading.tsx'
@@ -63,28 +64,15 @@ function Choose(props: { of: Import }) {
       <Show when={props.of.sending()} fallback={<Drop of={props.of} />}>
         {(sending) => <Sent of={sending()} />}
       </Show>
-      <Show when={myJobs().length > 0}>
-        <section class="import-recent" aria-labelledby="import-recent">
-          <h2 class="import-heading" id="import-recent">
-            {t('imports.recent')}
-          </h2>
-          <ul>
-            <For each={myJobs()}>
-              {(job) => (
-                <li class="import-recent-line">
-                  <A href={jobPath(job.id)} class="cut">
-                    {jobTitle(job)}
-                  </A>
-                  <span>{stateText(job)}</span>
-                  <span>{formatRelative(job.createdAt)}</span>
-                </li>
-              )}
-            </For>
-          </ul>
-        </section>
-      </Show>
+      <Earlier />
     </>
   )
+}
+
+/** What people have at hand instead, and how it becomes what can be read. */
+function wrongKind({ name }: Pick<File, 'name'>): string | null {
+  if (/\.(vcf|vcard)$/i.test(name)) return t('imports.vcardFile')
+  return /\.(xlsx?|xlsm|ods|numbers)$/i.test(name) ? t('imports.spreadsheetFile') : null
 }
 
 function Drop(props: { of: Import }) {
@@ -97,6 +85,7 @@ function Drop(props: { of: Import }) {
         size: formatBytes(importLimits.bytes),
         rows: formatNumber(importLimits.rows),
       })}
+      reasonOf={wrongKind}
       onFiles={([file]) => {
         if (file) void props.of.take(file)
       }}
@@ -159,12 +148,19 @@ function Steps(props: { of: Import; kept: Kept; inspection: Inspection }) {
     props.inspection.size < 8_000_000 && !props.inspection.rows.isExact
   const isReady = (): boolean =>
     !props.of.problems().isNameless && props.of.problems().doubled.size === 0 && !isTooLong()
-  const start = async (): Promise<void> => {
-    setStarting(true)
-    const id = await props.of.start()
-    setStarting(false)
-    if (id !== null) navigate(jobPath(id))
-  }
+  const left = new Promise<void>((resolve) => onCleanup(resolve))
+  // Busy until its page is there: the code of that may still be on its way.
+  const start = (): Promise<void> =>
+    whileOpening(async () => {
+      setStarting(true)
+      const id = await props.of.start()
+      if (id === null) {
+        setStarting(false)
+        return
+      }
+      navigate(jobPath(id))
+      await left
+    })
   return (
     <>
       <Show when={isTooLong()}>

@@ -1,4 +1,4 @@
-import { useNavigate } from '@solidjs/router'
+import { useLocation, useNavigate } from '@solidjs/router'
 import { createMemo, onMount, Show, untrack } from 'solid-js'
 import LoaderCircle from '~icons/lucide/loader-circle'
 import { t } from '../i18n/index.ts'
@@ -11,9 +11,10 @@ import './mark.css'
 /** Long work in the top bar while it goes on: how far it is, and the way back to it. */
 export default function JobsMark() {
   const navigate = useNavigate()
+  const here = useLocation()
   onMount(followJobs)
   onJobEnded((job) => {
-    if (location.pathname === jobPath(job.id)) return
+    if (untrack(() => here.pathname) === jobPath(job.id)) return
     const act = { text: t('jobs.see'), run: () => navigate(jobPath(job.id)) }
     const { counts } = job.progress
     if (job.state === 'failed')

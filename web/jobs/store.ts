@@ -31,9 +31,27 @@ export function putJob(job: Job): void {
   if (!known || known.rev <= job.rev) setJobs(job.id, reconcile({ ...job }))
 }
 
-/** Reads one's jobs; the server wakes those that have lost their way. */
+const pageSize = 10
+/** The last one of the list as far as it was read, and whether there may be more; undefined before the first answer. */
+const [listed, setListed] = createSignal<{ last: Job | null; hasMore: boolean }>()
+
+export const hasEarlierJobs = (): boolean => listed()?.hasMore ?? false
+
+/** Reads one's latest jobs; the server wakes those that have lost their way. */
 export async function loadJobs(): Promise<void> {
-  for (const job of await api.jobs.list.query({ limit: 10 })) putJob(job)
+  const found = await api.jobs.list.query({ limit: pageSize })
+  for (const job of found) putJob(job)
+  if (!listed()) setListed({ last: found.at(-1) ?? null, hasMore: found.length === pageSize })
+}
+
+/** Reads the ones before. */
+export async function loadEarlierJobs(): Promise<void> {
+  const last = listed()?.last
+  if (!last) return
+  const { createdAt, id } = last
+  const found = await api.jobs.list.query({ limit: pageSize, before: { createdAt, id } })
+  for (const job of found) putJob(job)
+  setListed({ last: found.at(-1) ?? last, hasMore: found.length === pageSize })
 }
 
 type Ended = (job: Job) => void
@@ -41,6 +59,19 @@ let whenEnded: Ended = () => undefined
 /** Called when a job that was seen at work has ended. */
 export const onJobEnded = (listener: Ended): void => {
   whenEnded = listener
+}
+
+let held: Job[] | null = null
+/** Runs what starts a job and opens its page: what ends meanwhile is told afterwards, when one may be looking at it. */
+export async function whileOpening(open: () => Promise<void>): Promise<void> {
+  const mine: Job[] = []
+  held = mine
+  try {
+    await open()
+  } finally {
+    held = null
+    for (const job of mine) whenEnded(job)
+  }
 }
 
 function follow(items: readonly FeedItem[]): void {
@@ -65,7 +96,8 @@ function follow(items: readonly FeedItem[]): void {
     )
     const now = jobs[item.entityId]
     const hasEnded = now !== undefined && isOver(now) && !wasOver
-    if (hasEnded) whenEnded({ ...now })
+    if (hasEnded && held) held.push({ ...now })
+    else if (hasEnded) whenEnded({ ...now })
     // The last figures of a job that was stopped, and what an undo does to the page of its import.
     if (hasEnded || now?.kind === 'contacts.undo') setVersion((n) => n + 1)
   }

@@ -14,6 +14,8 @@ export type FileDropProps = {
   hint?: string
   error?: string | null
   isBusy?: boolean
+  /** Better words for a kind of file that does not fit; null where there are none. */
+  reasonOf?: (file: File) => string | null
   onFiles: (files: File[]) => void
   /** Instead of the usual words: what has been chosen, a photo. */
   children?: JSX.Element
@@ -30,7 +32,8 @@ export function FileDrop(props: FileDropProps) {
     if (files.length === 0) return
     const wrong = files.find((f) => !fits(f, props.accept))
     const large = files.find((f) => props.maxSize !== undefined && f.size > props.maxSize)
-    if (wrong !== undefined) setRefusal(t('ui.dropWrongType', { name: wrong.name }))
+    if (wrong !== undefined)
+      setRefusal(props.reasonOf?.(wrong) ?? t('ui.dropWrongType', { name: wrong.name }))
     else if (large !== undefined) {
       setRefusal(t('ui.dropTooLarge', { name: large.name, size: formatBytes(props.maxSize ?? 0) }))
     } else {

@@ -6,7 +6,14 @@ import { grantUser, holdsAny, seesEverything } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { notFound } from '../core/errors.ts'
 import type { Job, JobRow } from './fields.ts'
-import { commonInput, progressSchema, rowCells, rowReasons, type rowsInput } from './schema.ts'
+import {
+  commonInput,
+  type listInput,
+  progressSchema,
+  rowCells,
+  rowReasons,
+  type rowsInput,
+} from './schema.ts'
 
 type Reader = Pick<Context, 'db' | 'actor'>
 export type JobRecord = typeof jobs.$inferSelect
@@ -46,12 +53,22 @@ export function presentJob(row: JobRecord): Job {
   }
 }
 
-/** One's own jobs, newest first. */
-export async function listJobs({ db, actor }: Reader, limit: number): Promise<Job[]> {
+/** One's own jobs, newest first, from the newest or from before one of them. */
+export async function listJobs(
+  { db, actor }: Reader,
+  { limit, before }: z.output<typeof listInput>,
+): Promise<Job[]> {
   const rows = await db
     .select()
     .from(jobs)
-    .where(eq(jobs.ownerId, actor.userId))
+    .where(
+      and(
+        eq(jobs.ownerId, actor.userId),
+        before
+          ? sql`(${jobs.createdAt}, ${jobs.id}) < (${before.createdAt}, ${before.id})`
+          : sql`1`,
+      ),
+    )
     .orderBy(desc(jobs.createdAt), desc(jobs.id))
     .limit(limit)
   return rows.map(presentJob)

@@ -4,19 +4,15 @@ import { write } from '../core/write.ts'
 import { entering, router, withCapability } from '../trpc.ts'
 import { findJob, getJob, listJobs, listRows, presentJob } from './read.ts'
 import { reviveJobs } from './revive.ts'
-import { jobId, rowsInput } from './schema.ts'
+import { jobId, listInput, rowsInput } from './schema.ts'
 import { cancel } from './write.ts'
 
 export const jobsRouter = router({
-  /** One's own, newest first. Whoever looks also wakes what has lost its message. */
-  list: entering
-    .input(
-      z.strictObject({ limit: z.number().int().min(1).max(50).default(10) }).default({ limit: 10 }),
-    )
-    .query(async ({ ctx, input }) => {
-      await reviveJobs(ctx.env, ctx.db, ctx.now, ctx.actor.userId)
-      return await listJobs(ctx, input.limit)
-    }),
+  /** One's own, newest first, in pages. Whoever looks also wakes what has lost its message. */
+  list: entering.input(listInput).query(async ({ ctx, input }) => {
+    await reviveJobs(ctx.env, ctx.db, ctx.now, ctx.actor.userId)
+    return await listJobs(ctx, input)
+  }),
 
   get: entering.input(z.strictObject({ id: jobId })).query(async ({ ctx, input }) => {
     await reviveJobs(ctx.env, ctx.db, ctx.now, ctx.actor.userId)

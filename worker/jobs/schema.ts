@@ -5,6 +5,14 @@ import { contactAccess } from '../../db/enums.ts'
 export const jobId = z.string().regex(/^job_[0-9a-z]{8,40}$/, 'unknown_id')
 export const changeId = z.string().regex(/^chg_[0-9a-z]{8,40}$/, 'unknown_id')
 
+/** One's own jobs, newest first; `before`: older than this one. */
+export const listInput = z
+  .strictObject({
+    limit: z.number().int().min(1).max(50).default(10),
+    before: z.strictObject({ createdAt: z.number().int(), id: jobId }).optional(),
+  })
+  .default({ limit: 10 })
+
 /** What becomes of rows whose e-mail somebody already has. */
 export const duplicatePolicies = ['skip', 'create', 'update'] as const
 export type DuplicatePolicy = (typeof duplicatePolicies)[number]

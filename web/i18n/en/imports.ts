@@ -7,6 +7,8 @@ export default {
   drop: 'File with contacts',
   dropHint:
     'CSV, TSV or text from a spreadsheet, an address book or another CRM. Up to {size} and {rows} rows.',
+  vcardFile: 'This is a vCard file. Export your contacts as CSV and choose that file.',
+  spreadsheetFile: 'This is a spreadsheet. Save it as CSV and choose that file.',
   uploading: 'Uploading {name}',
   reading: 'Reading {name}',
   otherFile: 'Choose another file',

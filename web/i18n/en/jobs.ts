@@ -10,6 +10,7 @@ export default {
   done: 'Done',
   failed: 'Failed',
   cancelled: 'Stopped',
+  figure: '{text} {number}',
   progress: '{done} of {total}',
   rate: '{rate} a second',
   created: 'Created',

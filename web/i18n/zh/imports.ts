@@ -9,6 +9,8 @@ export default {
   drop: '联系人文件',
   dropHint:
     '可使用电子表格、通讯录或其他 CRM 导出的 CSV、TSV 或文本文件，最大 {size}，最多 {rows} 行。',
+  vcardFile: '这是 vCard 文件。在通讯录中导出为 CSV，然后选择该文件。',
+  spreadsheetFile: '这是电子表格。另存为 CSV，然后选择该文件。',
   uploading: '正在上传 {name}',
   reading: '正在读取 {name}',
   otherFile: '选择其他文件',

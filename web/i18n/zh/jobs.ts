@@ -13,6 +13,7 @@ export default {
   done: '已完成',
   failed: '失败',
   cancelled: '已停止',
+  figure: '{text} {number}',
   progress: '{done} / {total}',
   rate: '每秒 {rate}',
   created: '新建',
