@@ -89,18 +89,16 @@ let turn = 0
 /** Shows the portal in another language, without a reload: loads first, so no key is ever seen. */
 export async function changeLocale(locale: ShownLocale): Promise<void> {
   const mine = ++turn
-  const before = new Set(wanted)
-  const found = await fetchTexts(locale, before)
-  if (mine !== turn) return
-  batch(() => {
-    // What came meanwhile is in the former language.
-    if (prefs().locale !== locale)
-      for (const [domain, [, set]] of signals) if (!(domain in found)) set(undefined)
-    show(found)
-  })
+  const found: Loaded = {}
+  // A screen that opens meanwhile wants more.
+  for (;;) {
+    const missing = [...wanted].filter((d) => !(d in found))
+    if (missing.length === 0) break
+    Object.assign(found, await fetchTexts(locale, missing))
+    if (mine !== turn) return
+  }
+  show(found)
   setPrefs({ locale })
-  const late = [...wanted].filter((d) => !before.has(d))
-  if (late.length > 0) await loadTexts(...late)
 }
 
 /** A lazy screen that comes together with its domains' texts: `withTexts(['contacts'], () => import('../contacts/list.tsx'))`. */
