@@ -20,6 +20,20 @@ export async function seedDemo(baseUrl: string): Promise<boolean> {
   const owner = openPortal(baseUrl)
   if (!(await enterAsOwner(owner))) return false
   const clients = new Map<DemoUser, PortalClient>([[demoOwner.key, owner]])
+  try {
+    await fill(baseUrl, owner, clients)
+  } finally {
+    // Nobody should find a device in their list that they never used.
+    for (const client of clients.values()) await client.post('/api/auth/sign-out', {})
+  }
+  return true
+}
+
+async function fill(
+  baseUrl: string,
+  owner: PortalClient,
+  clients: Map<DemoUser, PortalClient>,
+): Promise<void> {
   await inviteMissing(owner)
   for (const member of demoMembers) {
     clients.set(member.key, await joinAs(baseUrl, member))
@@ -30,7 +44,6 @@ export async function seedDemo(baseUrl: string): Promise<boolean> {
     await owner.trpc.groups.create.mutate({ name: group.name, memberIds }, once(`group-${index}`))
   }
   await fillContacts(clients, userIds)
-  return true
 }
 
 async function enterAsOwner(owner: PortalClient): Promise<boolean> {

@@ -14,6 +14,7 @@ const countOf = async (table: string) =>
 
 test('the demo company is made once, and everybody in it can sign in', async () => {
   expect(await seedDemo(host.url)).toBe(true)
+  expect(await countOf('auth_sessions')).toBe(0)
   const tables = ['users', 'groups', 'contacts', 'contact_infos', 'tags', 'events']
   const counts = await Promise.all(tables.map(countOf))
   expect(counts[0]).toBe(DEMO_PEOPLE.length)
