@@ -56,6 +56,10 @@ export type JobKind = (typeof jobKinds)[number]
 export const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
 export type JobState = (typeof jobStates)[number]
 
+/** Why a session was ended by somebody, rather than by its holder signing out or by time. */
+export const sessionEnds = ['account_closed', 'signed_out_elsewhere', 'password_changed'] as const
+export type SessionEnd = (typeof sessionEnds)[number]
+
 /** Who did something, as far as the record of it is concerned. */
 export const actorTypes = ['user', 'import', 'form', 'carrier', 'system'] as const
 export type ActorType = (typeof actorTypes)[number]

@@ -5,6 +5,7 @@ import type { Db } from '../db/client.ts'
 import { type Capability, can } from './core/access.ts'
 import { askAs, readSession, recall, SessionMoved } from './core/asking.ts'
 import { type Context, contextFor } from './core/context.ts'
+import { signedOut } from './core/ended.ts'
 import { DomainError, type ErrorCode, type FieldErrors } from './core/errors.ts'
 import type { Env } from './env.ts'
 
@@ -101,7 +102,7 @@ function rootOf(error: unknown): unknown {
 
 /** Begins with the session as it was last seen, and again when the database says that it is another one by now. */
 const session = t.middleware(async ({ ctx: { env, token, planId }, next }) => {
-  if (token === null) throw signedOut()
+  if (token === null) throw await signedOut(env, token)
   for (let known = recall(token) ?? (await readSession(env, token)); known !== null; ) {
     const { session, db, confirm } = askAs(env, token, known)
     const context: Context = contextFor(env, db, session.actor, {
@@ -114,10 +115,8 @@ const session = t.middleware(async ({ ctx: { env, token, planId }, next }) => {
     else if (doubt !== null && result.ok) throw doubt
     else return result
   }
-  throw signedOut()
+  throw await signedOut(env, token)
 })
-
-const signedOut = () => new DomainError('UNAUTHORIZED', 'signed_out')
 
 /** Why a session could not be confirmed; null when it was. */
 const doubtOf = (confirm: () => Promise<void>): Promise<unknown> =>

@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { SessionEnd } from '../enums.ts'
 
-/** better-auth's own tables: the only ones not written through the lane. Their people are `users` under the same id. */
+/** better-auth's own tables, the only ones not written through the lane, and one of ours beside them. Their people are `users` under the same id. */
 export const authUsers = sqliteTable('auth_users', {
   id: text().primaryKey(),
   name: text().notNull(),
@@ -61,4 +62,18 @@ export const authVerifications = sqliteTable(
     updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (t) => [index('auth_verifications_identifier').on(t.identifier)],
+)
+
+/**
+ * Ours: sessions that were ended by somebody, so that whoever still holds the token can be told why. Such a token opens
+ * nothing any more, so it may stand here as it is. Kept 30 days, as long as an unused session would have lasted.
+ */
+export const endedSessions = sqliteTable(
+  'ended_sessions',
+  {
+    token: text().primaryKey(),
+    why: text().$type<SessionEnd>().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index('ended_sessions_at').on(t.at)],
 )

@@ -35,6 +35,26 @@ const isSignedIn = async (client: PortalClient) =>
     () => false,
   )
 
+/** Why this client is not signed in, as a procedure, a page just opened and a file say it; all say the same. */
+async function whyOut(client: PortalClient): Promise<string | null> {
+  const refused = await client.trpc.users.me.query().then(
+    () => null,
+    (error: Error) => error.message,
+  )
+  const opened: { isSignedIn: boolean; why?: string } = await (
+    await client.request('/api/auth/get-session')
+  ).json()
+  const file: { reason?: string } = await (
+    await client.request('/files/photo?for=user', { method: 'POST', body: 'x' })
+  ).json()
+  if (refused !== null) expect([opened.why, file.reason]).toEqual([refused, refused])
+  return refused
+}
+
+/** Out of the cookie, without its signature. */
+const tokenOf = (client: PortalClient): string =>
+  /session_token=([^.;]+)/.exec(client.cookie())?.[1] ?? ''
+
 async function openSocket(client: PortalClient) {
   const { url } = await client.trpc.events.portalSocket.query()
   const socket = await TestSocket.open<PortalMessage>(url)
@@ -184,7 +204,7 @@ describe('a session', () => {
     const replay = await fetch(new URL('/trpc/users.me', s.host.url), {
       headers: { cookie: stolen },
     })
-    expect(replay.status).toBe(401)
+    expect(await replay.json()).toMatchObject({ error: { data: { reason: 'signed_out' } } })
     expect(await isSignedIn(there)).toBe(true)
     expect(other.closedWith).toBe(null)
     other.close()
@@ -222,10 +242,7 @@ describe('a session', () => {
       sql: 'update auth_sessions set expires_at = ? where id = ?',
       args: [Date.now() - 1, sessionId],
     })
-    expect(await isSignedIn(client)).toBe(false)
-    expect(await (await client.request('/api/auth/get-session')).json()).toEqual({
-      isSignedIn: false,
-    })
+    expect(await whyOut(client)).toBe('signed_out')
   })
 
   test('is listed with its device, and can be ended from another', async () => {
@@ -252,8 +269,53 @@ describe('a session', () => {
     const socket = await openSocket(phone)
     await laptop.trpc.users.endSession.mutate({ sessionId: other.id })
     expect(await socket.closed()).toBe(closeCodes.sessionEnded)
-    expect(await isSignedIn(phone)).toBe(false)
+    expect(await whyOut(phone)).toBe('signed_out_elsewhere')
     expect(await isSignedIn(laptop)).toBe(true)
+  })
+
+  test('that others of the same person ended says so, all but the one that ended them', async () => {
+    const email = 'several@unison.example'
+    const [one, two] = [await s.join(email, 'user'), await s.signIn(email)]
+    const last = await s.signIn(email)
+    await last.trpc.users.endOtherSessions.mutate()
+    expect([await whyOut(one), await whyOut(two), await whyOut(last)]).toEqual([
+      'signed_out_elsewhere',
+      'signed_out_elsewhere',
+      null,
+    ])
+  })
+
+  test('of a closed account says so, also after the account is open again', async () => {
+    const email = 'reopened@unison.example'
+    const before = await s.join(email, 'user')
+    const { user } = await before.trpc.users.me.query()
+    await s.owner.trpc.users.deactivate.mutate({ userId: user.id })
+    expect(await whyOut(before)).toBe('account_closed')
+    await s.owner.trpc.users.reactivate.mutate({ userId: user.id })
+    expect(await whyOut(before)).toBe('account_closed')
+    expect(await whyOut(await s.signIn(email))).toBe(null)
+  })
+
+  test('is forgotten 30 days after its end', async () => {
+    const email = 'long-ago@unison.example'
+    const [old, recent] = [await s.join(email, 'user'), await s.signIn(email)]
+    const { sessionId } = await old.trpc.users.me.query()
+    const here = await s.signIn(email)
+    await here.trpc.users.endSession.mutate({ sessionId })
+    await s.host.db.execute({
+      sql: 'update ended_sessions set at = at - ? where token = ?',
+      args: [31 * 86_400_000, tokenOf(old)],
+    })
+    await here.trpc.users.endOtherSessions.mutate()
+    expect([await whyOut(old), await whyOut(recent)]).toEqual([
+      'signed_out_elsewhere',
+      'signed_out_elsewhere',
+    ])
+    await s.host.runCron()
+    expect([await whyOut(old), await whyOut(recent)]).toEqual([
+      'signed_out',
+      'signed_out_elsewhere',
+    ])
   })
 })
 
@@ -284,7 +346,7 @@ describe('a forgotten password', () => {
 
     expect((await reset(token, 'a fresh new secret')).status).toBe(200)
     expect(await socket.closed()).toBe(closeCodes.sessionEnded)
-    expect(await isSignedIn(client)).toBe(false)
+    expect(await whyOut(client)).toBe('password_changed')
     expect((await trySignIn(email, passwordOf(email))).status).toBe(401)
     expect((await trySignIn(email, 'a fresh new secret')).status).toBe(200)
     await s.host.mailTo(email, ({ subject }) => subject.includes('was changed'))
@@ -348,7 +410,7 @@ describe('changing the password', () => {
 
     expect((await change(passwordOf(email), 'a fresh new secret')).status).toBe(200)
     expect(await other.closed()).toBe(closeCodes.sessionEnded)
-    expect(await isSignedIn(there)).toBe(false)
+    expect(await whyOut(there)).toBe('password_changed')
     expect(await isSignedIn(here)).toBe(true)
     expect(mine.closedWith).toBe(null)
     mine.close()

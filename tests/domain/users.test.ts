@@ -198,7 +198,10 @@ describe('a closed account', () => {
       () => leaver.api.events.portalSocket.query(),
     ]
     for (const call of calls)
-      expect(await errorOf(call())).toMatchObject({ code: 'UNAUTHORIZED', reason: 'signed_out' })
+      expect(await errorOf(call())).toMatchObject({
+        code: 'UNAUTHORIZED',
+        reason: 'account_closed',
+      })
     expect((await heard(watcher, 'user.deactivated', leaver.id)).ops).toEqual([
       { f: 'isActive', a: true, b: false },
     ])

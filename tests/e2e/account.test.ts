@@ -56,6 +56,8 @@ async function signIn(
   await page.locator('.f-frame').waitFor()
 }
 
+const isFocused = (el: Element): boolean => el === document.activeElement
+
 const linkFor = async (email: string, part: string): Promise<string> => {
   const { links } = await host.mailTo(email, (mail) =>
     mail.links.some((link) => link.includes(part)),
@@ -197,6 +199,35 @@ describe('an account', () => {
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByRole('heading', { name: '此链接已失效' }).waitFor()
     await page.context().close()
+  })
+
+  test('says why it was signed out, also to a page that slept and after a reload', async () => {
+    const jing = { email: 'jing@unison.example', password: 'a river of jasmine' }
+    const pages = [
+      await openPage(chinese),
+      await openPage(chinese),
+      await openPage(chinese),
+    ] as const
+    for (const page of pages) await signIn(page, jing, '/sign-in?to=/profile')
+    const [asleep, awake, here] = pages
+    await asleep.goto('about:blank')
+    await here.getByRole('button', { name: '退出所有其他设备' }).click()
+    const why = '这台设备的登录已在其他设备上退出'
+    await awake.getByText(why).waitFor()
+    await asleep.goto(`${host.url}/profile`)
+    await asleep.getByText(why).waitFor()
+    await asleep.reload()
+    await asleep.getByText(why).waitFor()
+    await asleep.goto(`${host.url}/sign-in`)
+    await asleep.getByText(why).waitFor()
+    expect(await violationsOf(asleep)).toEqual([])
+    await expect
+      .poll(() => asleep.locator('input[autocomplete=current-password]').evaluate(isFocused))
+      .toBe(true)
+    await asleep.keyboard.type(jing.password)
+    await asleep.keyboard.press('Enter')
+    await asleep.locator('.f-frame').waitFor()
+    for (const page of pages) await page.context().close()
   })
 
   test('is closed at once on every screen, and opened again by undo', async () => {

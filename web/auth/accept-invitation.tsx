@@ -97,7 +97,6 @@ function Accept(props: { token: string; invitation: Found }) {
           label={t('auth.name')}
           hint={t('auth.nameHint')}
           autocomplete="name"
-          autofocus
           {...form.field('name')}
         />
         <NewPasswordField

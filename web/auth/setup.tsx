@@ -57,7 +57,6 @@ export default function Setup() {
           label={t('auth.portalName')}
           hint={t('auth.portalNameHint')}
           autocomplete="organization"
-          autofocus
           {...form.field('portalName')}
         />
         <TextField label={t('auth.name')} autocomplete="name" {...form.field('name')} />

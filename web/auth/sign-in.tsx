@@ -1,7 +1,8 @@
 import { A, useNavigate, useSearchParams } from '@solidjs/router'
-import { createSignal, onMount } from 'solid-js'
-import { t } from '../i18n/index.ts'
+import { createSignal, onMount, Show } from 'solid-js'
+import { reasonText, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
+import { isAnythingKept } from '../live/kept-here.ts'
 import { TextField } from '../ui/text-field.tsx'
 import { postAuth, prolongSession } from './answers.ts'
 import { AuthForm, EmailField } from './auth-form.tsx'
@@ -9,6 +10,7 @@ import { enter, safeTarget } from './enter.ts'
 import { createForm } from './form.ts'
 import { AuthPage } from './page.tsx'
 import { whoWasHere } from './who-was-here.ts'
+import { sessionEndOf } from './why-out.ts'
 
 /** E-mail and password. Leads to the first run while nobody is here, and on when one is signed in already. */
 export default function SignIn() {
@@ -17,8 +19,10 @@ export default function SignIn() {
   const [portal, setPortal] = createSignal('Unison')
   const target = (): string => safeTarget(search['to'])
   const endedAs = whoWasHere()
+  const [end, setEnd] = createSignal(sessionEndOf(search['why']))
   const whyHere = (): string | undefined => {
-    if (search['why'] === 'deactivated') return t('auth.accessLostText')
+    const why = end()
+    if (why !== null) return reasonText(why)
     if (endedAs !== null) return t('auth.sessionEndedText')
     return target() === '/' ? undefined : t('auth.signedOutText')
   }
@@ -37,15 +41,17 @@ export default function SignIn() {
   })
   // Whoever is named already goes on with the password.
   const isKnown = form.value('email') !== ''
+  const isKept = isAnythingKept()
   onMount(async () => {
     try {
-      const [{ isSetUp, portalName }, isSignedIn] = await Promise.all([
+      const [{ isSetUp, portalName }, now] = await Promise.all([
         api.users.welcome.query(),
         prolongSession(),
       ])
       setPortal(portalName)
+      setEnd((known) => known ?? now.end)
       if (!isSetUp) navigate('/setup', { replace: true })
-      else if (isSignedIn) await enter(navigate, target())
+      else if (now.isSignedIn) await enter(navigate, target())
     } catch (error) {
       // The form works without knowing; signing in will say what is wrong.
       console.warn('The portal did not say who it is', error)
@@ -61,6 +67,9 @@ export default function SignIn() {
         </A>
       }
     >
+      <Show when={isKept}>
+        <p class="auth-text">{t('common.keptHere')}</p>
+      </Show>
       <AuthForm form={form} act={t('auth.signIn')}>
         <EmailField autofocus={!isKnown} {...form.field('email')} />
         <TextField

@@ -1,12 +1,5 @@
 /** The way to the server. Queries of one moment travel together; each change travels alone under its own key. */
-import {
-  createTRPCClient,
-  httpBatchLink,
-  httpLink,
-  splitLink,
-  TRPCClientError,
-  type TRPCLink,
-} from '@trpc/client'
+import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCLink } from '@trpc/client'
 import { observable } from '@trpc/server/observable'
 import type { AppRouter } from '../../worker/router.ts'
 
@@ -14,9 +7,9 @@ const url = '/trpc'
 /** No answer within this time is no answer. */
 const timeoutMs = 15_000
 
-let whenSignedOut: () => void = () => {}
-/** Called when the server no longer knows who is asking. */
-export const onSignedOut = (listener: () => void): void => {
+let whenSignedOut: (reason: string) => void = () => {}
+/** Called when the server no longer knows who is asking, with the reason it gives. */
+export const onSignedOut = (listener: (reason: string) => void): void => {
   whenSignedOut = listener
 }
 
@@ -35,14 +28,11 @@ const noticeSignedOut: TRPCLink<AppRouter> =
       next(op).subscribe({
         ...observer,
         error: (error) => {
-          if (isSignedOut(error)) whenSignedOut()
+          if (error.data?.httpStatus === 401) whenSignedOut(error.data.reason)
           observer.error(error)
         },
       }),
     )
-
-const isSignedOut = (error: unknown): boolean =>
-  error instanceof TRPCClientError && error.data?.httpStatus === 401
 
 export const api = createTRPCClient<AppRouter>({
   links: [

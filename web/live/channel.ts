@@ -15,7 +15,7 @@ export type ChannelEvents = {
   /** The socket is gone or could not be made; another try is planned. */
   down: () => void
   /** The room ended it for good. */
-  ended: (why: 'signed-out' | 'access-lost') => void
+  ended: () => void
   /** Asked after a failed ticket: stop trying when true. */
   isHopeless?: (error: unknown) => boolean
 }
@@ -78,7 +78,7 @@ export function openChannel(events: ChannelEvents): Channel {
     if (isClosed) return
     if (code === closeCodes.sessionEnded || code === closeCodes.accessLost) {
       close()
-      events.ended(code === closeCodes.sessionEnded ? 'signed-out' : 'access-lost')
+      events.ended()
     } else plan()
   }
 

@@ -1,7 +1,7 @@
 /** What somebody is typing, kept in this browser for them: over reloads, mistakes, sign-ins and lost networks. */
+import { draftPrefix as prefix } from './kept-here.ts'
 import { myId } from './session.ts'
 
-const prefix = 'unison.draft.'
 /** Typing is kept at most this much later. */
 const lagMs = 250
 const staysMs = 30 * 86_400_000

@@ -2,7 +2,7 @@ import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, type JSX, onMount, Show } from 'solid-js'
 import { createCommand } from '../keyboard/commands.ts'
 import { goBy } from './go.ts'
-import { isAccessLost, session, startSession } from './start.ts'
+import { session, sessionEnd, startSession } from './start.ts'
 import { redoLast, undoLast } from './undo-act.ts'
 
 /** Behind it one is signed in. A session that ends leads to signing in and back to the same address. */
@@ -17,10 +17,11 @@ export function Gate(props: { children: JSX.Element }) {
   createCommand('redo', redoLast)
   createEffect(() => {
     if (session() !== 'out') return
+    const why = sessionEnd()
     const here = `${location.pathname}${location.search}`
     const search = new URLSearchParams({
       ...(here === '/' ? {} : { to: here }),
-      ...(isAccessLost() ? { why: 'deactivated' } : {}),
+      ...(why === null ? {} : { why }),
     })
     navigate(search.size === 0 ? '/sign-in' : `/sign-in?${search}`, { replace: true })
   })

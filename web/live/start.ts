@@ -1,9 +1,10 @@
 /** Brings a person's page to life: who they are, the socket, what was left waiting, and the frame's sources. */
 import { createSignal } from 'solid-js'
-import type { Theme } from '../../db/enums.ts'
+import type { SessionEnd, Theme } from '../../db/enums.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import { staySignedIn, stopStaying } from '../auth/stay.ts'
 import { noteHere } from '../auth/who-was-here.ts'
+import { sessionEndOf } from '../auth/why-out.ts'
 import { followCounts } from '../contacts/counts.ts'
 import { type Frame, plugFrame } from '../frame/context.ts'
 import { changeLocale, loadTexts, prefs, reasonText, setPrefs, t } from '../i18n/index.ts'
@@ -27,9 +28,9 @@ const [session, setSession] = createSignal<SessionState>('loading')
 /** Whether somebody is signed in here. */
 export { session }
 
-let hasLostAccess = false
-/** Whether the session ended because the account was closed, rather than by signing out or by time. */
-export const isAccessLost = (): boolean => hasLostAccess
+let end: SessionEnd | null = null
+/** Why somebody ended the session, as far as the server said so; null when it ran out or one signed out. */
+export const sessionEnd = (): SessionEnd | null => end
 
 let isStarted = false
 let counter: Frame['counter'] | undefined
@@ -39,7 +40,7 @@ let stopTelling: (() => void) | undefined
 export async function startSession(): Promise<void> {
   if (isStarted) return
   isStarted = true
-  onSignedOut(() => leave('signed-out'))
+  onSignedOut(leave)
   onWaiting({
     confirmed: applyNow,
     refusedLater: (change, refusal) => {
@@ -57,10 +58,7 @@ export async function startSession(): Promise<void> {
       begin(person)
       return
     } catch (error) {
-      if (refusalOf(error)?.status === 401) {
-        leave('signed-out')
-        return
-      }
+      if (refusalOf(error)?.status === 401) return
       setSession('unreachable')
       await new Promise((wake) => setTimeout(wake, waitBefore(attempt)))
     }
@@ -68,10 +66,10 @@ export async function startSession(): Promise<void> {
 }
 
 function begin(person: Me): void {
-  hasLostAccess = false
+  end = null
   setSession('in')
   followProfile(person)
-  startSync(leave)
+  startSync(() => void leaveAsTold())
   counter ??= followCounts()
   stopTelling ??= tellMadeManager()
   plugFrame({ counter })
@@ -89,9 +87,8 @@ function followProfile({ user }: Me): void {
 }
 
 /** Nobody is signed in any more: what was typed and what waits stays here for when they are back. */
-function leave(why: 'signed-out' | 'access-lost'): void {
-  // Calls under way are refused as signed out after the room has said why.
-  if (session() !== 'out') hasLostAccess = why === 'access-lost'
+function leave(reason: string): void {
+  if (session() !== 'out') end = sessionEndOf(reason)
   isStarted = false
   stopSync()
   stopStaying()
@@ -100,6 +97,12 @@ function leave(why: 'signed-out' | 'access-lost'): void {
   stopTelling = undefined
   forgetSession()
   setSession('out')
+}
+
+/** The room says only that it is over; the server, asked once more, says why while it refuses. */
+async function leaveAsTold(): Promise<void> {
+  await api.users.me.query().catch((error: unknown) => console.warn('The session is over', error))
+  leave('signed_out')
 }
 
 /** Ends the session at the server and here. */

@@ -34,11 +34,9 @@ export const connection = () => ({ ...link(), waiting: waitingCount() })
 let feed: Feed = emptyFeed
 let channel: Channel | null = null
 let isAsking = false
-let whenEnded: (why: 'signed-out' | 'access-lost') => void = () => {}
 
-/** Opens the socket. `ended` is called when the session or the access is over. */
-export function startSync(ended: (why: 'signed-out' | 'access-lost') => void): void {
-  whenEnded = ended
+/** Opens the socket. `ended` is called when the room says that the session is over. */
+export function startSync(ended: () => void): void {
   channel?.close()
   channel = openChannel({
     ticket: async () => (await api.events.portalSocket.query()).url,
@@ -47,12 +45,12 @@ export function startSync(ended: (why: 'signed-out' | 'access-lost') => void): v
       feed = disconnected(feed)
       setLink((now) => (now.state === 'offline' ? now : { state: 'offline', since: Date.now() }))
     },
-    ended: stop,
-    isHopeless: (error) => {
-      const isOut = refusalOf(error)?.status === 401
-      if (isOut) queueMicrotask(() => stop('signed-out'))
-      return isOut
+    ended: () => {
+      stopSync()
+      setLink({ state: 'offline', since: Date.now() })
+      ended()
     },
+    isHopeless: (error) => refusalOf(error)?.status === 401,
   })
 }
 
@@ -60,12 +58,6 @@ export function stopSync(): void {
   channel?.close()
   channel = null
   feed = emptyFeed
-}
-
-function stop(why: 'signed-out' | 'access-lost'): void {
-  stopSync()
-  setLink({ state: 'offline', since: Date.now() })
-  whenEnded(why)
 }
 
 function hear(text: string): void {

@@ -8,6 +8,7 @@ import { opKey } from '../../worker/contacts/changes.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { api } from './api.ts'
 import { isPassing, Refusal, refusalOf } from './errors.ts'
+import { waitingPrefix as prefix } from './kept-here.ts'
 import { overlay, settle } from './records.ts'
 import { placesOf } from './refused-drafts.ts'
 import type { Inputs } from './types.ts'
@@ -33,7 +34,6 @@ export type Done = { result: unknown; changeId: string; items: FeedItem[] }
 
 type Entry = { planId: string; at: number; change: Change; shown: Shown[] }
 
-const prefix = 'unison.waiting.'
 /** An answer of "broken on our side" this often in a row is not a passing trouble. */
 const mostBreaks = 3
 const longestPauseMs = 20_000

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { readSession } from '../core/asking.ts'
+import { signedOut } from '../core/ended.ts'
 import type { Session } from '../core/session.ts'
 import type { Env } from '../env.ts'
 
@@ -22,6 +23,13 @@ export function tokenFrom(c: Request): string | null {
 export async function sessionFrom(c: Request): Promise<Session | null> {
   const token = tokenFrom(c)
   return token === null ? null : ((await readSession(c.env, token))?.session ?? null)
+}
+
+/** The session of the request's cookie; refuses, with the reason, whoever has none. */
+export async function requireSession(c: Request): Promise<Session> {
+  const session = await sessionFrom(c)
+  if (!session) throw await signedOut(c.env, tokenFrom(c))
+  return session
 }
 
 export function dropSessionCookie(c: Request): void {

@@ -10,6 +10,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import { authAccounts, authVerifications } from '../../db/schema/auth.ts'
 import { contextFor, openContextDb } from '../core/context.ts'
+import { whyOut } from '../core/ended.ts'
 import { badField, DomainError } from '../core/errors.ts'
 import { findActor, type Session } from '../core/session.ts'
 import { write } from '../core/write.ts'
@@ -18,7 +19,7 @@ import type { Bindings } from '../http.ts'
 import { changePasswordInput, requestResetInput, resetInput, signInInput } from '../users/schema.ts'
 import { changePassword, endOne, resetPassword } from '../users/sessions.ts'
 import { openAuth, resetIdentifier } from './auth.ts'
-import { dropSessionCookie, sessionFrom } from './cookie.ts'
+import { dropSessionCookie, requireSession, sessionFrom, tokenFrom } from './cookie.ts'
 import { mailPasswordChanged, mailReset } from './mails.ts'
 import { passwordProblem } from './passwords.ts'
 import { digest } from './tokens.ts'
@@ -59,15 +60,16 @@ authRoutes.post('/sign-out', async (c) => {
   const session = await sessionFrom(c)
   if (session)
     await write(contextFor(c.env, db, session.actor), (context) =>
-      endOne(context, session.sessionId),
+      endOne(context, session.sessionId, session.sessionId),
     )
   dropSessionCookie(c)
   return c.json({ ok: true })
 })
 
-/** Prolongs a session that is older than a day, cookie included; for pages that were just opened. */
+/** Prolongs a session that is older than a day, cookie included, or says why there is none; for pages just opened. */
 authRoutes.get('/get-session', async (c) => {
-  if (!(await sessionFrom(c))) return c.json({ isSignedIn: false })
+  if (!(await sessionFrom(c)))
+    return c.json({ isSignedIn: false, why: await whyOut(c.env, tokenFrom(c)) })
   const { headers } = await answered(() =>
     authOf(c).api.getSession({ headers: c.req.raw.headers, returnHeaders: true }),
   )
@@ -109,8 +111,7 @@ authRoutes.post('/reset-password', async (c) => {
 authRoutes.post('/change-password', async (c) => {
   const { currentPassword, newPassword } = await bodyOf(c, changePasswordInput)
   const db = openContextDb(c.env)
-  const session = await sessionFrom(c)
-  if (!session) throw new DomainError('UNAUTHORIZED', 'signed_out')
+  const session = await requireSession(c)
   const { userId } = session.actor
   const problem = passwordProblem(newPassword, session.email)
   if (problem) throw badField('newPassword', problem)

@@ -1,5 +1,6 @@
 /** What every verb is given: who asks, the database to read, the lane to write through, and the clock. */
 import { type Db, openDb, serverOf } from '../../db/client.ts'
+import type { SessionEnd } from '../../db/enums.ts'
 import type { EventActor } from '../../party/protocol.ts'
 import type { Env } from '../env.ts'
 import type { Actor } from './access.ts'
@@ -50,7 +51,8 @@ export function contextFor(
     changeId: options.changeId ?? newId('chg', now),
     refresh: async () => {
       const fresh = await findActor(db, actor.userId)
-      if (!fresh) throw new DomainError('UNAUTHORIZED', 'signed_out')
+      // People are never removed: somebody who is not found has had their account closed.
+      if (!fresh) throw new DomainError('UNAUTHORIZED', 'account_closed' satisfies SessionEnd)
       return fresh
     },
     confirm: options.confirm ?? (async () => {}),

@@ -1,19 +1,16 @@
 /** Files that travel outside of tRPC: photos, and tables to import. */
-import { Hono, type Context as HonoContext } from 'hono'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { sessionFrom } from '../auth/cookie.ts'
+import { requireSession } from '../auth/cookie.ts'
 import { can } from '../core/access.ts'
 import { drain } from '../core/drain.ts'
 import { DomainError, forbidden } from '../core/errors.ts'
-import type { Session } from '../core/session.ts'
 import { errorAnswer } from '../error-answer.ts'
 import type { Bindings } from '../http.ts'
 import { jobFileRoutes } from '../jobs/routes.ts'
 import { maxPhotoBytes } from './fields.ts'
 import { storeImport } from './imports.ts'
 import { photoAnswer, storePhoto } from './photos.ts'
-
-type Request = HonoContext<Bindings>
 
 export const fileRoutes = new Hono<Bindings>()
 
@@ -60,9 +57,3 @@ fileRoutes.put('/import', async (c) => {
 
 /** What jobs leave behind. */
 fileRoutes.route('/jobs', jobFileRoutes)
-
-async function requireSession(c: Request): Promise<Session> {
-  const session = await sessionFrom(c)
-  if (!session) throw new DomainError('UNAUTHORIZED', 'signed_out')
-  return session
-}

@@ -1,8 +1,7 @@
 /** What a job leaves behind as a file. */
 import { Hono } from 'hono'
-import { sessionFrom } from '../auth/cookie.ts'
+import { requireSession } from '../auth/cookie.ts'
 import { openContextDb } from '../core/context.ts'
-import { DomainError } from '../core/errors.ts'
 import type { Bindings } from '../http.ts'
 import { failedRowsCsv } from './failed-rows.ts'
 import { findJob } from './read.ts'
@@ -13,8 +12,7 @@ export const jobFileRoutes = new Hono<Bindings>()
 /** The rows that were not taken as they stood, for the job's owner and for who manages all records. */
 jobFileRoutes.get('/:id{job_[0-9a-z]+}/failed.csv', async (c) => {
   const db = openContextDb(c.env)
-  const session = await sessionFrom(c)
-  if (!session) throw new DomainError('UNAUTHORIZED', 'signed_out')
+  const session = await requireSession(c)
   const job = await findJob({ db, actor: session.actor }, c.req.param('id'))
   const { fileName } = commonInput.parse(JSON.parse(job.input))
   const name = `${fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '') || job.id}-failed.csv`

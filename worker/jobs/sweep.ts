@@ -8,12 +8,13 @@ const keptMs = 30 * day
 /** A file that was uploaded and never imported. */
 const uploadsKeptMs = 2 * day
 
-/** Removes what has outlived its use (answers of plans, sessions, jobs, uploads), and wakes jobs that lost their message. */
+/** Removes what has outlived its use (answers of plans, sessions and why they ended, jobs, uploads), and wakes jobs that lost their message. */
 export async function sweepExpired(env: Env, now: number): Promise<void> {
   const db = openContextDb(env)
   await db.batch([
     db.run(sql`delete from plans where at < ${now - keptMs}`),
     db.run(sql`delete from auth_sessions where expires_at < ${now}`),
+    db.run(sql`delete from ended_sessions where at < ${now - keptMs}`),
     db.run(sql`delete from auth_verifications where expires_at < ${now}`),
     db.run(sql`delete from jobs where finished_at < ${now - keptMs}`),
   ])

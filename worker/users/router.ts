@@ -49,7 +49,7 @@ export const usersRouter = router({
   endSession: signedIn
     .input(sessionInput)
     .mutation(({ ctx, input }) =>
-      write(ctx, (context) => sessions.endOne(context, input.sessionId)),
+      write(ctx, (context) => sessions.endOne(context, input.sessionId, ctx.session.sessionId)),
     ),
   endOtherSessions: signedIn.mutation(({ ctx }) =>
     write(ctx, (context) => sessions.endOthers(context, ctx.session.sessionId)),

@@ -1,11 +1,17 @@
 /** Where a person is signed in, and how that ends: rows are deleted and live sockets closed in one plan. */
-import { and, desc, eq, gt, inArray, ne } from 'drizzle-orm'
-import { authAccounts, authSessions, authVerifications } from '../../db/schema/auth.ts'
+import { and, desc, eq, gt, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import type { SessionEnd } from '../../db/enums.ts'
+import {
+  authAccounts,
+  authSessions,
+  authVerifications,
+  endedSessions,
+} from '../../db/schema/auth.ts'
 import { grantUser } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { notFound } from '../core/errors.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
-import { toStatement } from '../core/statements.ts'
+import { type Statement, toStatement } from '../core/statements.ts'
 import { type Device, deviceOf } from './device.ts'
 import { findPerson } from './people.ts'
 
@@ -40,14 +46,15 @@ export async function list(
     .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
 }
 
-/** Ends one of the actor's own sessions; NOT_FOUND for anybody else's. */
+/** Ends one of the actor's own sessions: this one or another; NOT_FOUND for anybody else's. */
 export async function endOne(
   context: Context,
   sessionId: string,
+  currentId: string,
 ): Promise<Plan<{ ended: number }>> {
   const ids = await ownIds(context, context.actor.userId)
   if (!ids.includes(sessionId)) throw notFound('session_not_found')
-  return await ending(context, [sessionId])
+  return await ending(context, [sessionId], sessionId === currentId ? null : 'signed_out_elsewhere')
 }
 
 /** Ends all of the actor's sessions but this one. */
@@ -59,22 +66,21 @@ export async function endOthers(
   return await ending(
     context,
     ids.filter((id) => id !== currentId),
+    'signed_out_elsewhere',
   )
 }
 
-async function ending(context: Context, ids: string[]): Promise<Plan<{ ended: number }>> {
-  const { db, actor } = context
+async function ending(
+  context: Context,
+  ids: string[],
+  why: SessionEnd | null,
+): Promise<Plan<{ ended: number }>> {
+  const { actor } = context
   if (ids.length === 0) return { guards: [], statements: [], events: [], result: { ended: 0 } }
   const { rev } = await findPerson(context, actor.userId)
   return {
     guards: [],
-    statements: [
-      toStatement(
-        db
-          .delete(authSessions)
-          .where(and(eq(authSessions.userId, actor.userId), inArray(authSessions.id, ids))),
-      ),
-    ],
+    statements: endSessions(context, actor.userId, why, inArray(authSessions.id, ids)),
     events: [ended('session.ended', actor.userId, rev, ids)],
     result: { ended: ids.length },
   }
@@ -100,11 +106,7 @@ export async function changePassword(
     ],
     statements: [
       toStatement(setPassword(db, actor.userId, newHash, now)),
-      toStatement(
-        db
-          .delete(authSessions)
-          .where(and(eq(authSessions.userId, actor.userId), ne(authSessions.id, currentId))),
-      ),
+      ...endSessions(context, actor.userId, 'password_changed', ne(authSessions.id, currentId)),
     ],
     events: [
       ended(
@@ -134,11 +136,36 @@ export async function resetPassword(
       toStatement(setPassword(db, userId, newHash, now)),
       // Other links that are still in the mailbox die with this one.
       toStatement(db.delete(authVerifications).where(eq(authVerifications.value, userId))),
-      toStatement(db.delete(authSessions).where(eq(authSessions.userId, userId))),
+      ...endSessions(context, userId, 'password_changed'),
     ],
     events: [ended('user.password_reset', userId, rev, ids)],
     result: null,
   }
+}
+
+/** Ends this person's sessions. `why` is kept for whoever still holds them; null when they need not be told. */
+export function endSessions(
+  { db, now }: Context,
+  userId: string,
+  why: SessionEnd | null,
+  which?: SQL,
+): Statement[] {
+  const isOver = and(eq(authSessions.userId, userId), which)
+  const noted = {
+    token: authSessions.token,
+    why: sql<SessionEnd>`${why}`.as('why'),
+    at: sql<number>`${now}`.as('at'),
+  }
+  return [
+    ...(why === null
+      ? []
+      : [
+          toStatement(
+            db.insert(endedSessions).select(db.select(noted).from(authSessions).where(isOver)),
+          ),
+        ]),
+    toStatement(db.delete(authSessions).where(isOver)),
+  ]
 }
 
 const setPassword = (db: Context['db'], userId: string, password: string, now: number) =>

@@ -1,6 +1,5 @@
 /** Verbs on other people: roles, closing and reopening accounts, handing the portal over. */
 import { eq } from 'drizzle-orm'
-import { authSessions } from '../../db/schema/auth.ts'
 import { users } from '../../db/schema/users.ts'
 import { everybody } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
@@ -10,6 +9,7 @@ import { type Statement, toStatement } from '../core/statements.ts'
 import { accessChanged, findPerson, guardsOf, type Person } from './people.ts'
 import { type Ability, refusal } from './policy.ts'
 import type { GivenRole } from './schema.ts'
+import { endSessions } from './sessions.ts'
 
 async function requireTarget(context: Context, userId: string, ability: Ability): Promise<Person> {
   const target = await findPerson(context, userId)
@@ -89,7 +89,7 @@ async function setActive(context: Context, userId: string, isActive: boolean): P
     guards: guardsOf(before),
     statements: [
       toStatement(db.update(users).set({ isActive, rev, grantsRev }).where(eq(users.id, userId))),
-      toStatement(db.delete(authSessions).where(eq(authSessions.userId, userId))),
+      ...endSessions(context, userId, 'account_closed'),
     ],
     events: [
       {

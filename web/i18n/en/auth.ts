@@ -38,7 +38,6 @@ export default {
   setUpTitle: 'Set up Unison',
   signIn: 'Sign in',
   signInTitle: 'Sign in to {portal}',
-  accessLostText: 'An administrator closed this account. Ask them if you need it open again.',
   signedOutText: 'Sign in to go on where you were.',
   timeZone: 'Time zone',
   reason_already_set_up: 'This portal is set up already. Sign in instead.',
@@ -56,6 +55,5 @@ export default {
   reason_unknown_time_zone: 'Choose a time zone from the list',
   reason_wrong_credentials: 'E-mail or password is not right',
   reason_wrong_password: 'This is not your present password',
-  sessionEndedText:
-    'Your session has ended. What you typed is kept on this device; sign in to go on where you were.',
+  sessionEndedText: 'Your session has run out. Sign in to go on where you were.',
 } as const

@@ -14,6 +14,7 @@ export default {
   edit: 'Edit',
   export: 'Export',
   import: 'Import',
+  keptHere: 'What you typed is kept on this device.',
   more: 'More',
   no: 'No',
   none: 'None',

@@ -3,6 +3,7 @@
  * (`forbidden`, `conflict`, …) are what a reason without its own text falls back to.
  */
 export default {
+  account_closed: 'An administrator closed this account. Ask them if you need it open again.',
   bad_request: 'Something in this form does not fit. Check the marked fields.',
   conflict: 'Someone changed this at the same time. Look at both and choose.',
   database_unreachable:
@@ -15,7 +16,11 @@ export default {
   precondition_failed:
     'That is not possible at the moment. Look at the present state and try again.',
   required: 'Fill this in',
-  signed_out: 'You were signed out. Sign in again; what you typed is kept.',
+  password_changed:
+    'The password was changed, so this device was signed out. Sign in with the new one to go on.',
+  signed_out: 'You were signed out. Sign in again to go on.',
+  signed_out_elsewhere:
+    'This device was signed out from another one. Sign in to go on where you were.',
   too_busy: 'Many people are writing at once. Try again in a moment.',
   too_long: 'Too long',
   too_many_requests: 'Too many tries. Wait a minute, then try again.',

@@ -3,7 +3,6 @@ export default {
   changed: 'Changed {name}',
   created: 'Created {name}',
   refusedLater: 'A change made earlier was not saved: {reason}',
-  signedOutText: 'What you typed is kept on this device.',
   someone: 'Someone',
   undoChangedSince: '{who} has changed {field} since ({when}), so this cannot be undone.',
   undone: 'Undone',

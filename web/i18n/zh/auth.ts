@@ -39,7 +39,6 @@ export default {
   setUpTitle: '设置 Unison',
   signIn: '登录',
   signInTitle: '登录 {portal}',
-  accessLostText: '管理员已停用此账户。如需恢复，请联系门户管理员。',
   signedOutText: '登录后可继续之前的操作。',
   timeZone: '时区',
   reason_already_set_up: '此门户已完成设置，请直接登录。',
@@ -56,5 +55,5 @@ export default {
   reason_unknown_time_zone: '请从列表中选择时区',
   reason_wrong_credentials: '电子邮件或密码不正确',
   reason_wrong_password: '当前密码不正确',
-  sessionEndedText: '登录已失效。你输入的内容已保留在此设备上，登录后可从原处继续。',
+  sessionEndedText: '登录已过期。重新登录后可从原处继续。',
 } satisfies Translated<typeof en>

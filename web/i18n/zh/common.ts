@@ -16,6 +16,7 @@ export default {
   edit: '编辑',
   export: '导出',
   import: '导入',
+  keptHere: '你输入的内容已保留在此设备上。',
   more: '更多',
   no: '否',
   none: '无',

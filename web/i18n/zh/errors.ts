@@ -2,6 +2,7 @@ import type en from '../en/errors.ts'
 import type { Translated } from '../types.ts'
 
 export default {
+  account_closed: '管理员已停用此账户。如需恢复，请联系门户管理员。',
   bad_request: '表单中有内容不符合要求，请检查标出的字段。',
   conflict: '有人同时修改了这里。请对比两个版本后选择。',
   database_unreachable: '暂时无法读取数据。你输入的内容已保留，请稍后重试。',
@@ -12,7 +13,9 @@ export default {
   offline: '当前没有网络连接，请在恢复后重试。',
   precondition_failed: '目前无法执行此操作。请查看最新状态后再试。',
   required: '请填写此项',
-  signed_out: '你已退出登录。请重新登录，你输入的内容已保留。',
+  password_changed: '密码已更改，因此这台设备已退出登录。请使用新密码登录。',
+  signed_out: '你已退出登录。请重新登录。',
+  signed_out_elsewhere: '这台设备的登录已在其他设备上退出。重新登录后可从原处继续。',
   too_busy: '同时写入的人较多，请稍后重试。',
   too_long: '内容过长',
   too_many_requests: '尝试次数过多，请一分钟后再试。',

@@ -5,7 +5,6 @@ export default {
   changed: '已修改 {name}',
   created: '已创建 {name}',
   refusedLater: '之前的一项修改未能保存：{reason}',
-  signedOutText: '你输入的内容已保留在此设备上。',
   someone: '某人',
   undoChangedSince: '{who} 之后又修改了{field}（{when}），因此无法撤销。',
   undone: '已撤销',
