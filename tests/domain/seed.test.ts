@@ -15,7 +15,9 @@ const countOf = async (table: string) =>
 test('the demo company is made once, and everybody in it can sign in', async () => {
   expect(await seedDemo(host.url)).toBe(true)
   expect(await countOf('auth_sessions')).toBe(0)
-  const tables = ['users', 'groups', 'contacts', 'contact_infos', 'tags', 'events']
+  // Signing in and out again is all that a second time does.
+  const events = `events where kind <> 'session.ended'`
+  const tables = ['users', 'groups', 'contacts', 'contact_infos', 'tags', events]
   const counts = await Promise.all(tables.map(countOf))
   expect(counts[0]).toBe(DEMO_PEOPLE.length)
   expect(counts[2]).toBeGreaterThanOrEqual(60)
