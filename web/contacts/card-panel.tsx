@@ -82,9 +82,11 @@ export default function CardPanel(props: {
           >
             <Maximize2 />
           </A>
-          <Menu isSquare label={t('common.more')} entries={entries}>
-            <Ellipsis />
-          </Menu>
+          <Show when={entries().length > 0}>
+            <Menu isSquare label={t('common.more')} entries={entries}>
+              <Ellipsis />
+            </Menu>
+          </Show>
         </Show>
       }
     >

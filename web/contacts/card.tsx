@@ -1,15 +1,19 @@
+import { useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
 import EyeOff from '~icons/lucide/eye-off'
 import Trash2 from '~icons/lucide/trash-2'
+import TriangleAlert from '~icons/lucide/triangle-alert'
 import WifiOff from '~icons/lucide/wifi-off'
 import type { Contact } from '../../worker/contacts/fields.ts'
-import { formatRelative, t } from '../i18n/index.ts'
+import { formatRelative, reasonText, t } from '../i18n/index.ts'
 import { showHere } from '../live/here.ts'
 import { createPresence } from '../live/presence.ts'
 import { fateOf } from '../live/records.ts'
-import { abilitiesFor, me } from '../live/session.ts'
+import { type RefusedCreate, refusedCreateOf } from '../live/refused-creates.ts'
+import { abilitiesFor, me, myId } from '../live/session.ts'
 import { connection } from '../live/sync.ts'
 import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Bone, Skeleton } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
@@ -18,7 +22,9 @@ import { CardFields } from './card-fields.tsx'
 import { CardHead, CardNames } from './card-head.tsx'
 import { Infos } from './card-infos.tsx'
 import { CompanyPeople } from './card-people.tsx'
-import { faceOf, personName } from './labels.ts'
+import { asContact, draftOfRefused } from './create-draft.ts'
+import { faceOf, nameOf, personName } from './labels.ts'
+import { refusedPath } from './refused-address.ts'
 import { createContactRef } from './use-contact.ts'
 import './card.css'
 
@@ -41,6 +47,9 @@ export function ContactCard(props: {
         <Show when={props.id} keyed>
           {(id) => <Body {...props} id={id} contact={contact} />}
         </Show>
+      </Match>
+      <Match when={me() && refusedCreateOf(props.id)}>
+        {(refused) => <Refused id={props.id} refused={refused()} />}
       </Match>
       <Match when={fateOf(props.id)}>{(fate) => <Gone fate={fate()} />}</Match>
     </Switch>
@@ -71,15 +80,37 @@ function OnItsWay() {
   )
 }
 
+/** One that was to be made here and is not. */
+function Refused(props: { id: string; refused: RefusedCreate }) {
+  const navigate = useNavigate()
+  const { values, reason, fields } = props.refused
+  return (
+    <EmptyState
+      icon={<TriangleAlert />}
+      title={t('contacts.refusedWaiting', {
+        name: nameOf(asContact(draftOfRefused(props.refused, myId()))),
+      })}
+      text={reasonText(Object.values(fields)[0] ?? reason)}
+      action={
+        <Button onClick={() => navigate(refusedPath(location, values.kind, props.id))}>
+          {t('live.correct')}
+        </Button>
+      }
+    />
+  )
+}
+
 function Gone(props: { fate: NonNullable<ReturnType<typeof fateOf>> }) {
+  // Without a name it was never on this screen.
+  const wasSeen = (): boolean => props.fate.name !== ''
   return (
     <Show
       when={props.fate.kind === 'removed'}
       fallback={
         <EmptyState
           icon={<EyeOff />}
-          title={t('contacts.goneHidden')}
-          text={t('contacts.goneHiddenText')}
+          title={wasSeen() ? t('contacts.goneHidden') : t('contacts.goneUnseen')}
+          text={wasSeen() ? t('contacts.goneHiddenText') : t('contacts.goneUnseenText')}
         />
       }
     >

@@ -16,7 +16,7 @@ import { Infos } from './create-infos.tsx'
 import { More, Sharing } from './create-more.tsx'
 import { Names } from './create-names.tsx'
 import { Photo } from './create-photo.tsx'
-import { nameOf } from './labels.ts'
+import { nameOf, newText } from './labels.ts'
 import './card.css'
 import './create.css'
 
@@ -76,7 +76,7 @@ export default function CreatePanel(props: {
   return (
     <Panel
       isForm
-      title={kind === 'company' ? t('contacts.newCompany') : t('contacts.newPerson')}
+      title={newText(kind)}
       onClose={props.onClose}
       foot={
         <>

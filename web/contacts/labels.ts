@@ -1,5 +1,5 @@
 /** How contacts and their parts are called, in the reader's language. */
-import type { ContactAccess, InfoCategory, InfoKind, Network } from '../../db/enums.ts'
+import type { ContactAccess, ContactKind, InfoCategory, InfoKind, Network } from '../../db/enums.ts'
 import type { Contact, Info } from '../../worker/contacts/fields.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import { formatList, formatRegion, isChinese, t } from '../i18n/index.ts'
@@ -7,6 +7,9 @@ import type { PlainKey } from '../i18n/texts.ts'
 import { me, personOf, photoUrl } from '../live/session.ts'
 import type { PersonFace } from '../ui/person.ts'
 import { postalLine } from './postal.ts'
+
+export const newText = (kind: ContactKind): string =>
+  kind === 'company' ? t('contacts.newCompany') : t('contacts.newPerson')
 
 export const nameOf = (contact: Contact): string => displayName(contact) || t('contacts.unnamed')
 

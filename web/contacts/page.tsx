@@ -17,7 +17,7 @@ import { prefs, t } from '../i18n/index.ts'
 import { withTexts } from '../i18n/load.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { createContactList } from '../live/list.ts'
-import { me } from '../live/session.ts'
+import { canWrite, me } from '../live/session.ts'
 import { SelectionBar } from '../ui/selection-bar.tsx'
 import { contactIdPattern, paramsOf, queryOf, type View, viewOf } from './address.ts'
 import type { ColumnId } from './column-choice.ts'
@@ -25,6 +25,8 @@ import { ColumnMenu } from './column-menu.tsx'
 import { keepColumns, keptColumns } from './columns-kept.ts'
 import { ContactTable } from './contact-table.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { newText } from './labels.ts'
+import { LookOnlyPanel } from './look-only.tsx'
 import { PanelPlace, PanelWait } from './panel-place.tsx'
 import './contacts.css'
 
@@ -105,8 +107,8 @@ export default function ContactsPage() {
       { defer: true },
     ),
   )
-  createCommand('createPerson', () => create('person'))
-  createCommand('createCompany', () => create('company'))
+  createCommand('createPerson', () => create('person'), { isOn: canWrite })
+  createCommand('createCompany', () => create('company'), { isOn: canWrite })
 
   // What left the list is not changed with the rest unseen.
   createEffect(() => {
@@ -149,13 +151,18 @@ export default function ContactsPage() {
           <PanelPlace onClose={close}>
             <Show when={me() && creating()} keyed fallback={<PanelWait onClose={close} />}>
               {({ kind, refusedId }) => (
-                <CreatePanel
-                  kind={kind}
-                  refusedId={refusedId}
-                  onTurn={(to) => create(kind, to)}
-                  onClose={close}
-                  onMade={open}
-                />
+                <Show
+                  when={canWrite()}
+                  fallback={<LookOnlyPanel title={newText(kind)} onClose={close} />}
+                >
+                  <CreatePanel
+                    kind={kind}
+                    refusedId={refusedId}
+                    onTurn={(to) => create(kind, to)}
+                    onClose={close}
+                    onMade={open}
+                  />
+                </Show>
               )}
             </Show>
           </PanelPlace>

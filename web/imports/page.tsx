@@ -1,11 +1,12 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { importLimits } from '../../worker/imports/limits.ts'
+import { LookOnly } from '../contacts/look-only.tsx'
 import { createTitle } from '../frame/title.ts'
-import { formatBytes, formatNumber, t } from '../i18n/index.ts'
+import { formatBytes, formatNumber, reasonText, t } from '../i18n/index.ts'
 import { followJobs, whileOpening } from '../jobs/store.ts'
 import { jobPath, jobReason } from '../jobs/texts.ts'
-import { me } from '../live/session.ts'
+import { canWrite, me } from '../live/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { FileDrop } from '../ui/file-drop.tsx'
@@ -28,7 +29,9 @@ export default function ImportPage() {
   // What was kept is kept by person: it can be read once it is known who is here.
   return (
     <Show when={me()?.user.id} keyed>
-      <Prepared />
+      <Show when={canWrite()} fallback={<LookOnly />}>
+        <Prepared />
+      </Show>
     </Show>
   )
 }
@@ -56,7 +59,10 @@ const problemText = (reason: string): string =>
     ? t('imports.uploadFailed')
     : reason === 'too_many_rows'
       ? t('imports.tooManyRows', { count: importLimits.rows })
-      : jobReason(reason)
+      : // A job had the right when it began; here nobody may have had it.
+        reason === 'forbidden'
+        ? reasonText(reason)
+        : jobReason(reason)
 
 function Choose(props: { of: Import }) {
   return (

@@ -215,7 +215,8 @@ const withMaking = (event: WireEvent): Contact | null =>
 function leave(id: string, kind: Fate['kind'], by: EventActor | null, at: number): void {
   const was = bases.get(id)
   bases.delete(id)
-  setFates(id, { kind, name: was ? nameFor(was) : '', by, at })
+  // Told twice, it is still called what it was called.
+  setFates(id, { kind, name: was ? nameFor(was) : (fates[id]?.name ?? ''), by, at })
   paint(id)
 }
 

@@ -2,7 +2,7 @@
  * New contacts that were refused. Each is a draft of its own, so that it stands in the way of nothing that is being
  * typed: the form for a new contact offers it, or opens it by its address.
  */
-import type { ContactKind } from '../../db/enums.ts'
+import { type ContactKind, contactKinds } from '../../db/enums.ts'
 import { draftKeys, draftOf, dropDraft, keepDraft } from './drafts.ts'
 import type { Refusal } from './errors.ts'
 import { revive, revived } from './refused-drafts.ts'
@@ -51,6 +51,16 @@ export function refusedCreates(kind: ContactKind): { id: string; refused: Refuse
     const refused = draftOf(key, isRefusedCreate)
     return refused ? [{ id: key.slice(start.length), refused }] : []
   })
+}
+
+/** The new contact of this id, if it was refused and waits to be mended. Reactive. */
+export function refusedCreateOf(id: string): RefusedCreate | null {
+  revived()
+  for (const kind of contactKinds) {
+    const refused = draftOf(refusedCreateKey(kind, id), isRefusedCreate)
+    if (refused) return refused
+  }
+  return null
 }
 
 /** A company that was to be made with a person, and was refused first: the person's refusal brings its name back. */

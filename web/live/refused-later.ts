@@ -24,13 +24,17 @@ export async function tellRefusedUpdate(input: UpdateInput, refusal: Refusal): P
   const drafts = draftsOf(input, refusal, contact)
   revive(drafts)
   await loadTexts('contacts', 'live')
-  const name = (contact ? displayName(contact) : fateOf(input.id)?.name) || t('contacts.unnamed')
+  const name = contact
+    ? displayName(contact) || t('contacts.unnamed')
+    : fateOf(input.id)?.name || t('live.aContact')
   const params = {
     name,
     fields: formatList([...new Set(placesOf(input).map((place) => placeText(place, input)))]),
     reason: whyNot(refusal),
   }
-  toast(drafts.length > 0 ? t('live.refusedKept', params) : t('live.refusedField', params), {
+  // A field that is out of sight keeps it too, but nobody can look there.
+  const isInField = drafts.length > 0 && contact !== undefined
+  toast(isInField ? t('live.refusedKept', params) : t('live.refusedField', params), {
     tone: 'danger',
     // Who was chosen for a set stands nowhere but here.
     stays: input.tags || input.managers ? null : staysMs,

@@ -8,10 +8,10 @@ export default {
   conflict: 'Someone changed this at the same time. Look at both and choose.',
   database_unreachable:
     'The data cannot be reached right now. What you typed is kept; try again in a moment.',
-  forbidden: 'You may see this but not change it. Ask an administrator for the right.',
+  forbidden: 'Your account may look but not change this. Ask an administrator for the right.',
   internal: 'Something broke on our side. What you typed is kept; try again.',
   invalid_input: 'Something in this form does not fit. Check the marked fields.',
-  not_found: 'This is not here. It was deleted, or you no longer see it.',
+  not_found: 'This is not here. It was deleted, or you may not see it.',
   offline: 'There is no connection. Try again when it is back.',
   precondition_failed:
     'That is not possible at the moment. Look at the present state and try again.',
@@ -35,7 +35,7 @@ export default {
   changed_since: 'Someone has changed this since, so it cannot be undone.',
   company_name_required: 'A company needs a name',
   company_not_found: 'This company is not there any more. Choose another one.',
-  contact_not_found: 'This contact is not here. It was deleted, or you no longer see it.',
+  contact_not_found: 'This contact is not here. It was deleted, or you may not see it.',
   contact_read_only: 'You may read this contact but not change it. Ask one of its managers.',
   manager_not_found: 'One of these people cannot be a manager. Choose someone who is active.',
   not_a_picture: 'This file is not a picture. Use PNG, JPEG, WebP or GIF.',

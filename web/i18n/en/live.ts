@@ -12,6 +12,7 @@ export default {
   refusedKept: '{fields} of {name} was not saved: {reason} What you typed is kept in the field.',
   refusedField: '{fields} of {name} was not saved: {reason}',
   refusedNew: '{name} was not created; what you typed is kept. {reason}',
+  aContact: 'a contact',
   correct: 'Correct it',
   refusedAdd: '{field} (adding {added})',
   refusedAddDel: '{field} (adding {added}; removing {removed})',

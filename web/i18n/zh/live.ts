@@ -14,6 +14,7 @@ export default {
   refusedKept: '{name} 的{fields}未能保存：{reason}你输入的内容已保留在该字段中。',
   refusedField: '{name} 的{fields}未能保存：{reason}',
   refusedNew: '{name} 未能创建，你输入的内容已保留。{reason}',
+  aContact: '某个联系人',
   correct: '去修改',
   refusedAdd: '{field}（添加 {added}）',
   refusedAddDel: '{field}（添加 {added}；移除 {removed}）',

@@ -1,0 +1,165 @@
+/** Whoever may look and not write: what is not offered, by which way one may come, and what is said instead. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { violationsOf } from '../support/axe.ts'
+import { type Office, office, type Seat, type SeatOptions } from '../support/two-browsers.ts'
+import type { Member } from '../support/workspace.ts'
+
+let space: Office
+let seat: Seat
+
+beforeAll(async () => {
+  space = await office()
+  const make = (firstName: string, access: 'read' | 'write', by: Member) =>
+    by.api.contacts.create.mutate({ kind: 'person', firstName, access })
+  await make('Ada', 'read', space.owner)
+  await make('Bob', 'write', space.owner)
+  await make('Cid', 'read', space.user)
+})
+afterAll(() => space.stop())
+afterEach(async () => {
+  const { problems } = seat
+  await seat.context.close()
+  expect(problems).toEqual([])
+})
+
+const begin = async (member: Member, path: string, options?: SeatOptions): Promise<void> => {
+  seat = await space.sit(member, options)
+  await seat.go(path)
+  await seat.page.locator('.u-connection[data-state="live"]').waitFor()
+}
+const text = (words: string) => seat.page.getByText(words)
+const row = (name: string) => seat.page.getByRole('row').filter({ hasText: name })
+const button = (name: string | RegExp) => seat.page.getByRole('button', { name })
+const tick = (name: string) => row(name).getByRole('checkbox').check()
+const bar = () => seat.page.getByRole('region', { name: 'Actions for the selected' })
+
+const lookOnly = 'Your account may look, but not add anything'
+
+describe('a guest', () => {
+  it('comes to no form by its address, and is told whom to ask', async () => {
+    await begin(space.guest, '/contacts?create=person')
+    await text(lookOnly).waitFor()
+    await text('ask Olga Owner for the right').waitFor()
+    expect(await seat.page.getByLabel('First name').count()).toBe(0)
+    expect(await violationsOf(seat.page)).toEqual([])
+    await button('Close').click()
+    await expect.poll(() => seat.page.url()).not.toContain('create')
+  })
+
+  it('comes to no form by keys or palette, where others do', async () => {
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await seat.page.keyboard.press(key)
+    }
+    const ways = () => seat.page.getByRole('option', { name: /^Create a (person|company)|^Import/ })
+    const openPalette = async (): Promise<void> => {
+      await press('Control+k')
+      await seat.page.getByRole('option', { name: 'Show keyboard shortcuts' }).waitFor()
+    }
+    await begin(space.user, '/contacts')
+    await row('Ada').waitFor()
+    await openPalette()
+    expect(await ways().count()).toBe(3)
+    await press('Escape', 'c', 'p')
+    await seat.page.getByLabel('First name').waitFor()
+    await seat.context.close()
+
+    await begin(space.guest, '/contacts')
+    await row('Ada').waitFor()
+    await press('c', 'p', 'c', 'o')
+    await openPalette()
+    expect(await ways().count()).toBe(0)
+    expect(seat.page.url()).not.toContain('create')
+  })
+
+  it('is not asked for a file to import', async () => {
+    await begin(space.guest, '/contacts/import', { locale: 'zh-CN', width: 390, height: 844 })
+    await text(lookOnly).waitFor()
+    expect(await seat.page.locator('input[type=file]').count()).toBe(0)
+    expect(await violationsOf(seat.page)).toEqual([])
+  })
+
+  it('is not offered to delete what they select or open', async () => {
+    await begin(space.guest, '/contacts')
+    await tick('Ada')
+    await bar().getByText('1 selected').waitFor()
+    expect(
+      await bar()
+        .getByRole('button', { name: /Delete/ })
+        .count(),
+    ).toBe(0)
+    await row('Bob').getByText('Bob', { exact: true }).click()
+    await text('You may read this contact').waitFor()
+    await button('Next').waitFor()
+    expect(await seat.page.getByRole('button', { name: 'More', exact: true }).count()).toBe(0)
+  })
+
+  it('who opens a contact of others is not told that they saw it before', async () => {
+    const { result } = await space.owner.api.contacts.create.mutate({
+      kind: 'person',
+      firstName: 'Eve',
+    })
+    await begin(space.guest, `/contacts/${result.id}`)
+    await text('You cannot see this contact').waitFor()
+  })
+})
+
+describe('others', () => {
+  it('are offered to delete as many of the selected as they may', async () => {
+    await begin(space.user, '/contacts')
+    await tick('Ada')
+    await bar().getByText('1 selected').waitFor()
+    expect(
+      await bar()
+        .getByRole('button', { name: /Delete/ })
+        .count(),
+    ).toBe(0)
+    await tick('Bob')
+    await bar().getByRole('button', { name: 'Delete 1 of these' }).waitFor()
+    await tick('Cid')
+    await bar().getByRole('button', { name: 'Delete 2 of these' }).click()
+    await row('Cid').waitFor({ state: 'detached' })
+    expect(await row('Ada').count()).toBe(1)
+    await button('Undo').click()
+    await row('Cid').waitFor()
+  })
+})
+
+describe('the right to write', () => {
+  const creating = /contacts\.create/
+  const give = (member: Member, role: 'user' | 'guest') =>
+    space.owner.api.users.setRole.mutate({ userId: member.id, role })
+
+  it('taken away and given back takes nothing typed along', async () => {
+    const member = await space.join('user', 'Nora Newcomer')
+    await begin(member, '/contacts?create=person')
+    await seat.page.getByLabel('First name').fill('Half typed')
+    await give(member, 'guest')
+    await text(lookOnly).waitFor()
+    await text('What you typed is kept on this device').waitFor()
+    await give(member, 'user')
+    await expect.poll(() => seat.page.getByLabel('First name').inputValue()).toBe('Half typed')
+  })
+
+  it('taken away before a new contact was sent: it is not called out of sight, and not lost', async () => {
+    const member = await space.join('user', 'Olaf Outage')
+    await begin(member, '/contacts?create=person')
+    await seat.page.route(creating, (route) => route.abort('connectionfailed'))
+    await seat.page.getByLabel('First name').fill('Not sent')
+    const failed = seat.page.waitForEvent('requestfailed', (request) =>
+      creating.test(request.url()),
+    )
+    await seat.page
+      .getByRole('region', { name: 'New person' })
+      .getByRole('button', { name: 'Save', exact: true })
+      .click()
+    await failed
+    await give(member, 'guest')
+    await seat.page.getByText('You may read this contact').waitFor()
+    await seat.page.unroute(creating)
+    await text('Not sent was not created; what you typed is kept').waitFor()
+    await text('What you typed is kept on this device').waitFor()
+    expect(await seat.page.getByText(/no longer see|cannot see/).count()).toBe(0)
+    await give(member, 'user')
+    await expect.poll(() => seat.page.getByLabel('First name').inputValue()).toBe('Not sent')
+  })
+})
