@@ -4,6 +4,7 @@ import { type ContactAccess, contactAccess, roles } from '../../db/enums.ts'
 import { abilities, audience } from '../../worker/contacts/abilities.ts'
 import type { Contact } from '../../worker/contacts/schema.ts'
 import { granteesOf, holdsAny } from '../../worker/core/access.ts'
+import { infoOf } from '../support/contacts.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
@@ -13,6 +14,7 @@ const shapes: { access: ContactAccess; managers: 'none' | 'user' | 'colleague' |
     (['none', 'user', 'colleague', 'both'] as const).map((managers) => ({ access, managers })),
   )
 const contacts = new Map<string, Contact>()
+const mailOf = (shape: string): string => `${shape.replace(' ', '.')}@shapes.example`
 
 beforeAll(async () => {
   w = await workspace()
@@ -29,6 +31,7 @@ beforeAll(async () => {
       firstName: `${access} ${managers}`,
       access,
       managerIds,
+      infos: [infoOf('email', mailOf(`${access} ${managers}`))],
     })
     contacts.set(
       `${access} ${managers}`,
@@ -69,7 +72,20 @@ describe('the policy of contacts', () => {
         expect(holdsAny(actor.grantees, audience(contact)), label).toBe(view)
         expect(listed.has(contact.id), label).toBe(view)
         expect(found.has(contact.id), label).toBe(view)
+        const same = await reader.api.contacts.sameAs.query({
+          entries: [{ kind: 'email', value: mailOf(shape).toUpperCase() }],
+        })
         expect(many.length === 1, label).toBe(view)
+        expect(
+          same.map((one) => one.contact.id),
+          label,
+        ).toEqual(view ? [contact.id] : [])
+        expect(
+          view ||
+            (await reader.api.contacts.neighbour.query({ id: contact.id, direction: 'next' })) ===
+              null,
+          label,
+        ).toBe(true)
         if (view) await reader.api.contacts.get.query({ id: contact.id })
         else {
           expect(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { infoOf } from '../support/contacts.ts'
 import { errorOf, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
@@ -131,6 +132,15 @@ describe('contacts', () => {
     expect(await names(w.user.api, 'xample.cn')).toEqual(['张'])
     expect(await names(w.owner.api, '张伟')).toEqual(['张'])
     expect(await names(w.colleague.api, '张伟')).toEqual([])
+    const phone = infoOf('phone', '138 0013 8000')
+    await w.user.api.contacts.create.mutate({
+      kind: 'person',
+      firstName: 'Kevin',
+      lastName: '诸葛',
+      infos: [phone],
+    })
+    for (const q of ['zhuge', 'kevin', '诸葛', '+8613800138000', '13800138000'])
+      expect(await names(w.user.api, q), q).toEqual(['诸葛'])
   })
 
   it('sort Han names by how they are said, among the others', async () => {
@@ -187,6 +197,87 @@ describe('contacts', () => {
       expect(seen).toEqual(all.rows.map((row) => row.contact.id))
       expect(new Set(seen).size).toBe(seen.length)
     }
+  })
+})
+
+describe('the same e-mail or phone', () => {
+  it('twice on one contact is refused at its entry', async () => {
+    const mail = infoOf('email', 'twice@example.com')
+    const made = await w.user.api.contacts.create.mutate({
+      kind: 'person',
+      infos: [mail, infoOf('phone', '+44 20 7946 0018')],
+    })
+    const { id } = made.result
+    expect(
+      await errorOf(
+        w.user.api.contacts.create.mutate({
+          kind: 'person',
+          infos: [mail, infoOf('email', 'Twice@Example.com')],
+        }),
+      ),
+    ).toMatchObject({ fields: { 'infos.1.value': 'same_email' } })
+    const add = (...put: ReturnType<typeof infoOf>[]) =>
+      w.user.api.contacts.update.mutate({ id, baseRev: 1, infos: { put, del: [] } })
+    expect(await errorOf(add(infoOf('phone', '+44 (20) 7946-0018')))).toMatchObject({
+      fields: { 'infos.0.value': 'same_phone' },
+    })
+    expect((await w.user.api.contacts.get.query({ id })).contact.rev).toBe(1)
+    await add(infoOf('phone', '+44 20 7946 0019'))
+    expect((await w.user.api.contacts.get.query({ id })).contact.infos).toHaveLength(3)
+  })
+
+  it('on another contact is told to those who see that one, entry by entry', async () => {
+    const { id } = (
+      await w.user.api.contacts.create.mutate({
+        kind: 'company',
+        name: 'Same Ltd',
+        infos: [infoOf('email', 'Same@Example.com'), infoOf('phone', '020 7946 0020')],
+      })
+    ).result
+    const entries = [
+      { kind: 'email' as const, value: 'else@example.com' },
+      { kind: 'email' as const, value: ' same@example.COM ' },
+      { kind: 'phone' as const, value: '(020) 7946-0020' },
+      { kind: 'phone' as const, value: 'none' },
+    ]
+    const found = await w.user.api.contacts.sameAs.query({ entries })
+    expect(found.map(({ index, contact }) => [index, contact.name])).toEqual([
+      [1, 'Same Ltd'],
+      [2, 'Same Ltd'],
+    ])
+    expect(await w.user.api.contacts.sameAs.query({ entries, exceptId: id })).toEqual([])
+    expect(await w.colleague.api.contacts.sameAs.query({ entries })).toEqual([])
+  })
+})
+
+describe('the neighbour of a contact', () => {
+  it('is the next or previous one of the list, wherever that is', async () => {
+    const person = await w.join('user')
+    for (const [lastName, position] of [
+      ['Alpha', 'x'],
+      ['Beta', ''],
+      ['Gamma', 'x'],
+    ])
+      await person.api.contacts.create.mutate({ kind: 'person', lastName, position })
+    const filter = { managerId: 'me' as const }
+    const { rows } = await person.api.contacts.list.query({ filter })
+    const [alpha = '', beta = '', gamma = ''] = rows.map(({ contact }) => contact.id)
+    const of = async (id: string, direction: 'next' | 'previous', sort: 'name' | '-created') =>
+      (await person.api.contacts.neighbour.query({ id, filter, sort, direction }))?.lastName
+    expect(await of(alpha, 'next', 'name')).toBe('Beta')
+    expect(await of(gamma, 'previous', 'name')).toBe('Beta')
+    expect(await of(gamma, 'next', 'name')).toBeUndefined()
+    expect(await of(alpha, 'previous', 'name')).toBeUndefined()
+    expect(await of(beta, 'next', '-created')).toBe('Alpha')
+    expect(await of(beta, 'previous', '-created')).toBe('Gamma')
+    // One that does not fit the filter has its place in the order all the same.
+    const found = await person.api.contacts.neighbour.query({
+      id: beta,
+      filter: { ...filter, q: 'gamma' },
+      sort: 'name',
+      direction: 'next',
+    })
+    expect(found?.lastName).toBe('Gamma')
   })
 })
 

@@ -21,10 +21,10 @@ export const PURE_FILES = [
   /^worker\/auth\/passwords\.ts$/,
   /^worker\/files\/image\.ts$/,
   /^worker\/users\/policy\.ts$/,
-  /^worker\/imports\/(limits|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
+  /^worker\/imports\/(limits|draft\/(cells|emails|phones)|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
   /^worker\/jobs\/reasons\.ts$/,
-  /^worker\/core\/(access|errors|ids|search)\.ts$/,
-  /^worker\/contacts\/(abilities|changes|name|rules)\.ts$/,
+  /^worker\/core\/(access|errors|ids|phone|search|surnames)\.ts$/,
+  /^worker\/contacts\/(abilities|changes|info-key|name|rules)\.ts$/,
 ]
 
 const PURE_PACKAGES = ['zod']

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { soundsOf } from '../../worker/core/romanise.ts'
 import { partsText, searchFor, wordTokens } from '../../worker/core/search.ts'
 
 const record = {
-  sounds: ['zhang', 'wei'],
+  sounds: [['zhang', 'wei']],
   texts: ['张伟', 'Émile Zola', 'Müller-Lüdenscheidt'],
   emails: ['Emile.Zola@Example.com'],
   phones: ['+86 138-0013 8000'],
@@ -12,12 +13,18 @@ const words = wordTokens(record).split(' ')
 const parts = partsText(record)
 
 /** Whether a match text of FTS5 finds a row of these tokens, for the forms `searchFor` makes. */
-const finds = (query: string, grantees: Parameters<typeof searchFor>[1] = ['all']): boolean => {
+const finds = (
+  query: string,
+  grantees: Parameters<typeof searchFor>[1] = ['all'],
+  tokens: readonly string[] = words,
+): boolean => {
   const search = searchFor(query, grantees)
   if (search === null) return false
   const holds = (term: string): boolean => {
     const token = term.replace(/^"/, '').replace(/"\*?$/, '').replaceAll('""', '"')
-    return term.endsWith('*') ? words.some((word) => word.startsWith(token)) : words.includes(token)
+    return term.endsWith('*')
+      ? tokens.some((word) => word.startsWith(token))
+      : tokens.includes(token)
   }
   return search.words
     .split(' AND ')
@@ -86,4 +93,56 @@ describe('one tokenizer for index and query', () => {
     for (const gram of grams) expect(parts).toContain(gram)
     expect(searchFor('ab', ['all'])?.parts).toBeNull()
   })
+})
+
+const nothing = { sounds: [], texts: [], emails: [], phones: [], grantees: ['all' as const] }
+
+describe('a name of several scripts', () => {
+  const named = (name: string) =>
+    wordTokens({ ...nothing, sounds: soundsOf(name, { surname: true }), texts: [name] }).split(' ')
+  it.each([
+    ['Kevin 诸葛', 'zhuge'],
+    ['Kevin 诸葛', 'zg'],
+    ['Kevin 诸葛', 'kevin'],
+    ['诸葛 Kevin', 'zhugekevin'],
+    ['司马光888', 'sima'],
+    ['司马光888', 'simaguang'],
+    ['司马光888', '888'],
+    ['王经理（采购）', 'wangjingli'],
+    ['王经理（采购）', 'caigou'],
+    ['曾小贤', 'zengxiaoxian'],
+  ])('%s is found by %s', (name, query) => expect(finds(query, ['all'], named(name))).toBe(true))
+  it('is not found by what it does not say', () => {
+    expect(finds('sima', ['all'], named('Kevin 诸葛'))).toBe(false)
+    expect(soundsOf('Kevin Smith')).toEqual([])
+  })
+})
+
+describe('a phone', () => {
+  const stored = (phone: string) => wordTokens({ ...nothing, phones: [phone] }).split(' ')
+  it.each([
+    ['13800138000', '+8613800138000'],
+    ['13800138000', '+86 138 0013 8000'],
+    ['13800138000', '0086 138-0013-8000'],
+    ['13800138000', '8613800138000'],
+    ['+86 138 0013 8000', '13800138000'],
+    ['030 901820', '+49 30 901820'],
+    ['+49 (0)30 901820', '030 901820'],
+    ['+49 30 901820', '030/901820'],
+    ['(415) 555-0100', '+1 415 555 0100'],
+    ['+1 415 555 0100', '4155550100'],
+    ['020 7946 0018', '+44 20 7946 0018'],
+    ['+358 9 1234567', '09 1234567'],
+    ['13800138000转801', '13800138000'],
+    ['13800138000转801', '+8613800138000'],
+    ['010-88886666分机12', '88886666'],
+    ['13800138000转801', '13800138000转801'],
+  ])('%s is found by %s', (phone, query) => expect(finds(query, ['all'], stored(phone))).toBe(true))
+  it.each([
+    ['13800138000', '+8613800138001'],
+    ['13800138000', '+86 13'],
+    ['+49 30 901820', '+49 40 901820'],
+  ])('%s is not found by %s', (phone, query) =>
+    expect(finds(query, ['all'], stored(phone))).toBe(false),
+  )
 })

@@ -110,6 +110,20 @@ describe('a draft', () => {
   })
 })
 
+describe('a draft with the same e-mail twice', () => {
+  it('is blamed for the second', () => {
+    const draft = emptyDraft('person', 'usr_00000001')
+    const [email, phone] = draft.infos
+    if (!email || !phone) throw new Error('an empty draft has an e-mail and a phone to type into')
+    const infos = [
+      { ...email, value: 'a@example.com' },
+      phone,
+      { ...newInfo('email', draft), value: 'A@Example.com' },
+    ]
+    expect(checkDraft({ ...draft, infos })).toEqual({ 'infos.2.value': 'same_email' })
+  })
+})
+
 describe('a draft with problems', () => {
   const empty = emptyDraft('person', 'usr_00000001')
   it('is no longer blamed for what was mended', () => {

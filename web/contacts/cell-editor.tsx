@@ -1,21 +1,17 @@
 /** The editor in a cell of the list. */
-import { For, onMount, Show } from 'solid-js'
-import {
-  type Contact,
-  emailPattern,
-  type Info,
-  phonePattern,
-  plainValue,
-} from '../../worker/contacts/fields.ts'
-import { newId } from '../../worker/core/ids.ts'
+import { createSignal, onMount, Show } from 'solid-js'
+import { type Contact, plainValue } from '../../worker/contacts/fields.ts'
 import { reasonText, t } from '../i18n/index.ts'
 import { type ContactChange, updateContact } from '../live/changes.ts'
 import { refusalOf } from '../live/errors.ts'
 import { revOf } from '../live/records.ts'
 import { tellRefusedUpdate } from '../live/refused-later.ts'
 import { itemsOfList } from '../live/session.ts'
+import { PlaceSelect } from '../ui/place-select.tsx'
+import type { Option } from '../ui/select.tsx'
 import { toast } from '../ui/toasts.ts'
 import type { CellEditing, EditableColumn } from './cell-editing.tsx'
+import { checkAmong, inputKinds, newInfo } from './infos.ts'
 import { infoText, nameOf, primaryOf } from './labels.ts'
 
 export default function Editor(props: {
@@ -24,16 +20,17 @@ export default function Editor(props: {
   column: EditableColumn
 }) {
   const baseRev = revOf(props.contact.id)
-  let input: HTMLInputElement | HTMLSelectElement | undefined
+  let input: HTMLInputElement | undefined
+  const [value, setValue] = createSignal(textIn(props.contact, props.column))
   let isOver = false
   onMount(() => {
     input?.focus()
-    if (input instanceof HTMLInputElement) input.select()
+    input?.select()
   })
-  const save = async (value: string): Promise<void> => {
+  const save = async (): Promise<void> => {
     if (isOver) return
     isOver = true
-    const change = changeOf(props.contact, props.column, value)
+    const change = changeOf(props.contact, props.column, value())
     const { contact } = props
     props.editing.end()
     if (change === null) return
@@ -55,7 +52,7 @@ export default function Editor(props: {
     if (e.key === 'Enter') {
       e.preventDefault()
       e.stopPropagation()
-      void save(input?.value ?? '')
+      void save()
     } else if (e.key === 'Escape') {
       e.preventDefault()
       e.stopPropagation()
@@ -69,29 +66,30 @@ export default function Editor(props: {
       : props.column === 'temperature'
         ? t('contacts.temperature')
         : infoText(props.column)
+  const options = (): Option<string>[] => [
+    { value: '', text: t('contacts.none') },
+    ...itemsOfList(props.column === 'type' ? 'contact_type' : 'temperature').map((item) => ({
+      value: item.id,
+      text: item.title,
+    })),
+  ]
   return (
     <Show
       when={props.column === 'email' || props.column === 'phone'}
       fallback={
-        <select
-          ref={(el) => {
-            input = el
-          }}
-          class="u-input contacts-cell-input"
-          aria-label={label()}
+        <PlaceSelect
+          class="contacts-cell-select"
+          label={label()}
+          options={options()}
+          value={value()}
           onKeyDown={onKeyDown}
-          onChange={(e) => void save(e.currentTarget.value)}
-          onBlur={(e) => void save(e.currentTarget.value)}
-        >
-          <option value="">{t('contacts.none')}</option>
-          <For each={itemsOfList(props.column === 'type' ? 'contact_type' : 'temperature')}>
-            {(item) => (
-              <option value={item.id} selected={item.id === textIn(props.contact, props.column)}>
-                {item.title}
-              </option>
-            )}
-          </For>
-        </select>
+          onWalk={setValue}
+          onPick={(picked) => {
+            setValue(picked)
+            void save()
+          }}
+          onBlur={() => void save()}
+        />
       }
     >
       <input
@@ -99,11 +97,12 @@ export default function Editor(props: {
           input = el
         }}
         class="u-input contacts-cell-input"
-        type={props.column === 'email' ? 'email' : 'tel'}
+        {...inputKinds[props.column === 'email' ? 'email' : 'phone']}
         aria-label={label()}
-        value={textIn(props.contact, props.column)}
+        value={value()}
+        onInput={(e) => setValue(e.currentTarget.value)}
         onKeyDown={onKeyDown}
-        onBlur={(e) => void save(e.currentTarget.value)}
+        onBlur={() => void save()}
       />
     </Show>
   )
@@ -130,20 +129,6 @@ function changeOf(
   if (column === 'temperature') return { fields: { temperatureId: value || null } }
   const info = primaryOf(contact, column)
   if (value === '') return info ? { infos: { put: [], del: [info.id] } } : null
-  if (column === 'email' && !emailPattern.test(value)) return 'bad_email'
-  if (column === 'phone' && !phonePattern.test(value)) return 'bad_phone'
-  const fresh: Info = {
-    id: newId('inf'),
-    kind: column,
-    network: null,
-    category: 'work',
-    value: '',
-    city: null,
-    state: null,
-    postalCode: null,
-    country: null,
-    isPrimary: true,
-    position: contact.infos.length,
-  }
-  return { infos: { put: [{ ...(info ?? fresh), value }], del: [] } }
+  const next = { ...(info ?? { ...newInfo(column, contact), isPrimary: true }), value }
+  return checkAmong(next, contact.infos) ?? { infos: { put: [next], del: [] } }
 }

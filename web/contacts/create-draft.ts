@@ -4,7 +4,7 @@ import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
 import { newId } from '../../worker/core/ids.ts'
 import type { RefusedCreate } from '../live/refused-creates.ts'
 import type { CreateInput } from '../live/types.ts'
-import { checkInfo, type Info, newInfo, trimmed } from './infos.ts'
+import { checkAmong, checkInfo, type Info, newInfo, trimmed } from './infos.ts'
 
 export type ContactDraft = {
   kind: ContactKind
@@ -75,7 +75,8 @@ export function isUntouched(draft: ContactDraft, fresh: ContactDraft): boolean {
 export function checkDraft(draft: ContactDraft): Record<string, string> {
   const problems: Record<string, string> = {}
   for (const [index, info] of draft.infos.entries()) {
-    const reason = isEmpty(info) ? null : checkInfo(info)
+    // Of two that are the same the second is blamed.
+    const reason = isEmpty(info) ? null : checkAmong(info, draft.infos.slice(0, index))
     if (reason !== null) problems[`infos.${index}.value`] = reason
   }
   if (draft.kind === 'company') {

@@ -7,15 +7,26 @@ import {
   emailPattern,
   type Info,
   limits,
-  phonePattern,
   plainValue,
 } from '../../worker/contacts/fields.ts'
+import { repeatOf } from '../../worker/contacts/info-key.ts'
 import { newId } from '../../worker/core/ids.ts'
+import { phoneProblem } from '../../worker/core/phone.ts'
 
 export type { Info }
 
 export const sortInfosOf = (contact: Pick<Contact, 'infos'>, kind: InfoKind): Info[] =>
   sortInfos(contact.infos.filter((info) => info.kind === kind))
+
+/**
+ * What keyboard a phone shows. An e-mail is typed as plain text: a field for addresses makes others of international
+ * domains, and complains in words that are not ours.
+ */
+export const inputKinds = {
+  email: { type: 'text', inputmode: 'email', autocapitalize: 'off', spellcheck: false },
+  phone: { type: 'tel' },
+  link: { type: 'text', inputmode: 'url', autocapitalize: 'off', spellcheck: false },
+} as const
 
 /** An empty entry at the end of its kind. */
 export function newInfo(kind: InfoKind, contact: Pick<Contact, 'infos'>): Info {
@@ -35,7 +46,22 @@ export function newInfo(kind: InfoKind, contact: Pick<Contact, 'infos'>): Info {
   }
 }
 
-/** The reason why an entry cannot be saved, by the server's own rules; null when it can. */
+/** These with new entries of the same sort behind one of them, for what was pasted beyond it. */
+export function withMore(infos: readonly Info[], after: Info, values: readonly string[]): Info[] {
+  const more: Info[] = []
+  for (const value of values) {
+    const fresh = newInfo(after.kind, { infos: [...infos, ...more] })
+    more.push({ ...fresh, network: after.network, category: after.category, value })
+  }
+  const at = infos.findIndex((info) => info.id === after.id)
+  return at < 0 ? [...infos, ...more] : [...infos.slice(0, at + 1), ...more, ...infos.slice(at + 1)]
+}
+
+/** The reason why an entry cannot be saved among these, by the server's own rules; null when it can. */
+export const checkAmong = (info: Info, among: readonly Info[]): string | null =>
+  checkInfo(info) ?? repeatOf(trimmed(info), among.map(trimmed))
+
+/** The reason why an entry cannot be saved whatever else there is. */
 export function checkInfo(info: Info): string | null {
   const { kind, value, city, state, postalCode, country } = trimmed(info)
   if (kind === 'address')
@@ -43,8 +69,7 @@ export function checkInfo(info: Info): string | null {
   if (value === '') return 'required'
   if (kind === 'email' && (value.length > limits.email || !emailPattern.test(value)))
     return 'bad_email'
-  if (kind === 'phone' && (value.length > limits.phone || !phonePattern.test(value)))
-    return 'bad_phone'
+  if (kind === 'phone') return value.length > limits.phone ? 'too_long' : phoneProblem(value)
   if (kind === 'link' && badLinkPattern.test(value)) return 'bad_link'
   return value.length > limits.value ? 'too_long' : null
 }
@@ -75,3 +100,6 @@ export const isInfo = (value: unknown): value is Info =>
   'kind' in value &&
   'value' in value &&
   typeof value.value === 'string'
+
+export const isInfos = (value: unknown): value is Info[] =>
+  Array.isArray(value) && value.every(isInfo)

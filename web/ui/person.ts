@@ -1,3 +1,5 @@
+import { compoundSurnames } from '../../worker/core/surnames.ts'
+
 export const personColours = 12
 
 /** The colour of a person, 0 to 11, always the same for the same id (FNV-1a); painted by `data-person`. */
@@ -13,8 +15,8 @@ export function personColour(userId: string): number {
 const han = /\p{Script=Han}/u
 
 /**
- * Up to two letters that stand for a name: first and last word of a Latin one (`Ada King Lovelace` → AL), the last
- * two characters of a Chinese person's, which is what its bearer is called by (王小明 → 小明), the first two of a
+ * Up to two letters that stand for a name: first and last word of a Latin one (`Ada King Lovelace` → AL), the end of a
+ * Chinese person's given name, which is what its bearer is called by (王小明 → 小明, 欧阳修 → 修), the first two of a
  * Chinese company's. One letter where there is no room for two.
  */
 export function initialsOf(
@@ -27,12 +29,18 @@ export function initialsOf(
   if (han.test(trimmed)) {
     // A name written both ways (陈静 Chen Jing) goes by its characters.
     const letters = Array.from(trimmed).filter((letter) => han.test(letter))
-    return (kind === 'person' ? letters.slice(-atMost) : letters.slice(0, atMost)).join('')
+    return (kind === 'person' ? givenOf(letters).slice(-atMost) : letters.slice(0, atMost)).join('')
   }
   const words = trimmed.split(/\s+/)
   const first = Array.from(words[0] ?? '')[0] ?? ''
   const last = words.length > 1 && atMost === 2 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : ''
   return (first + last).toLocaleUpperCase()
+}
+
+/** A Chinese name without its family name, if more than that is known. */
+function givenOf(letters: readonly string[]): readonly string[] {
+  const family = compoundSurnames.has(letters.slice(0, 2).join('')) ? 2 : 1
+  return letters.length > family ? letters.slice(family) : letters
 }
 
 /** Whether a name is written in Chinese characters, which need more room than Latin letters. */

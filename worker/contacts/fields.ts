@@ -95,8 +95,6 @@ export const limits = {
 
 /** Something before and after one @, a dot in the domain, no spaces. Who is really there only a mail can tell. */
 export const emailPattern = /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:".()]{2,}$/u
-/** At least three digits, else only what is written between them. */
-export const phonePattern = /^(?=(?:\D*\d){3})[\d\s()+./\-*#xX,;extEXT]+$/
 
 /** A link that would run or read something here instead of leading anywhere. */
 export const badLinkPattern = /^[\s\p{Cc}]*(javascript|vbscript|data|blob|file):/iu

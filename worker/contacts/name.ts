@@ -4,14 +4,20 @@ import type { Contact } from './fields.ts'
 type Named = Pick<Contact, 'kind' | 'firstName' | 'lastName' | 'name' | 'infos'>
 
 const han = /^\p{Script=Han}+$/u
+/** What is written in one with a Han name before it. */
+const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
-/** The name to show. Han names are written family name first, without a space; a nameless person is known by mail or phone. */
+/**
+ * The name to show. A family name in Han comes first, whatever the given name is written in, and stands apart only from
+ * one in letters (诸葛 Kevin); a nameless person is known by mail or phone.
+ */
 export function displayName(contact: Named): string {
   if (contact.kind === 'company') return contact.name
   const { firstName, lastName } = contact
-  if (han.test(firstName) && han.test(lastName)) return `${lastName}${firstName}`
+  const isHanFirst = han.test(lastName)
+  if (isHanFirst && unspaced.test(firstName)) return `${lastName}${firstName}`
   return (
-    [firstName, lastName].filter(Boolean).join(' ') ||
+    (isHanFirst ? [lastName, firstName] : [firstName, lastName]).filter(Boolean).join(' ') ||
     (contact.infos.find((info) => info.kind === 'email' || info.kind === 'phone')?.value ?? '')
   )
 }

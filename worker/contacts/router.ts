@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { write } from '../core/write.ts'
 import { entering, router, withCapability } from '../trpc.ts'
+import { neighbour } from './neighbour.ts'
 import { notifyManagers } from './notify.ts'
 import { counts, get, getMany, list } from './read.ts'
+import { sameAs } from './same-as.ts'
 import {
   contactId,
   createInput,
   listInput,
+  neighbourInput,
   removeInput,
+  sameAsInput,
   updateInput,
   updateManyInput,
 } from './schema.ts'
@@ -24,6 +28,8 @@ export const contactsRouter = router({
   getMany: entering
     .input(z.strictObject({ ids: z.array(contactId).min(1).max(200) }))
     .query(({ ctx, input }) => getMany(ctx, input.ids)),
+  neighbour: entering.input(neighbourInput).query(({ ctx, input }) => neighbour(ctx, input)),
+  sameAs: entering.input(sameAsInput).query(({ ctx, input }) => sameAs(ctx, input)),
   counts: entering.query(({ ctx }) => counts(ctx)),
   create: writing.input(createInput).mutation(async ({ ctx, input }) => {
     const written = await write(ctx, (context) => create(context, input))

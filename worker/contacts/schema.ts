@@ -1,15 +1,8 @@
 /** What a contact is and what may be asked of it. Pure: the forms, the import and the server check with the same rules. */
 import { z } from 'zod'
 import { contactAccess, contactKinds, infoCategories, infoKinds, networks } from '../../db/enums.ts'
-import {
-  badLinkPattern,
-  type Contact,
-  emailPattern,
-  limits,
-  phonePattern,
-  plainValue,
-  sorts,
-} from './fields.ts'
+import { phoneProblem } from '../core/phone.ts'
+import { badLinkPattern, type Contact, emailPattern, limits, plainValue, sorts } from './fields.ts'
 
 export * from './fields.ts'
 
@@ -61,12 +54,10 @@ export const infoInput = z
       (info.value.length > limits.email || !emailPattern.test(info.value))
     )
       fail('value', 'bad_email')
-    else if (
-      info.kind === 'phone' &&
-      (info.value.length > limits.phone || !phonePattern.test(info.value))
-    )
-      fail('value', 'bad_phone')
-    else if (info.kind === 'link' && badLinkPattern.test(info.value)) fail('value', 'bad_link')
+    else if (info.kind === 'phone') {
+      const problem = info.value.length > limits.phone ? 'too_long' : phoneProblem(info.value)
+      if (problem !== null) fail('value', problem)
+    } else if (info.kind === 'link' && badLinkPattern.test(info.value)) fail('value', 'bad_link')
   })
 export type InfoInput = z.infer<typeof infoInput>
 
@@ -188,6 +179,29 @@ export const listInput = z.strictObject({
   limit: z.number().int().min(1).max(200).default(50),
 })
 export type ListInput = z.input<typeof listInput>
+
+/** Who else has these, besides the contact they are typed for. */
+export const sameAsInput = z.strictObject({
+  entries: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['email', 'phone']),
+        value: text(limits.value).min(1, 'required'),
+      }),
+    )
+    .min(1, 'required')
+    .max(20, 'too_many'),
+  exceptId: contactId.optional().transform((id) => id ?? ''),
+})
+export type SameAsRequest = z.output<typeof sameAsInput>
+
+export const neighbourInput = z.strictObject({
+  id: contactId,
+  filter: filterInput.default({}),
+  sort: z.enum(sorts).default('name'),
+  direction: z.enum(['next', 'previous']),
+})
+export type NeighbourRequest = z.output<typeof neighbourInput>
 
 /** A list page. `asOf`: the feed's number before the rows were read. `related`: the companies they name, as far as visible. */
 export type ContactPage = {

@@ -1,10 +1,11 @@
 /** Statements that write contacts and everything derived from them. Set-based: one contact or five hundred are the same few statements. */
 import type { Json, Op } from '../../party/protocol.ts'
 import { isItemOp } from '../../party/protocol.ts'
-import { syllables } from '../core/romanise.ts'
-import { digitsOf, partsText, type Searchable, wordTokens } from '../core/search.ts'
+import { soundsOf } from '../core/romanise.ts'
+import { partsText, type Searchable, wordTokens } from '../core/search.ts'
 import type { Statement } from '../core/statements.ts'
 import { accessGrantees } from './abilities.ts'
+import { infoKey } from './info-key.ts'
 import { displayName } from './name.ts'
 import type { Contact, Info } from './schema.ts'
 import { sortName } from './sort-name.ts'
@@ -145,12 +146,6 @@ select ${rows[0]?.map((_, index) => `value->>${index}`).join(', ')} from json_ea
   ]
 }
 
-/** What equal e-mails and equal phones have in common, however they are written. */
-export function infoKey({ kind, value }: Pick<Info, 'kind' | 'value'>): string {
-  if (kind === 'email') return value.toLowerCase()
-  return kind === 'phone' ? digitsOf(value) : ''
-}
-
 type Pairs = 'contact_tags' | 'contact_managers'
 
 function pairStatements(table: Pairs, column: string, pairs: readonly string[][]): Statement[] {
@@ -192,7 +187,7 @@ function setStatements(
 // ---- derived rows: access and search --------------------------------------------------------------------------------
 
 const searchable = (contact: Contact): Searchable => ({
-  sounds: syllables(displayName(contact), { surname: contact.kind === 'person' }),
+  sounds: soundsOf(displayName(contact), { surname: contact.kind === 'person' }),
   texts: [
     displayName(contact),
     contact.firstName,

@@ -15,7 +15,7 @@ import { conflict, conflictsOf } from './conflicts.ts'
 import { type ContactChange, planContacts } from './plan.ts'
 import { find, findAll, findMany, require } from './policy.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
-import { normalise, requireNamed } from './rules.ts'
+import { normalise, requireDistinct, requireNamed } from './rules.ts'
 import type { Contact, createInput, UpdateRequest } from './schema.ts'
 
 /** A new contact; its creator manages it unless others were chosen. */
@@ -37,6 +37,7 @@ export async function create(
     updatedAt: now,
   })
   requireNamed(contact)
+  requireDistinct([], rest.infos, contact)
   const guards = await requireLinks(context, null, contact)
   const plan = planContacts(context, [{ before: null, after: contact, kind: 'contact.created' }])
   return {
@@ -59,6 +60,7 @@ export async function update(
     input.infos.put.map((info) => info.id),
   )
   requireNamed(after)
+  requireDistinct(before.infos, input.infos.put, after)
   const ops = diff(stateOf(before), stateOf(after))
   if (ops.length === 0)
     return { guards: [], statements: [], events: [], result: { rev: before.rev } }

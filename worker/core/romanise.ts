@@ -16,3 +16,15 @@ export function syllables(text: string, options: { surname?: boolean } = {}): st
     .map((part) => part.trim())
     .filter(Boolean)
 }
+
+/**
+ * How a name is said, to be found by: each of its parts in Han ("Kevin 诸葛" by `zhuge`), and the whole of it when it has
+ * other words as well. Nothing for a name without Han.
+ */
+export function soundsOf(name: string, options: { surname?: boolean } = {}): string[][] {
+  const words = name.match(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? []
+  const parts = words.filter((word) => han.test(word)).map((word) => syllables(word, options))
+  if (parts.length === 0) return []
+  const whole = words.flatMap((word) => (han.test(word) ? syllables(word, options) : [word]))
+  return words.length === 1 ? parts : [...parts, whole]
+}

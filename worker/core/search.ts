@@ -4,6 +4,7 @@
  * `parts` holds the same text for substrings (trigrams). Pure.
  */
 import type { Grantee } from '../../party/protocol.ts'
+import { coreDigits, digitsOf, splitExtension, unmarkedCore } from './phone.ts'
 
 /** The longest text a query is made of. */
 const maxTerms = 8
@@ -15,14 +16,12 @@ const wordRun = /[\p{L}\p{N}]+/gu
 export const foldText = (text: string): string =>
   text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().normalize('NFC')
 
-export const digitsOf = (text: string): string => text.replaceAll(/\D/g, '')
-
 const grantToken = (grantee: Grantee): string => `:${grantee.replaceAll(/[^a-z0-9]/gi, '-')}`
 
 /** What is searched in a record. */
 export type Searchable = {
-  /** How the name is said, by syllables; words of other scripts as they are. */
-  sounds: string[]
+  /** How the name is said: the syllables of each of its parts in Han, and then of the whole, other words as they are. */
+  sounds: string[][]
   texts: string[]
   emails: string[]
   phones: string[]
@@ -33,12 +32,8 @@ export type Searchable = {
 export function wordTokens({ sounds, texts, emails, phones, grantees }: Searchable): string {
   const tokens = new Set<string>(grantees.map(grantToken))
   for (const text of texts) for (const token of textTokens(foldText(text))) tokens.add(token)
-  if (sounds.length > 1)
-    for (const token of [
-      ...sounds,
-      sounds.join(''),
-      sounds.map((sound) => sound.charAt(0)).join(''),
-    ])
+  for (const said of sounds)
+    for (const token of [...said, said.join(''), said.map((sound) => sound.charAt(0)).join('')])
       tokens.add(foldText(token))
   for (const email of emails.map(foldText)) {
     tokens.add(email)
@@ -46,10 +41,12 @@ export function wordTokens({ sounds, texts, emails, phones, grantees }: Searchab
     const domain = email.split('@')[1]
     if (domain) tokens.add(`@${domain}`)
   }
-  for (const digits of phones.map(digitsOf)) {
-    if (digits.length < 3) continue
-    tokens.add(digits)
-    for (const end of [4, 7, 10, 11]) if (digits.length > end) tokens.add(digits.slice(-end))
+  for (const phone of phones) {
+    const all = digitsOf(phone)
+    if (all.length < 3) continue
+    const digits = digitsOf(splitExtension(phone).number)
+    for (const token of [all, digits, coreDigits(phone)]) if (token) tokens.add(token)
+    for (const end of [4, 7, 8, 10, 11]) if (digits.length > end) tokens.add(digits.slice(-end))
   }
   return [...tokens].join(' ')
 }
@@ -88,15 +85,16 @@ export function searchFor(query: string, grantees: readonly Grantee[] | null): S
   const text = foldText(query).trim()
   const phone = phoneQuery(text)
   const terms = phone
-    ? [phone]
+    ? [digitsOf(phone)]
     : text
         .split(/\s+/)
         .filter((term) => wordMatch(term) !== null)
         .slice(0, maxTerms)
   if (terms.length === 0) return null
+  const asked = phone ? [phoneMatch(phone)] : terms.map((term) => wordMatch(term))
   const access =
     grantees === null ? [] : [`(${grantees.map((g) => quote(grantToken(g))).join(' OR ')})`]
-  const words = [...terms.map((term) => wordMatch(term)), ...access].join(' AND ')
+  const words = [...asked, ...access].join(' AND ')
   const grams = terms.flatMap((term) => trigrams(term))
   return {
     words,
@@ -107,9 +105,22 @@ export function searchFor(query: string, grantees: readonly Grantee[] | null): S
 
 /** "+86 138-0013 8000" is one number, not four words. */
 function phoneQuery(text: string): string | null {
-  if (!/^[\d\s()+./-]+$/.test(text)) return null
-  const digits = digitsOf(text)
-  return digits.length >= 3 ? digits : null
+  const { number } = splitExtension(text)
+  if (!/^[\d\s()+./-]+$/.test(number)) return null
+  return digitsOf(text).length >= 3 ? text : null
+}
+
+/** As few digits as this, without a calling code, would be the beginning of very many numbers. */
+const fewestCore = 5
+
+/** The number as it is typed, and as it is called within its country: one is stored this way and another that. */
+function phoneMatch(phone: string): string {
+  const digits = digitsOf(phone)
+  const cores = [coreDigits(phone), unmarkedCore(digits)].filter(
+    (core) => core.length >= fewestCore && core !== digits,
+  )
+  const forms = [...new Set([digits, ...cores])].map((form) => `${quote(form)}*`)
+  return forms.length === 1 ? forms.join('') : `(${forms.join(' OR ')})`
 }
 
 function wordMatch(term: string): string | null {

@@ -42,8 +42,12 @@ export default {
   not_your_change: 'Only the person who made this change, or an administrator, can undo it.',
   nothing_to_undo: 'There is nothing left to undo.',
   person_name_required: 'A person needs a name, an e-mail or a phone',
+  phone_signs:
+    'A phone number is written in digits, spaces and + ( ) - . / only; an extension follows as “x12” or “ext 12”',
   photo_size: 'This picture is too large.',
   photo_too_large: 'This file is larger than 1 MB.',
+  same_email: 'This e-mail is here already',
+  same_phone: 'This phone number is here already',
   tag_not_found: 'One of these tags is not there any more.',
   tag_taken: 'There is a tag of this name already.',
   temperature_not_found: 'This temperature is not there any more. Choose another one.',

@@ -38,9 +38,9 @@ function split(cell: string): Labelled[] {
   return parts.flatMap(splitBlanks).map((value) => ({ value, label: '' }))
 }
 
-/** `"Doe, Jo" <jo@x.org>, Al <al@x.org>`: a comma parts addresses only after a closing bracket. */
+/** `"Doe, Jo" <jo@x.org>, al@x.org`: a comma parts addresses only after one of them, as it may stand in a name. */
 function splitNamed(part: string): string[] {
-  return part.split(/(?<=>)\s*[,;\n]\s*/)
+  return part.split(/(?<=>|@[^\s<>,;，；、]+)\s*[,;，；、\n]\s*/)
 }
 
 /** Blanks part addresses only when each piece is one: "annie @x.com" is one damaged address. */

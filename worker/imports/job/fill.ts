@@ -1,8 +1,8 @@
 /** An import never overwrites: it fills what is empty and adds what is not there. Pure. */
 import type { Contact, Info } from '../../contacts/fields.ts'
 import { limits } from '../../contacts/fields.ts'
+import { infoKey } from '../../contacts/info-key.ts'
 import { normalise } from '../../contacts/rules.ts'
-import { infoKey } from '../../contacts/store.ts'
 
 /** `there` with what `more` knows beyond it. Equal to `there` when that is nothing. */
 export function fill(there: Contact, more: Contact): Contact {
