@@ -1,8 +1,9 @@
-import { type ComponentProps, createUniqueId, For, type JSX, splitProps } from 'solid-js'
+import { type ComponentProps, createUniqueId, type JSX, splitProps } from 'solid-js'
 import { InlineField, type InlineShared } from './inline-field.tsx'
 import { MultiPicker } from './multi-picker.tsx'
 import { Picker } from './picker.tsx'
 import type { PickerSource } from './picker-state.ts'
+import { PlaceSelect } from './place-select.tsx'
 import type { Option } from './select.tsx'
 import { GrowingText } from './text-field.tsx'
 
@@ -54,7 +55,7 @@ export type InlineSelectProps<V extends string> = InlineShared<V> & {
   options: readonly Option<V>[]
 }
 
-/** One of a short list in place; choosing saves. */
+/** One of a short list in place; a press saves, and so do Enter and leaving after the arrow keys. */
 export function InlineSelect<V extends string>(props: InlineSelectProps<V>) {
   const textOf = (value: V): string => props.options.find((o) => o.value === value)?.text ?? ''
   return (
@@ -62,25 +63,16 @@ export function InlineSelect<V extends string>(props: InlineSelectProps<V>) {
       {...props}
       text={textOf}
       editor={(edit) => (
-        <select
-          ref={focusOn}
-          class="u-input"
-          aria-label={edit.label}
-          onChange={(e) => {
-            const chosen = props.options.find((o) => o.value === e.currentTarget.value)
-            if (chosen === undefined) return
-            edit.set(chosen.value)
+        <PlaceSelect
+          label={edit.label}
+          options={props.options}
+          value={edit.value()}
+          onWalk={edit.set}
+          onPick={(value) => {
+            edit.set(value)
             edit.commit()
           }}
-        >
-          <For each={props.options}>
-            {(o) => (
-              <option value={o.value} disabled={o.isDisabled} selected={o.value === edit.value()}>
-                {o.text}
-              </option>
-            )}
-          </For>
-        </select>
+        />
       )}
     />
   )
@@ -150,7 +142,6 @@ export function InlineMultiPicker<T>(props: InlineMultiPickerProps<T>) {
   )
 }
 
-const focusOn = (el: HTMLSelectElement): void => queueMicrotask(() => el.focus())
 const focusAll = (el: HTMLInputElement): void =>
   queueMicrotask(() => {
     el.focus()
