@@ -69,7 +69,7 @@ describe('a change that was refused when nobody waited for it', () => {
         place: 'infos.inf_old',
         value: { mine: info('inf_old'), rev: 3, reason: 'changed_by_others', conflict: null },
       },
-      { key: 'new-info.con_1', place: 'infos.inf_new', value: info('inf_new') },
+      { key: 'new-info.con_1', place: 'infos.inf_new', value: [info('inf_new')] },
     ])
     expect(isRefusedDraft(drafts[0]?.value)).toBe(true)
     expect(isRefusedDraft(drafts.at(-1)?.value)).toBe(false)

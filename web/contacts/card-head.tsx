@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { createSignal, type JSX, Show } from 'solid-js'
+import { createSignal, For, type JSX, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import Camera from '~icons/lucide/camera'
 import Ellipsis from '~icons/lucide/ellipsis'
@@ -16,7 +16,7 @@ import { closeToast, toast } from '../ui/toasts.ts'
 import { createField, isText, useCard } from './card-context.ts'
 import { copyEntries, editEntry } from './card-row-acts.tsx'
 import { AccessBadge, ContactFace } from './columns.tsx'
-import { faceOf, nameOf } from './labels.ts'
+import { faceOf, nameOf, personNames } from './labels.ts'
 import { pickPhoto } from './photo.ts'
 import { companyIdSource } from './sources.tsx'
 import { createContactRef } from './use-contact.ts'
@@ -94,23 +94,20 @@ const text = (key: 'firstName' | 'lastName' | 'name' | 'position') =>
 
 function PersonNames() {
   const card = useCard()
-  const first = text('firstName')
-  const last = text('lastName')
+  const names = { firstName: text('firstName'), lastName: text('lastName') }
   const position = text('position')
   return (
     <section class="card-section" aria-label={t('contacts.name')}>
-      <InlineText
-        {...first}
-        label={t('contacts.firstName')}
-        value={card.contact().firstName}
-        maxlength={limits.name}
-      />
-      <InlineText
-        {...last}
-        label={t('contacts.lastName')}
-        value={card.contact().lastName}
-        maxlength={limits.name}
-      />
+      <For each={personNames()}>
+        {(name) => (
+          <InlineText
+            {...names[name]}
+            label={t(`contacts.${name}`)}
+            value={card.contact()[name]}
+            maxlength={limits.name}
+          />
+        )}
+      </For>
       <InlineText
         {...position}
         label={t('contacts.position')}

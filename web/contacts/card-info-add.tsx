@@ -1,4 +1,5 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
+import X from '~icons/lucide/x'
 import { reasonText, t } from '../i18n/index.ts'
 import { type ContactChange, updateContact } from '../live/changes.ts'
 import { keepDraft } from '../live/drafts.ts'
@@ -6,31 +7,49 @@ import { refusalOf } from '../live/errors.ts'
 import { revOf } from '../live/records.ts'
 import { newInfoDraftKey } from '../live/refused-drafts.ts'
 import { tellRefusedUpdate } from '../live/refused-later.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { useCard } from './card-context.ts'
 import { InfoEditor } from './info-editor.tsx'
-import { checkInfo, type Info, trimmed } from './infos.ts'
-import { infoText } from './labels.ts'
+import { checkAmong, checkInfo, type Info, trimmed, withMore } from './infos.ts'
+import { infosText, infoText } from './labels.ts'
+import { SameAs } from './same-as.tsx'
 
-/** A new entry: Enter or the button saves, Esc gives up. */
-export function AddInfo(props: { info: Info; onDone: () => void }) {
+/** New entries of one kind: one, or as many as were pasted. Enter or the button saves, Esc gives up. */
+export function AddInfo(props: {
+  infos: readonly Info[]
+  /** With those that were saved; none when the person gave up. */
+  onDone: (saved: readonly Info[]) => void
+}) {
   const card = useCard()
-  const [value, setValue] = createSignal(props.info)
-  const type = (info: Info): void => {
-    setValue(info)
-    keepDraft(newInfoDraftKey(card.id()), info)
+  const [infos, setInfos] = createSignal(props.infos)
+  const [problems, setProblems] = createSignal<ReadonlyMap<string, string>>(new Map())
+  const ids = (): string[] => infos().map((info) => info.id)
+  const infoOf = (id: string): Info | undefined => infos().find((info) => info.id === id)
+  const type = (next: readonly Info[]): void => {
+    setInfos(next)
+    keepDraft(newInfoDraftKey(card.id()), next)
   }
-  const [problem, setProblem] = createSignal<string | null>(null)
+  const put = (next: Info): void => {
+    setProblems((all) => new Map([...all].filter(([id]) => id !== next.id)))
+    type(infos().map((one) => (one.id === next.id ? next : one)))
+  }
   const save = async (): Promise<void> => {
-    const reason = checkInfo(value())
-    if (reason !== null) {
-      setProblem(reasonText(reason))
+    const typed = infos().filter((info) => checkInfo(info) !== 'required')
+    const asked = typed.length > 0 ? typed : infos().slice(0, 1)
+    const found = asked.flatMap((info, index): [string, string][] => {
+      const reason = checkAmong(info, [...card.contact().infos, ...asked.slice(0, index)])
+      return reason === null ? [] : [[info.id, reason]]
+    })
+    setProblems(new Map(found))
+    const [first] = found
+    if (first) {
+      inputOf(first[0])?.focus()
       return
     }
     const id = card.id()
-    const change: ContactChange = { infos: { put: [trimmed(value())], del: [] } }
+    const change: ContactChange = { infos: { put: typed.map(trimmed), del: [] } }
     const baseRev = Math.max(1, revOf(id))
-    props.onDone()
+    props.onDone(typed)
     try {
       await updateContact(id, change, baseRev)
     } catch (error) {
@@ -39,31 +58,73 @@ export function AddInfo(props: { info: Info; onDone: () => void }) {
       await tellRefusedUpdate({ id, baseRev, ...change }, refusal)
     }
   }
+  let form: HTMLFormElement | undefined
+  const inputOf = (id: string): HTMLElement | null | undefined =>
+    form?.querySelector(`[data-entry="${id}"] .info-value`)
   return (
     <form
+      ref={form}
       class="card-add"
+      noValidate
       onSubmit={(e) => {
         e.preventDefault()
         void save()
       }}
       onKeyDown={(e) => {
-        if (e.key !== 'Escape') return
+        if (e.key !== 'Escape' || e.defaultPrevented) return
         e.stopPropagation()
         e.preventDefault()
-        props.onDone()
+        props.onDone([])
       }}
     >
-      <InfoEditor value={value()} set={type} label={infoText(props.info.kind)} />
-      <Show when={problem()}>
-        <p class="card-problem" role="alert">
-          {problem()}
-        </p>
-      </Show>
+      <For each={ids()}>
+        {(id) => (
+          <Show when={infoOf(id)}>
+            {(info) => (
+              <div data-entry={id}>
+                <div class="create-info">
+                  <InfoEditor
+                    value={info()}
+                    set={put}
+                    label={infoText(info().kind)}
+                    isInvalid={problems().has(id)}
+                    describedBy={`${id}-same`}
+                    onMore={(more) => type(withMore(infos(), info(), more))}
+                  />
+                  <Show when={ids().length > 1}>
+                    <IconButton
+                      label={t('contacts.removeEntry', {
+                        label: infosText(info().kind),
+                        at: ids().indexOf(id) + 1,
+                      })}
+                      onClick={() => {
+                        const left = infos().filter((one) => one.id !== id)
+                        type(left)
+                        queueMicrotask(() => inputOf(left.at(-1)?.id ?? '')?.focus())
+                      }}
+                    >
+                      <X />
+                    </IconButton>
+                  </Show>
+                </div>
+                <Show when={problems().get(id)}>
+                  {(reason) => (
+                    <p class="card-problem" role="alert">
+                      {reasonText(reason())}
+                    </p>
+                  )}
+                </Show>
+                <SameAs id={`${id}-same`} info={info()} exceptId={card.id()} />
+              </div>
+            )}
+          </Show>
+        )}
+      </For>
       <div class="card-add-acts">
         <Button size="small" tone="primary" type="submit">
           {t('common.add')}
         </Button>
-        <Button size="small" tone="quiet" onClick={() => props.onDone()}>
+        <Button size="small" tone="quiet" onClick={() => props.onDone([])}>
           {t('common.cancel')}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { onCleanup, onMount, Show } from 'solid-js'
 import Ellipsis from '~icons/lucide/ellipsis'
 import type { InfoKind } from '../../db/enums.ts'
 import { t } from '../i18n/index.ts'
@@ -8,8 +8,9 @@ import { createField, useCard } from './card-context.ts'
 import { infoEntries } from './card-info-acts.tsx'
 import { copyEntries, editEntry } from './card-row-acts.tsx'
 import { InfoEditor } from './info-editor.tsx'
-import { checkInfo, type Info, isInfo, sameInfo, trimmed } from './infos.ts'
+import { checkAmong, type Info, isInfo, sameInfo, trimmed } from './infos.ts'
 import { categoryText, infoHref, infoValueText, networkText } from './labels.ts'
+import { SameAs } from './same-as.tsx'
 
 /** One entry, edited in place, with what can be done to it. */
 export function InfoRow(props: {
@@ -17,6 +18,12 @@ export function InfoRow(props: {
   index: number
   ids: readonly string[]
   kind: InfoKind
+  /** Takes the focus when it appears: it was just added. */
+  isFocused: boolean
+  /** More was pasted into it than one value. */
+  onMore: (after: Info, values: string[]) => void
+  /** It is gone, and the focus was in it. */
+  onGone: () => void
 }) {
   const card = useCard()
   let last: Info | undefined
@@ -28,10 +35,16 @@ export function InfoRow(props: {
   const field = createField<Info>(`infos.${props.id}`, {
     change: (value) => ({ infos: { put: [trimmed(value)], del: [] } }),
     from: (value) => (isInfo(value) ? value : info()),
-    check: checkInfo,
+    check: (value) => checkAmong(value, card.contact().infos),
     is: isInfo,
   })
   let row: HTMLLIElement | undefined
+  onMount(() => {
+    if (props.isFocused) row?.querySelector<HTMLElement>('.u-inline-press')?.focus()
+  })
+  onCleanup(() => {
+    if (row?.contains(document.activeElement)) props.onGone()
+  })
   return (
     <li class="card-info" ref={row}>
       <InlineField<Info>
@@ -42,7 +55,18 @@ export function InfoRow(props: {
         isMultiline={props.kind === 'address'}
         text={infoValueText}
         show={(value) => <InfoShown info={value} />}
-        editor={(edit) => <InfoEditor value={edit.value()} set={edit.set} label={edit.label} />}
+        editor={(edit) => (
+          <div>
+            <InfoEditor
+              value={edit.value()}
+              set={edit.set}
+              label={edit.label}
+              describedBy={`${props.id}-same`}
+              onMore={(more) => props.onMore(edit.value(), more)}
+            />
+            <SameAs id={`${props.id}-same`} info={edit.value()} exceptId={card.id()} />
+          </div>
+        )}
       />
       <Menu
         isSquare

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import Plus from '~icons/lucide/plus'
 import { type Contact, limits } from '../../worker/contacts/fields.ts'
 import { t } from '../i18n/index.ts'
@@ -6,6 +6,7 @@ import { Picker } from '../ui/picker.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { unmadeCompany, unmadeId } from './create-draft.ts'
 import type { PartProps } from './create-form.ts'
+import { personNames } from './labels.ts'
 import { companySource } from './sources.tsx'
 import { createContactRef } from './use-contact.ts'
 
@@ -29,22 +30,18 @@ export function Names(props: PartProps) {
       }
     >
       <div class="create-pair">
-        <TextField
-          label={t('contacts.firstName')}
-          autocomplete="off"
-          maxlength={limits.name}
-          value={props.draft.firstName}
-          error={props.errorOf('firstName')}
-          onInput={(firstName) => props.change({ firstName })}
-        />
-        <TextField
-          label={t('contacts.lastName')}
-          autocomplete="off"
-          maxlength={limits.name}
-          value={props.draft.lastName}
-          error={props.errorOf('lastName')}
-          onInput={(lastName) => props.change({ lastName })}
-        />
+        <For each={personNames()}>
+          {(name) => (
+            <TextField
+              label={t(`contacts.${name}`)}
+              autocomplete="off"
+              maxlength={limits.name}
+              value={props.draft[name]}
+              error={props.errorOf(name)}
+              onInput={(typed) => props.change({ [name]: typed })}
+            />
+          )}
+        </For>
       </div>
       <div class="create-pair">
         <Picker

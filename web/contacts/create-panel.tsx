@@ -92,6 +92,7 @@ export default function CreatePanel(props: {
       <form
         ref={element}
         class="create"
+        noValidate
         onSubmit={(e) => {
           e.preventDefault()
           save(false)

@@ -13,6 +13,10 @@ export const newText = (kind: ContactKind): string =>
 
 export const nameOf = (contact: Contact): string => displayName(contact) || t('contacts.unnamed')
 
+/** The two names of a person, in the order in which they are said where the reader is at home. */
+export const personNames = (): readonly ('firstName' | 'lastName')[] =>
+  isChinese() ? ['lastName', 'firstName'] : ['firstName', 'lastName']
+
 const categories = {
   work: 'contacts.categoryWork',
   home: 'contacts.categoryHome',
@@ -64,14 +68,14 @@ export const accessText = (access: ContactAccess): string => t(accesses[access])
 
 /** Who sees the contact, and why, in one sentence. */
 export function accessWhy({ access, managerIds }: Pick<Contact, 'access' | 'managerIds'>): string {
-  const managers = formatList(managerIds.map((id) => personName(id)))
+  const people = formatList([...managerIds.map(personName), t('contacts.administrators')])
   if (access === 'write') return t('contacts.accessWhyWrite')
   if (access === 'read')
     return managerIds.length > 0
-      ? t('contacts.accessWhyRead', { managers })
+      ? t('contacts.accessWhyRead', { people })
       : t('contacts.accessWhyReadNobody')
   return managerIds.length > 0
-    ? t('contacts.accessWhyPrivate', { managers })
+    ? t('contacts.accessWhyPrivate', { people })
     : t('contacts.accessWhyPrivateNobody')
 }
 
@@ -86,7 +90,7 @@ export const faceOf = (id: string): PersonFace => ({
 })
 
 /** An address on one line. */
-const addressText = (info: Info): string => postalLine(info, isChinese(), formatRegion)
+const addressText = (info: Info): string => postalLine(info, formatRegion)
 
 export const infoValueText = (info: Info): string =>
   info.kind === 'address' ? addressText(info) : info.value

@@ -28,6 +28,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { newText } from './labels.ts'
 import { LookOnlyPanel } from './look-only.tsx'
 import { PanelPlace, PanelWait } from './panel-place.tsx'
+import { createWalk } from './walk.ts'
 import './contacts.css'
 
 const CardPanel = withTexts<{ id: string; onClose: () => void; onGo: (by: number) => void }>(
@@ -92,12 +93,7 @@ export default function ContactsPage() {
   const close = (): void => setParams(nothingOpen)
   const create = (kind: ContactKind, refusedId: string | null = null): void =>
     setParams({ ...nothingOpen, create: kind, draft: refusedId })
-  const goBy = (by: number): void => {
-    const ids = list.ids()
-    const at = ids.indexOf(openId() ?? '')
-    const next = ids[Math.max(0, Math.min(ids.length - 1, at + by))]
-    if (next !== undefined && next !== openId()) open(next)
-  }
+  const goBy = createWalk(list, query, openId, open)
 
   createTitle(() => title(view().kind))
   createEffect(

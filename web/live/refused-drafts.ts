@@ -27,7 +27,7 @@ const [revived, setRevived] = createSignal(0)
 export { revived }
 
 export const fieldDraftKey = (id: string, place: string): string => `field.${id}.${place}`
-/** A new e-mail, phone, link or address of this contact that is not saved yet. */
+/** New e-mails, phones, links or addresses of this contact that are not saved yet: a list. */
 export const newInfoDraftKey = (id: string): string => `new-info.${id}`
 
 /** The fields that take a refused value back. A set merges with what others did to it, and a photo is one press. */
@@ -67,12 +67,16 @@ export function draftsOf(
     const mine = input.fields?.[place]
     return mine === undefined ? [] : [draft(place, mine)]
   })
-  const infos = (input.infos?.put ?? []).map((info): Draft => {
-    const place = `infos.${info.id}`
-    const isNew = contact !== undefined && !contact.infos.some((one) => one.id === info.id)
-    return isNew ? { key: newInfoDraftKey(input.id), place, value: info } : draft(place, info)
-  })
-  return [...fields, ...infos]
+  const put = input.infos?.put ?? []
+  const isNew = (info: { id: string }): boolean =>
+    contact !== undefined && !contact.infos.some((one) => one.id === info.id)
+  const infos = put.filter((info) => !isNew(info)).map((info) => draft(`infos.${info.id}`, info))
+  const made = put.filter(isNew)
+  const [first] = made
+  const added: Draft[] = first
+    ? [{ key: newInfoDraftKey(input.id), place: `infos.${first.id}`, value: made }]
+    : []
+  return [...fields, ...infos, ...added]
 }
 
 /** Keeps these and lets the fields that are on the screen again show them. */

@@ -78,6 +78,8 @@ export function Picker<T>(props: PickerProps<T>) {
             <IconButton
               size="small"
               class="u-picker-button"
+              // No stop on the way to the next field: emptying the text does the same by keyboard.
+              tabindex={-1}
               label={t('ui.pickerClear', { label: props.label })}
               onClick={() => {
                 props.onChange(null)

@@ -1,0 +1,83 @@
+/** The countries and regions of ISO 3166-1, found by their names in both languages and by code. Pure, but for what is kept of the last ones chosen. */
+
+export const countryCodes: readonly string[] =
+  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'.split(
+    ' ',
+  )
+
+/** What people write that the lists of names do not have. */
+const otherNames: Readonly<Record<string, string>> = {
+  uk: 'GB',
+  'great britain': 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  wales: 'GB',
+  usa: 'US',
+  'u.s.a.': 'US',
+  'united states of america': 'US',
+  uae: 'AE',
+  holland: 'NL',
+  'czech republic': 'CZ',
+  turkey: 'TR',
+  'hong kong': 'HK',
+  macau: 'MO',
+  macao: 'MO',
+  香港: 'HK',
+  澳门: 'MO',
+  prc: 'CN',
+  "people's republic of china": 'CN',
+  中华人民共和国: 'CN',
+}
+
+type Named = { code: string; names: readonly string[] }
+
+let named: readonly Named[] | null = null
+let codes: ReadonlyMap<string, string> | null = null
+
+const fold = (text: string): string =>
+  text.normalize('NFKD').replaceAll(/\p{M}/gu, '').trim().toLowerCase()
+
+/** Every country with its names, made when first asked for: that takes some milliseconds. */
+function allNamed(): readonly Named[] {
+  if (named) return named
+  const lists = ['en', 'zh-Hans'].map((locale) => new Intl.DisplayNames(locale, { type: 'region' }))
+  named = countryCodes.map((code) => ({
+    code,
+    names: [
+      code,
+      ...lists.map((list) => list.of(code) ?? code),
+      ...Object.keys(otherNames).filter((name) => otherNames[name] === code),
+    ].map(fold),
+  }))
+  return named
+}
+
+/** The code of a country that is stored as one, or called by its name in either language; null when it is not known. */
+export function countryCode(text: string | null): string | null {
+  if (!text) return null
+  const upper = text.trim().toUpperCase()
+  if (countryCodes.includes(upper)) return upper
+  codes ??= new Map(allNamed().flatMap(({ code, names }) => names.map((name) => [name, code])))
+  return codes.get(fold(text)) ?? null
+}
+
+/** Codes of the countries that fit, best first: by code or whole name, by how a name begins, by what it holds; short names first. */
+export function findCountries(query: string): string[] {
+  const wanted = fold(query)
+  if (wanted === '') return [...countryCodes]
+  return allNamed()
+    .map(({ code, names }) => ({
+      code,
+      rank: Math.min(...names.map((name) => rankOf(name, wanted))),
+    }))
+    .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ code }) => code)
+}
+
+function rankOf(name: string, wanted: string): number {
+  if (name === wanted) return 0
+  if (name.startsWith(wanted)) return 1_000 + name.length
+  if (name.includes(` ${wanted}`)) return 2_000 + name.length
+  return name.includes(wanted) ? 3_000 + name.length : Number.POSITIVE_INFINITY
+}
