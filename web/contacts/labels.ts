@@ -2,6 +2,7 @@
 import type { ContactAccess, ContactKind, InfoCategory, InfoKind, Network } from '../../db/enums.ts'
 import type { Contact, Info } from '../../worker/contacts/fields.ts'
 import { displayName } from '../../worker/contacts/name.ts'
+import { splitExtension } from '../../worker/core/phone.ts'
 import { formatList, formatRegion, isChinese, t } from '../i18n/index.ts'
 import type { PlainKey } from '../i18n/texts.ts'
 import { me, personOf, photoUrl } from '../live/session.ts'
@@ -104,8 +105,10 @@ export function infoHref(info: Info): string | null {
   switch (info.kind) {
     case 'email':
       return `mailto:${info.value}`
-    case 'phone':
-      return `tel:${info.value.replaceAll(/[^\d+]/g, '')}`
+    case 'phone': {
+      const { number, extension } = splitExtension(info.value)
+      return `tel:${number.replaceAll(/[^\d+]/g, '')}${extension && `;ext=${extension}`}`
+    }
     case 'link': {
       if (/^https?:\/\//i.test(info.value)) return info.value
       return /^[\w-]+(\.[\w-]+)+([/?#]\S*)?$/.test(info.value) ? `https://${info.value}` : null

@@ -13,6 +13,7 @@ export function personColour(userId: string): number {
 }
 
 const han = /\p{Script=Han}/u
+const hanPart = /\p{Script=Han}[\p{Script=Han}\s·]*/u
 
 /**
  * Up to two letters that stand for a name: first and last word of a Latin one (`Ada King Lovelace` → AL), the end of a
@@ -27,8 +28,10 @@ export function initialsOf(
   const trimmed = name.trim()
   if (trimmed === '') return '?'
   if (han.test(trimmed)) {
-    // A name written both ways (陈静 Chen Jing) goes by its characters.
-    const letters = Array.from(trimmed).filter((letter) => han.test(letter))
+    // A name written both ways (陈静 Chen Jing) goes by its characters, and one with a note by what comes first.
+    const letters = Array.from(hanPart.exec(trimmed)?.[0] ?? '').filter((letter) =>
+      han.test(letter),
+    )
     return (kind === 'person' ? givenOf(letters).slice(-atMost) : letters.slice(0, atMost)).join('')
   }
   const words = trimmed.split(/\s+/)
