@@ -50,7 +50,7 @@ export type Locale = (typeof locales)[number]
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
-export const jobKinds = ['contacts.import', 'contacts.undo'] as const
+export const jobKinds = ['contacts.import', 'contacts.undo', 'contacts.replace'] as const
 export type JobKind = (typeof jobKinds)[number]
 
 export const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const

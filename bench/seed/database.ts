@@ -6,6 +6,7 @@ import { CACHE, hashOf } from '../../local/paths.ts'
 import { templateDatabase } from '../../tests/support/template.ts'
 import type { Contact } from '../../worker/contacts/schema.ts'
 import { storeStatements } from '../../worker/contacts/store.ts'
+import { titleKey } from '../../worker/settings/fields.ts'
 import { contactsOf } from './contact.ts'
 import { everyone, seedTags } from './people.ts'
 
@@ -90,8 +91,10 @@ function insertPeople(db: DatabaseSync): void {
     signIn.run(id, name, email, now, now)
     user.run(id, email, name, role, now)
   }
-  const tag = db.prepare(`insert into tags (id, scope, title) values (?, 'contact', ?)`)
-  for (const { id, title } of seedTags) tag.run(id, title)
+  const tag = db.prepare(
+    `insert into tags (id, scope, title, title_key) values (?, 'contact', ?, ?)`,
+  )
+  for (const { id, title } of seedTags) tag.run(id, title, titleKey(title))
 }
 
 /** Building an index once is quicker than keeping it up row by row; answers the statements that bring them back. */

@@ -119,9 +119,11 @@ export const tags = sqliteTable(
     /** Contacts, deals and cases have separate sets. */
     scope: text().$type<'contact'>().notNull(),
     title: text().notNull(),
+    /** The title as titles are told apart: without case (`titleKey`). */
+    titleKey: text('title_key').notNull(),
     rev: integer().notNull().default(1),
   },
-  (t) => [uniqueIndex('tags_title').on(t.scope, t.title)],
+  (t) => [uniqueIndex('tags_title_key').on(t.scope, t.titleKey)],
 )
 
 export const contactTags = sqliteTable(
@@ -144,9 +146,10 @@ export const listItems = sqliteTable(
     id: text().primaryKey(),
     list: text().$type<ListItemList>().notNull(),
     title: text().notNull(),
+    titleKey: text('title_key').notNull(),
     color: text(),
     position: integer().notNull(),
     rev: integer().notNull().default(1),
   },
-  (t) => [uniqueIndex('list_items_title').on(t.list, t.title)],
+  (t) => [uniqueIndex('list_items_title_key').on(t.list, t.titleKey)],
 )

@@ -4,13 +4,18 @@
  */
 
 import { sleep } from '../../local/processes.ts'
-import type { FeedItem, Frame, PortalMessage, WireEvent } from '../../party/protocol.ts'
+import type { FeedItem, Frame, Json, PortalMessage, WireEvent } from '../../party/protocol.ts'
 import { apply, stateOf } from '../../worker/contacts/changes.ts'
 import type { Contact } from '../../worker/contacts/schema.ts'
 import type { Member } from './workspace.ts'
 
+/** Its fields by name, all but its id. */
+export type Setting = { rev: number; [field: string]: Json }
+
 export class Screen {
   readonly contacts = new Map<string, Contact>()
+  /** Tags, items and the portal by id, with what is known of them. */
+  readonly settings = new Map<string, Setting>()
   /** Every `seq` this screen was told of since it was first filled, in the order of being told. */
   readonly told: number[] = []
   readonly #member: Member
@@ -123,6 +128,31 @@ export class Screen {
     this.told.push(item.seq)
     if (item.type === 'gone') this.contacts.delete(item.entityId)
     else if (item.entity === 'contact') await this.#change(item)
+    else if (['tag', 'listItem', 'portal'].includes(item.entity)) this.#set(item)
+  }
+
+  /** What has a title (the portal: a name) is there. */
+  #set(event: WireEvent): void {
+    const known = this.settings.get(event.entityId)
+    if (known && event.rev <= known.rev) return
+    const next: Setting = { ...(known ?? { color: null }), rev: event.rev }
+    for (const op of event.ops) if ('b' in op) next[op.f] = op.b
+    if (next.title ?? next.name) this.settings.set(event.entityId, next)
+    else this.settings.delete(event.entityId)
+  }
+
+  /** The same as the server gives it. */
+  async freshSettings(): Promise<Map<string, Setting>> {
+    const [{ tags, listItems }, { portal }] = await Promise.all([
+      this.#retry(() => this.#member.api.settings.lists.query()),
+      this.#retry(() => this.#member.api.users.me.query()),
+    ])
+    const { name, currency, rev } = portal
+    return new Map<string, Setting>([
+      ['1', { name, currency, rev, color: null }],
+      ...tags.map(({ id, title, rev }): [string, Setting] => [id, { title, rev, color: null }]),
+      ...listItems.map(({ id, ...item }): [string, Setting] => [id, item]),
+    ])
   }
 
   async #change(event: WireEvent): Promise<void> {
@@ -158,6 +188,8 @@ export class Screen {
     this.told.length = 0
     this.contacts.clear()
     for (const contact of contacts) this.contacts.set(contact.id, contact)
+    this.settings.clear()
+    for (const [id, setting] of await this.freshSettings()) this.settings.set(id, setting)
   }
 
   async #everything(): Promise<{ asOf: number; contacts: Contact[] }> {

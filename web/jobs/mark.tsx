@@ -5,7 +5,7 @@ import { t } from '../i18n/index.ts'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
 import { toast } from '../ui/toasts.ts'
 import { activeJobs, followJobs, myJobs, onJobEnded } from './store.ts'
-import { jobPath, jobReason, jobTitle, shareOf, stateText } from './texts.ts'
+import { doneText, jobPath, jobReason, jobTitle, shareOf, stateText } from './texts.ts'
 import './mark.css'
 
 /** Long work in the top bar while it goes on: how far it is, and the way back to it. */
@@ -16,16 +16,9 @@ export default function JobsMark() {
   onJobEnded((job) => {
     if (untrack(() => here.pathname) === jobPath(job.id)) return
     const act = { text: t('jobs.see'), run: () => navigate(jobPath(job.id)) }
-    const { counts } = job.progress
     if (job.state === 'failed')
       toast(t('jobs.failedToast', { reason: jobReason(job.error ?? '') }), { tone: 'danger', act })
-    else if (job.state === 'done')
-      toast(
-        job.kind === 'contacts.import'
-          ? t('jobs.finishedToast', { count: counts.created })
-          : t('jobs.undoneToast', { count: counts.undone }),
-        { act },
-      )
+    else if (job.state === 'done') toast(doneText(job), { act })
   })
   const first = createMemo(() => activeJobs()[0])
   // As it stands when it is opened: lines that changed under the pointer could not be pressed.

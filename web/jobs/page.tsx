@@ -3,7 +3,7 @@ import { createEffect, createMemo, createResource, createSignal, on, onMount, Sh
 import Undo2 from '~icons/lucide/undo-2'
 import type { Job } from '../../worker/jobs/fields.ts'
 import { createTitle } from '../frame/title.ts'
-import { formatNumber, t } from '../i18n/index.ts'
+import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { refusalOf } from '../live/errors.ts'
 import { canWrite } from '../live/session.ts'
@@ -16,7 +16,7 @@ import { toast } from '../ui/toasts.ts'
 import { Figures } from './figures.tsx'
 import { JobRows } from './rows.tsx'
 import { followJobs, isOver, jobOf, jobsVersion, putJob } from './store.ts'
-import { jobPath, jobReason, jobTitle, rateText, stateText } from './texts.ts'
+import { jobPath, jobReason, jobTitle, rateText, stateText, undoTexts } from './texts.ts'
 import './jobs.css'
 
 /** One import or its undoing: how far it is, what came of it, and what needs a look. */
@@ -193,7 +193,7 @@ function After(props: { job: Job; undoneById: string | null }) {
         </Show>
         <Show when={hasDone() && canWrite() && props.undoneById === null}>
           <Button icon={<Undo2 />} onClick={() => setAsking(true)}>
-            {isImport() ? t('jobs.undo') : t('jobs.redo')}
+            {undoTexts(props.job).act}
           </Button>
         </Show>
       </div>
@@ -201,13 +201,13 @@ function After(props: { job: Job; undoneById: string | null }) {
         isOpen={isAsking()}
         onClose={() => setAsking(false)}
         size="small"
-        title={isImport() ? t('jobs.undoSure') : t('jobs.redo')}
-        text={isImport() ? t('jobs.undoText') : formatNumber(props.job.progress.counts.undone)}
+        title={undoTexts(props.job).title}
+        text={undoTexts(props.job).text}
         actions={
           <>
             <Button onClick={() => setAsking(false)}>{t('common.cancel')}</Button>
             <Button tone="primary" isBusy={isBusy()} onClick={() => void undo()}>
-              {isImport() ? t('jobs.undo') : t('jobs.redo')}
+              {undoTexts(props.job).act}
             </Button>
           </>
         }

@@ -8,6 +8,7 @@ import { type DomainError, forbidden } from '../core/errors.ts'
 import { eventsOfChangeBefore, eventsOfChangeOn } from '../core/feed.ts'
 import { newId } from '../core/ids.ts'
 import { enqueue } from '../core/jobs.ts'
+import { joined } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
 import { type Written, write } from '../core/write.ts'
 import type { Job } from '../jobs/fields.ts'
@@ -15,15 +16,17 @@ import { addCounts, type JobRow, noCounts } from '../jobs/fields.ts'
 import { undoJobInput } from '../jobs/schema.ts'
 import { commitStep, isOutOfTime, type JobWork, type StepPlan } from '../jobs/work.ts'
 import { planJob, rowStatements } from '../jobs/write.ts'
+import { planSettings } from '../settings/plan.ts'
 import { requireChange } from './undo.ts'
+import { comingBack, leftToRemove, planLetGo } from './undo-settings.ts'
 
 const chunkEvents = 500
 
-/** Begins taking back a change as a job. `job`: the one that made the change, when one did; its file names this one too. */
+/** Begins taking back a change as a job. `job`: the one that made the change, when one did; an import's file names this one too. */
 export async function startUndo(
   context: Context,
   undoes: string,
-  job: Pick<Job, 'id' | 'fileName'> | null,
+  job: Pick<Job, 'id' | 'kind' | 'fileName'> | null,
 ): Promise<Written<{ id: string; changeId: string }>> {
   const written = await write(context, async (current) => {
     await requireChange(current, undoes)
@@ -32,7 +35,7 @@ export async function startUndo(
       changeId,
       undoes,
       undoesJobId: job?.id ?? null,
-      fileName: job?.fileName ?? '',
+      fileName: job?.kind === 'contacts.import' ? job.fileName : '',
     })
   })
   await enqueue(context.env, written.result.id)
@@ -54,7 +57,15 @@ export async function runUndo(work: JobWork): Promise<boolean> {
     const cursor = work.job.progress.cursor || Number.MAX_SAFE_INTEGER
     const page = await eventsOfChangeBefore(run, undoes, 'contact', cursor, chunkEvents)
     const last = page.at(-1)
-    if (!last) return true
+    if (!last) {
+      const left = await leftToRemove(work.db, undoes)
+      if (left.length > 0)
+        await commitStep(work, 'settings', as, async (context) => ({
+          ...(await planLetGo(context, left)),
+          progress: work.job.progress,
+        }))
+      return true
+    }
     const ids = [...new Set(page.map(({ item }) => item.entityId))]
     await commitStep(work, `chunk-${last.item.seq}`, as, (context) =>
       planChunk(context, work, undoes, ids, { from: cursor, to: last.item.seq }),
@@ -78,14 +89,18 @@ async function planChunk(
   const seen = new Set(all.flatMap((event) => (event.seq >= seqs.from ? [event.entityId] : [])))
   const events = all.filter((event) => !seen.has(event.entityId))
   const records = new Set(events.map((event) => event.entityId)).size
-  const { plan, kept } = await planPossibleUndo(context, events)
+  // What contacts are to hold again comes back with the first of them.
+  const back = job.progress.cursor === 0 ? await comingBack(context, undoes) : []
+  const coming = new Set(back.map(({ id }) => id))
+  const { plan, kept } = await planPossibleUndo(context, events, coming)
   // What is gone already needs no taking back.
   const named = kept.filter((one) => one.name !== '' && one.refusal.reason !== 'nothing_to_undo')
   const { progress } = job
   const rows = await rowsOf(context, named, progress.counts.failed)
+  const whole = joined([planSettings(back), plan])
   return {
-    ...plan,
-    statements: [...plan.statements, ...rowStatements(job.id, rows)],
+    ...whole,
+    statements: [...whole.statements, ...rowStatements(job.id, rows)],
     progress: {
       ...progress,
       done: progress.done + records,

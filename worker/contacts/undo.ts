@@ -8,6 +8,7 @@ import { DomainError, forbidden } from '../core/errors.ts'
 import { eventsOfRecord } from '../core/feed.ts'
 import type { Plan } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
+import { stillListed } from '../settings/guards.ts'
 import { abilities } from './abilities.ts'
 import { apply, type ContactState, invert, opKey, stateOf, valueAt } from './changes.ts'
 import { displayName } from './name.ts'
@@ -21,19 +22,17 @@ import { removal } from './write.ts'
 export type ChangedSince = { entityId: string; key: string; actorId: string | null; at: number }
 
 /**
- * The plan that undoes these events of one change, all or nothing.
- * PRECONDITION_FAILED `changed_since` names what stands in the way; `nothing_to_undo` when it is undone already.
+ * The plan that undoes these events of one change, all or nothing; without events when it is undone already.
+ * `coming`: tags and items that come back with it. PRECONDITION_FAILED `changed_since` names what stands in the way.
  */
-export async function planUndo(
+export const planUndo = (
   context: Context,
   events: readonly WireEvent[],
-): Promise<Omit<Plan, 'result'>> {
-  const plan = await planInverse(context, events, (_, refusal) => {
+  coming: ReadonlySet<string>,
+): Promise<Omit<Plan, 'result'>> =>
+  planInverse(context, events, coming, (_, refusal) => {
     throw refusal
   })
-  if (plan.events.length === 0) throw new DomainError('PRECONDITION_FAILED', 'nothing_to_undo')
-  return plan
-}
 
 /** What stands in the way of taking back one contact; `name` is how it is called now, empty when it is gone. */
 export type Kept = { id: string; name: string; refusal: DomainError }
@@ -42,9 +41,10 @@ export type Kept = { id: string; name: string; refusal: DomainError }
 export async function planPossibleUndo(
   context: Context,
   events: readonly WireEvent[],
+  coming: ReadonlySet<string>,
 ): Promise<{ plan: Omit<Plan, 'result'>; kept: Kept[] }> {
   const kept: Kept[] = []
-  const plan = await planInverse(context, events, ({ id, before }, refusal) => {
+  const plan = await planInverse(context, events, coming, ({ id, before }, refusal) => {
     kept.push({ id, name: before ? displayName(before) : '', refusal })
   })
   return { plan, kept }
@@ -55,6 +55,7 @@ type Refuse = (contact: { id: string; before: Contact | null }, refusal: DomainE
 async function planInverse(
   context: Context,
   events: readonly WireEvent[],
+  coming: ReadonlySet<string>,
   refuse: Refuse,
 ): Promise<Omit<Plan, 'result'>> {
   const ids = [...new Set(events.map((event) => event.entityId))]
@@ -76,7 +77,7 @@ async function planInverse(
     else if (before && state === null) made.push(before)
     else if (state) wanted.set(id, state)
   }
-  const reach = await whatIsThere(context, wanted)
+  const reach = await whatIsThere(context, wanted, coming)
   for (const [id, state] of wanted) {
     const before = present.get(id) ?? null
     changes.push({
@@ -99,8 +100,26 @@ async function planInverse(
   const plan = planContacts(context, [...kept, ...others])
   return {
     ...plan,
-    guards: [...plan.guards, ...removed.guards],
+    guards: [...plan.guards, ...removed.guards, ...stillListed(gained(kept, coming))],
     taken: { 'contacts.id': { field: 'id', reason: 'nothing_to_undo' } },
+  }
+}
+
+/** The tags and items that contacts get back and that were there before. */
+function gained(
+  changes: readonly ContactChange[],
+  coming: ReadonlySet<string>,
+): { tagIds: string[]; itemIds: string[] } {
+  const news = (of: (contact: Contact) => readonly (string | null)[]): string[] =>
+    changes.flatMap(({ before, after }) => {
+      const had = before ? of(before) : []
+      return (after ? of(after) : []).filter(
+        (id): id is string => id !== null && !had.includes(id) && !coming.has(id),
+      )
+    })
+  return {
+    tagIds: news((contact) => contact.tagIds),
+    itemIds: news((contact) => [contact.typeId, contact.temperatureId]),
   }
 }
 
@@ -184,7 +203,8 @@ async function touched(
   return null
 }
 
-function changedSince(events: readonly WireEvent[], key: string): DomainError {
+/** The refusal that names who changed this place last. */
+export function changedSince(events: readonly WireEvent[], key: string): DomainError {
   const [latest] = events
   if (!latest) return new DomainError('PRECONDITION_FAILED', 'nothing_to_undo')
   const data: ChangedSince = {
@@ -196,21 +216,28 @@ function changedSince(events: readonly WireEvent[], key: string): DomainError {
   return new DomainError('PRECONDITION_FAILED', 'changed_since', { data })
 }
 
-type Reach = { revs: Map<string, number>; companies: Set<string> }
+/** `listed`: the tags and items there are, or will be. */
+type Reach = { revs: Map<string, number>; companies: Set<string>; listed: Set<string> }
 
-/** The last revisions of contacts that come back, and which of the companies they belonged to are there or come with them. */
+/** The last revisions of contacts that come back, and which of what they referred to is there or comes with them. */
 async function whatIsThere(
   { db }: Context,
   wanted: ReadonlyMap<string, ContactState>,
+  coming: ReadonlySet<string>,
 ): Promise<Reach> {
+  const states = [...wanted.values()]
   const companies = new Set(
     [...wanted].flatMap(([id, state]) => (state.kind === 'company' ? [id] : [])),
   )
-  const asked = [...wanted.values()].flatMap(({ companyId }) =>
+  const listed = new Set(coming)
+  const asked = states.flatMap(({ companyId }) =>
     companyId && !companies.has(companyId) ? [companyId] : [],
   )
-  if (wanted.size === 0) return { revs: new Map(), companies }
-  const [revs, there] = await db.batch([
+  if (wanted.size === 0) return { revs: new Map(), companies, listed }
+  const chosen = JSON.stringify([
+    ...new Set(states.flatMap((state) => [...state.tagIds, state.typeId, state.temperatureId])),
+  ])
+  const [revs, there, words] = await db.batch([
     db.all<{ id: string; rev: number }>(
       sql`select entity_id as id, max(rev) as rev from events where entity = 'contact'
         and entity_id in (select value from json_each(${JSON.stringify([...wanted.keys()])})) group by entity_id`,
@@ -218,22 +245,31 @@ async function whatIsThere(
     db.all<{ id: string }>(
       sql`select id from contacts where kind = 'company' and id in (select value from json_each(${JSON.stringify(asked)}))`,
     ),
+    db.all<{ id: string }>(
+      sql`select id from tags where id in (select value from json_each(${chosen}))
+        union all select id from list_items where id in (select value from json_each(${chosen}))`,
+    ),
   ])
   for (const { id } of there) companies.add(id)
-  return { revs: new Map(revs.map(({ id, rev }) => [id, rev])), companies }
+  for (const { id } of words) listed.add(id)
+  return { revs: new Map(revs.map(({ id, rev }) => [id, rev])), companies, listed }
 }
 
 /** The contact to come back to. What it refers to may be gone meanwhile; it then comes back without. */
 function reached(
   { actor, now }: Context,
-  { revs, companies }: Reach,
+  { revs, companies, listed }: Reach,
   before: Contact | null,
   id: string,
   state: ContactState,
 ): Contact {
+  const ifListed = (item: string | null) => (item !== null && listed.has(item) ? item : null)
   return normalise({
     ...state,
     id,
+    typeId: ifListed(state.typeId),
+    temperatureId: ifListed(state.temperatureId),
+    tagIds: state.tagIds.filter((tag) => listed.has(tag)),
     companyId: state.companyId && companies.has(state.companyId) ? state.companyId : null,
     rev: before?.rev ?? (revs.get(id) ?? 0) + 1,
     updatedBy: actor.userId,

@@ -21,10 +21,14 @@ export async function updateMany(
     after: normalise(changed(before, input)),
     kind: 'contact.updated' as const,
   }))
-  await requireMembers(context, changes)
+  const guards = await requireMembers(context, changes)
   const plan = planContacts(context, changes)
   const changedNow = plan.events.map((event) => ({ id: event.entityId, rev: event.rev }))
-  return { ...plan, result: { changed: changedNow } }
+  return {
+    ...plan,
+    guards: [...plan.guards, ...guards],
+    result: { changed: changedNow },
+  }
 }
 
 function changed(before: Contact, { fields, tags, managers }: UpdateManyRequest): Contact {

@@ -10,6 +10,7 @@ import type { Plan } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
 import type { Guard } from '../core/statements.ts'
 import { ownsPhoto } from '../files/photos.ts'
+import { stillListed } from '../settings/guards.ts'
 import { diff, stateOf } from './changes.ts'
 import { conflict, conflictsOf } from './conflicts.ts'
 import { type ContactChange, planContacts } from './plan.ts'
@@ -187,15 +188,14 @@ export async function requireLinks(
   if (after.photoKey !== null && after.photoKey !== before?.photoKey)
     if (!(await ownsPhoto(context.env, after.photoKey, context.actor.userId)))
       throw badField('photoKey', 'unknown_photo')
-  await requireMembers(context, [{ before, after }])
-  return guards
+  return [...guards, ...(await requireMembers(context, [{ before, after }]))]
 }
 
-/** The managers, tags and list items that these contacts newly refer to are there. */
+/** The managers, tags and list items that these contacts newly refer to are there, and guarded to stay until the commit. */
 export async function requireMembers(
   { db }: Context,
   changes: readonly { before: Contact | null; after: Contact }[],
-): Promise<void> {
+): Promise<Guard[]> {
   const news = (idsOf: (contact: Contact) => readonly string[]): string[] => [
     ...new Set(
       changes.flatMap(({ before, after }) => {
@@ -208,7 +208,7 @@ export async function requireMembers(
   const tags = news((contact) => contact.tagIds)
   const types = news(({ typeId }) => (typeId === null ? [] : [typeId]))
   const temperatures = news(({ temperatureId }) => (temperatureId === null ? [] : [temperatureId]))
-  if (managers.length + tags.length + types.length + temperatures.length === 0) return
+  if (managers.length + tags.length + types.length + temperatures.length === 0) return []
   const given = (ids: string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`
   const [row] = await db.all<{
     managers: number
@@ -225,4 +225,5 @@ export async function requireMembers(
   if (row.types !== types.length) throw badField('typeId', 'type_not_found')
   if (row.temperatures !== temperatures.length)
     throw badField('temperatureId', 'temperature_not_found')
+  return stillListed({ tagIds: tags, itemIds: [...types, ...temperatures] })
 }

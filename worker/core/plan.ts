@@ -27,6 +27,14 @@ export type Plan<R extends Json = Json> = {
   taken?: Record<string, { field: string; reason: string }>
 }
 
+/** Several decisions as one, in this order. */
+export const joined = (plans: readonly Omit<Plan, 'result'>[]): Omit<Plan, 'result'> => ({
+  guards: plans.flatMap(({ guards }) => guards),
+  statements: plans.flatMap(({ statements }) => statements),
+  events: plans.flatMap(({ events }) => events),
+  taken: Object.assign({}, ...plans.map(({ taken }) => taken)),
+})
+
 /** A plan on its way to the lane. */
 export type LanePlan = {
   planId: string

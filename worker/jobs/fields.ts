@@ -1,7 +1,7 @@
 /** What a job is to its screens and to the Worker. Pure: types and the rules that both sides follow. */
 import type { JobKind, JobState } from '../../db/enums.ts'
 
-/** What has become of the rows (of an import) or records (of an undo) so far. */
+/** What has become of the rows (of an import) or records (of an undo or a replacement) so far. */
 export type JobCounts = {
   created: number
   updated: number
@@ -30,7 +30,7 @@ export type Job = {
   kind: JobKind
   ownerId: string
   state: JobState
-  /** The name of the file it reads, or whose import it takes back; empty when there is none. */
+  /** The file it reads, or whose import it takes back; of a replacement, the title of what is removed; else empty. */
   fileName: string
   /** For an undo, the job whose work it takes back; null otherwise. */
   undoesJobId: string | null

@@ -8,6 +8,7 @@ import { findActor } from '../core/session.ts'
 import { write } from '../core/write.ts'
 import type { Env } from '../env.ts'
 import { removeImportFile, runImport } from '../imports/job/run.ts'
+import { runReplace } from '../settings/replace-job.ts'
 import { isOver } from './fields.ts'
 import { findRecord, type JobRecord, presentJob } from './read.ts'
 import { isSilent } from './revive.ts'
@@ -39,6 +40,8 @@ async function workOn(work: JobWork): Promise<boolean> {
       return await runImport(work)
     case 'contacts.undo':
       return await runUndo(work)
+    case 'contacts.replace':
+      return await runReplace(work)
     default:
       return kind satisfies never
   }

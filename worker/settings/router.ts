@@ -1,40 +1,58 @@
-/** The lists that forms choose from. Changing them comes with the settings pages; tags may be made by whoever writes. */
-import { eq } from 'drizzle-orm'
+/** The lists that forms choose from, and the portal. Tags may be made by whoever writes; the rest is the settings'. */
 import { z } from 'zod'
-import { listItems, tags } from '../../db/schema/index.ts'
-import type { Context } from '../core/context.ts'
-import { newId } from '../core/ids.ts'
-import type { Plan } from '../core/plan.ts'
-import { toStatement } from '../core/statements.ts'
+import { idOf } from '../contacts/schema.ts'
 import { write } from '../core/write.ts'
 import { entering, router, withCapability } from '../trpc.ts'
-import { tagCreated } from './list-events.ts'
+import { createItem, moveItem, updateItem } from './items.ts'
+import { updatePortal } from './portal.ts'
+import { formerTitles, lists, usage } from './read.ts'
+import { removeItem, removeTag } from './remove.ts'
+import {
+  createItemInput,
+  createTagInput,
+  moveItemInput,
+  removeItemInput,
+  removeTagInput,
+  updateItemInput,
+  updatePortalInput,
+  updateTagInput,
+} from './schema.ts'
+import { createTag, removeUnusedTags, updateTag } from './tags.ts'
+
+const managing = withCapability('settings.manage')
 
 export const settingsRouter = router({
   /** Tags, contact types and temperatures, in order. */
-  lists: entering.query(async ({ ctx }) => {
-    const [allTags, allItems] = await ctx.db.batch([
-      ctx.db.select().from(tags).orderBy(tags.title),
-      ctx.db.select().from(listItems).orderBy(listItems.position),
-    ])
-    return { tags: allTags, listItems: allItems }
-  }),
+  lists: entering.query(({ ctx }) => lists(ctx)),
 
-  /** A tag of this title: the one there is, or a new one. */
+  /** How removed tags and items were called, for what tells of the past. */
+  formerTitles: entering
+    .input(z.strictObject({ ids: z.array(z.union([idOf('tag'), idOf('lst')])).max(200) }))
+    .query(({ ctx, input }) => formerTitles(ctx, input.ids)),
+
+  /** How many contacts have what. */
+  usage: managing.query(({ ctx }) => usage(ctx)),
+  updatePortal: managing
+    .input(updatePortalInput)
+    .mutation(({ ctx, input }) => write(ctx, (context) => updatePortal(context, input))),
+
+  createItem: managing
+    .input(createItemInput)
+    .mutation(({ ctx, input }) => write(ctx, (context) => createItem(context, input))),
+  updateItem: managing
+    .input(updateItemInput)
+    .mutation(({ ctx, input }) => write(ctx, (context) => updateItem(context, input))),
+  moveItem: managing
+    .input(moveItemInput)
+    .mutation(({ ctx, input }) => write(ctx, (context) => moveItem(context, input))),
+  removeItem: managing.input(removeItemInput).mutation(({ ctx, input }) => removeItem(ctx, input)),
+
   createTag: withCapability('crm.write')
-    .input(z.strictObject({ title: z.string().trim().min(1, 'required').max(50, 'too_long') }))
-    .mutation(({ ctx, input }) => write(ctx, (context) => createTag(context, input.title))),
+    .input(createTagInput)
+    .mutation(({ ctx, input }) => write(ctx, (context) => createTag(context, input))),
+  updateTag: managing
+    .input(updateTagInput)
+    .mutation(({ ctx, input }) => write(ctx, (context) => updateTag(context, input))),
+  removeTag: managing.input(removeTagInput).mutation(({ ctx, input }) => removeTag(ctx, input)),
+  removeUnusedTags: managing.mutation(({ ctx }) => write(ctx, removeUnusedTags)),
 })
-
-async function createTag({ db, now }: Context, title: string): Promise<Plan<{ id: string }>> {
-  const [there] = await db.select().from(tags).where(eq(tags.title, title))
-  if (there) return { guards: [], statements: [], events: [], result: { id: there.id } }
-  const id = newId('tag', now)
-  return {
-    guards: [],
-    statements: [toStatement(db.insert(tags).values({ id, scope: 'contact', title }))],
-    events: [tagCreated({ id, title })],
-    result: { id },
-    taken: { 'tags.title': { field: 'title', reason: 'tag_taken' } },
-  }
-}

@@ -32,7 +32,7 @@ const isTimeZone = (name: string): boolean => {
 }
 export const timeZone = z.string().max(60, 'too_long').refine(isTimeZone, 'unknown_time_zone')
 export const locale = z.enum(locales)
-const currency = z
+export const currency = z
   .string()
   .regex(/^[A-Z]{3}$/, 'unknown_currency')
   .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'unknown_currency')

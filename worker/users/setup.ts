@@ -2,16 +2,17 @@
 import { hashPassword } from 'better-auth/crypto'
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
-import { listItems, tags } from '../../db/schema/contacts.ts'
 import { portal } from '../../db/schema/core.ts'
 import { everybody } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
-import type { EventDraft, Plan } from '../core/plan.ts'
-import { type Statement, toStatement } from '../core/statements.ts'
+import type { Plan } from '../core/plan.ts'
+import { toStatement } from '../core/statements.ts'
 import { type Written, write } from '../core/write.ts'
-import { listItemCreated, tagCreated } from '../settings/list-events.ts'
+import { madeItem } from '../settings/items.ts'
+import { planSettings } from '../settings/plan.ts'
+import { madeTag } from '../settings/tags.ts'
 import type { RequestContext } from '../trpc.ts'
 import { defaultsIn } from './defaults.ts'
 import { newPerson } from './people.ts'
@@ -91,26 +92,12 @@ async function planSetUp(
   }
 }
 
-function planDefaults(
-  { db, now }: Context,
-  { locale }: SetupInput,
-): { statements: Statement[]; events: EventDraft[] } {
+function planDefaults({ now }: Context, { locale }: SetupInput): Omit<Plan, 'result'> {
   const defaults = defaultsIn(locale)
-  const items = defaults.items.map((item, index) => ({
-    ...item,
-    id: newId('lst', now),
-    position: index,
-  }))
-  const tagRows = defaults.tags.map((title) => ({
-    id: newId('tag', now),
-    scope: 'contact' as const,
-    title,
-  }))
-  return {
-    statements: [
-      toStatement(db.insert(listItems).values(items)),
-      toStatement(db.insert(tags).values(tagRows)),
-    ],
-    events: [...items.map(listItemCreated), ...tagRows.map(tagCreated)],
-  }
+  return planSettings([
+    ...defaults.items.map((item, index) =>
+      madeItem(newId('lst', now), { ...item, position: index }),
+    ),
+    ...defaults.tags.map((title) => madeTag(newId('tag', now), title)),
+  ])
 }

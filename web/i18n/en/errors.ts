@@ -49,7 +49,7 @@ export default {
   same_email: 'This e-mail is here already',
   same_phone: 'This phone number is here already',
   tag_not_found: 'One of these tags is not there any more.',
-  tag_taken: 'There is a tag of this name already.',
+  title_taken: 'There is one of this name already.',
   temperature_not_found: 'This temperature is not there any more. Choose another one.',
   too_many: 'Too many at once',
   type_not_found: 'This type is not there any more. Choose another one.',

@@ -43,7 +43,7 @@ export default {
   same_email: '已有这个电子邮件',
   same_phone: '已有这个电话号码',
   tag_not_found: '其中有标签已不存在。',
-  tag_taken: '已有同名标签。',
+  title_taken: '这个名称已经有了。',
   temperature_not_found: '这个温度等级已不存在，请选择其他温度等级。',
   too_many: '一次太多了',
   type_not_found: '这个类型已不存在，请选择其他类型。',

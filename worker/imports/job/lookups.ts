@@ -7,6 +7,7 @@ import { visible } from '../../contacts/policy.ts'
 import { type ContactRow, contactColumns, present } from '../../contacts/present.ts'
 import { sortKey } from '../../contacts/sort-name.ts'
 import type { Context } from '../../core/context.ts'
+import { titleKey } from '../../settings/fields.ts'
 import type { ImportInput } from '../schema.ts'
 import { ownPrefix } from './ids.ts'
 
@@ -24,9 +25,6 @@ export type Lookups = {
   managerIds: string[]
   tagIds: string[]
 }
-
-/** Titles and company names are the same when only case or composition differ. */
-export const titleKey = (title: string): string => title.trim().normalize('NFC').toLowerCase()
 
 /** What rows of these e-mails and company names meet: contacts the owner may see, and whatever this import has made. */
 export async function lookUp(

@@ -2,10 +2,14 @@
 import type { ListItemList } from '../../../db/enums.ts'
 import { type Actor, can } from '../../core/access.ts'
 import { newId } from '../../core/ids.ts'
-import type { EventDraft, Plan } from '../../core/plan.ts'
-import type { Guard, Statement } from '../../core/statements.ts'
-import { listItemCreated, tagCreated } from '../../settings/list-events.ts'
-import { type Lookups, titleKey } from './lookups.ts'
+import type { Plan } from '../../core/plan.ts'
+import type { Guard } from '../../core/statements.ts'
+import { titleKey } from '../../settings/fields.ts'
+import { stillListed } from '../../settings/guards.ts'
+import { madeItem } from '../../settings/items.ts'
+import { planSettings } from '../../settings/plan.ts'
+import { madeTag } from '../../settings/tags.ts'
+import type { Lookups } from './lookups.ts'
 
 type NewItem = { id: string; list: ListItemList; title: string; position: number }
 type NewTag = { id: string; title: string }
@@ -17,7 +21,7 @@ export class Words {
   readonly #now: number
   readonly #items: NewItem[] = []
   readonly #tags: NewTag[] = []
-  readonly #used = { tags: new Set<string>(), list_items: new Set<string>() }
+  readonly #used = { tagIds: new Set<string>(), itemIds: new Set<string>() }
 
   constructor(lookups: Lookups, actor: Actor, now: number) {
     this.#lookups = lookups
@@ -30,7 +34,7 @@ export class Words {
     const known = list === 'contact_type' ? this.#lookups.types : this.#lookups.temperatures
     const there = known.get(titleKey(title))
     if (there !== undefined) {
-      this.#used.list_items.add(there)
+      this.#used.itemIds.add(there)
       return there
     }
     const made = this.#items.find(
@@ -56,64 +60,32 @@ export class Words {
   }
 
   usesTag(id: string): string {
-    this.#used.tags.add(id)
+    this.#used.tagIds.add(id)
     return id
   }
 
   /** What the chunk's plan needs: new words are still new, used ones still there. */
   plan(): Pick<Plan, 'guards' | 'statements' | 'events'> {
-    return { guards: this.#guards(), statements: this.#statements(), events: this.#events() }
+    const { statements, events } = planSettings([
+      ...this.#tags.map(({ id, title }) => madeTag(id, title)),
+      ...this.#items.map(({ id, ...item }) => madeItem(id, { ...item, color: null })),
+    ])
+    return { guards: this.#guards(), statements, events }
   }
 
   #guards(): Guard[] {
-    const stillThere = (['tags', 'list_items'] as const).flatMap((table): Guard[] => {
-      const ids = [...this.#used[table]]
-      if (ids.length === 0) return []
-      return [
-        {
-          holds: `select count(*) = ? from ${table} where id in (select value from json_each(?))`,
-          args: [ids.length, JSON.stringify(ids)],
-        },
-      ]
-    })
     const stillNew: Guard[] = []
     if (this.#tags.length > 0)
       stillNew.push({
-        holds: `select count(*) = 0 from tags where scope = 'contact' and title in (select value from json_each(?))`,
-        args: [JSON.stringify(this.#tags.map(({ title }) => title))],
+        holds: `select count(*) = 0 from tags where scope = 'contact' and title_key in (select value from json_each(?))`,
+        args: [JSON.stringify(this.#tags.map(({ title }) => titleKey(title)))],
       })
     if (this.#items.length > 0)
       stillNew.push({
         holds:
-          'select count(*) = 0 from json_each(?) j join list_items l on l.list = j.value->>0 and l.title = j.value->>1',
-        args: [JSON.stringify(this.#items.map(({ list, title }) => [list, title]))],
+          'select count(*) = 0 from json_each(?) j join list_items l on l.list = j.value->>0 and l.title_key = j.value->>1',
+        args: [JSON.stringify(this.#items.map(({ list, title }) => [list, titleKey(title)]))],
       })
-    return [...stillThere, ...stillNew]
-  }
-
-  #statements(): Statement[] {
-    const statements: Statement[] = []
-    if (this.#tags.length > 0)
-      statements.push({
-        sql: `insert into tags (id, scope, title) select value->>0, 'contact', value->>1 from json_each(?)`,
-        args: [JSON.stringify(this.#tags.map(({ id, title }) => [id, title]))],
-      })
-    if (this.#items.length > 0)
-      statements.push({
-        sql: 'insert into list_items (id, list, title, position) select value->>0, value->>1, value->>2, value->>3 from json_each(?)',
-        args: [
-          JSON.stringify(
-            this.#items.map(({ id, list, title, position }) => [id, list, title, position]),
-          ),
-        ],
-      })
-    return statements
-  }
-
-  #events(): EventDraft[] {
-    return [
-      ...this.#tags.map(tagCreated),
-      ...this.#items.map((item) => listItemCreated({ ...item, color: null })),
-    ]
+    return [...stillListed(this.#used), ...stillNew]
   }
 }

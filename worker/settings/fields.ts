@@ -1,0 +1,28 @@
+/** What there is to set, as everybody handles it, and what titles may be. Pure. */
+import type { ListItemList } from '../../db/enums.ts'
+
+export type Tag = { id: string; scope: 'contact'; title: string; rev: number }
+export type ListItem = {
+  id: string
+  list: ListItemList
+  title: string
+  color: string | null
+  position: number
+  rev: number
+}
+export type Portal = { id: string; name: string; currency: string; rev: number }
+
+/** Where contacts hold what is chosen from a list. */
+export type Place = ListItemList | 'tag'
+
+/** How many contacts hold each tag and item, by id, and how many hold no type and no temperature. */
+export type Usage = { byId: Record<string, number>; without: Record<ListItemList, number> }
+
+export const longestTitle = { tag: 50, item: 100 }
+/** More than anybody chooses from. Tags have no such bound: whoever writes may make one. */
+export const mostItems = 100
+
+export const colorPattern = /^#[0-9a-f]{6}$/
+
+/** Titles are the same when only case or composition differ. */
+export const titleKey = (title: string): string => title.trim().normalize('NFC').toLowerCase()

@@ -1,0 +1,56 @@
+/** Removing a tag or item: at once when few contacts have it, else as a job, and always as one change. */
+import { can } from '../core/access.ts'
+import type { Context } from '../core/context.ts'
+import { forbidden } from '../core/errors.ts'
+import { newId } from '../core/ids.ts'
+import { enqueue } from '../core/jobs.ts'
+import type { Plan } from '../core/plan.ts'
+import { type Written, write } from '../core/write.ts'
+import { planJob } from '../jobs/write.ts'
+import type { Setting } from './plan.ts'
+import { countHolders, findSetting } from './read.ts'
+import { inUse, placeOf, planReplacing, type Replacing } from './replace.ts'
+
+/** Of so many contacts a plan takes care at once; more are moved in chunks of this size. */
+export const mostAtOnce = 500
+
+/** `jobId`: the job that does it, when there is too much to do at once. */
+export type Removal = { moved: number; jobId: string | null }
+
+type Asked = { id: string; intoId?: string | null | undefined }
+
+/** Removes an item of either list. PRECONDITION_FAILED `in_use` when contacts have it and nothing is said of them. */
+export const removeItem = (context: Context, asked: Asked): Promise<Written<Removal>> =>
+  remove(context, 'listItem', asked)
+
+/** Removes a tag, or merges it into another; refuses as `removeItem` does. */
+export const removeTag = (context: Context, asked: Asked): Promise<Written<Removal>> =>
+  remove(context, 'tag', asked)
+
+async function remove(
+  context: Context,
+  entity: 'tag' | 'listItem',
+  { id, intoId }: Asked,
+): Promise<Written<Removal>> {
+  const written = await write(context, async (current): Promise<Plan<Removal>> => {
+    if (!can(current.actor, 'settings.manage')) throw forbidden()
+    const setting = await findSetting(current, entity, id)
+    const replacing = { place: placeOf(setting), id, intoId: intoId ?? null }
+    const count = await countHolders(current, replacing.place, id)
+    if (count > 0 && intoId === undefined) throw inUse(count)
+    if (count >= mostAtOnce) return planRemovalJob(current, setting, replacing)
+    const { plan, moved } = await planReplacing(current, replacing, mostAtOnce)
+    return { ...plan, result: { moved, jobId: null } }
+  })
+  if (written.result.jobId !== null) await enqueue(context.env, written.result.jobId)
+  return written
+}
+
+function planRemovalJob(context: Context, setting: Setting, replacing: Replacing): Plan<Removal> {
+  const job = planJob(context, 'contacts.replace', {
+    changeId: newId('chg', context.now),
+    ...replacing,
+    fileName: String(setting.state['title']),
+  })
+  return { ...job, result: { moved: 0, jobId: job.result.id } }
+}

@@ -1,0 +1,71 @@
+/** Verbs of tags. Whoever writes contacts may make one; the rest is for who manages settings. */
+import { sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { can } from '../core/access.ts'
+import type { Context } from '../core/context.ts'
+import { forbidden } from '../core/errors.ts'
+import { newId } from '../core/ids.ts'
+import type { Plan } from '../core/plan.ts'
+import { titleKey } from './fields.ts'
+import { planSettings, type SettingChange } from './plan.ts'
+import { findSetting, findSettings, lists } from './read.ts'
+import { removed } from './replace.ts'
+import type { createTagInput, updateTagInput } from './schema.ts'
+import { planUpdate, requireFreeTitle } from './update.ts'
+
+/** A tag of this title, whatever its case: the one there is, or a new one. */
+export async function createTag(
+  context: Context,
+  { title }: z.output<typeof createTagInput>,
+): Promise<Plan<{ id: string }>> {
+  if (!can(context.actor, 'crm.write')) throw forbidden()
+  const { tags } = await lists(context)
+  const there = tags.find((tag) => titleKey(tag.title) === titleKey(title))
+  if (there) return { guards: [], statements: [], events: [], result: { id: there.id } }
+  const id = newId('tag', context.now)
+  return { ...planSettings([madeTag(id, title)]), result: { id } }
+}
+
+/** A tag that comes to be. */
+export const madeTag = (id: string, title: string): SettingChange => ({
+  entity: 'tag',
+  id,
+  rev: 1,
+  before: null,
+  after: { title },
+  kind: 'tag.created',
+})
+
+/** Another title. CONFLICT when there is a tag so called: those two can be merged. */
+export async function updateTag(
+  context: Context,
+  { id, baseRev, title }: z.output<typeof updateTagInput>,
+): Promise<Plan<{ rev: number }>> {
+  if (!can(context.actor, 'settings.manage')) throw forbidden()
+  const tag = await findSetting(context, 'tag', id)
+  const others = (await lists(context)).tags.filter((one) => one.id !== id)
+  requireFreeTitle(others, title)
+  return await planUpdate(context, tag, baseRev, { title })
+}
+
+/** Removes every tag that no contact has. */
+export async function removeUnusedTags(context: Context): Promise<Plan<{ removed: string[] }>> {
+  if (!can(context.actor, 'settings.manage')) throw forbidden()
+  const rows = await context.db.all<{ id: string }>(
+    sql`select t.id from tags t where t.scope = 'contact' and not exists (select 1 from contact_tags c where c.tag_id = t.id)`,
+  )
+  const ids = rows.map(({ id }) => id)
+  const plan = planSettings((await findSettings(context, 'tag', ids)).map(removed))
+  return {
+    ...plan,
+    guards: [
+      ...plan.guards,
+      {
+        holds:
+          'select not exists (select 1 from contact_tags where tag_id in (select value from json_each(?)))',
+        args: [JSON.stringify(ids)],
+      },
+    ],
+    result: { removed: ids },
+  }
+}
