@@ -70,7 +70,9 @@ async function enterAsOwner(owner: PortalClient): Promise<boolean> {
 }
 
 async function inviteMissing(owner: PortalClient): Promise<void> {
-  const here = new Set((await owner.trpc.users.directory.query()).map((person) => person.email))
+  const here = new Set(
+    (await owner.trpc.users.directory.query()).people.map((person) => person.email),
+  )
   for (const { email, role } of demoMembers) {
     if (!here.has(email)) await owner.trpc.users.invite.mutate({ emails: [email], role })
   }
@@ -107,7 +109,7 @@ async function waitingToken(client: PortalClient, email: string): Promise<string
 }
 
 async function userIdsOf(owner: PortalClient): Promise<Map<DemoUser, string>> {
-  const directory = await owner.trpc.users.directory.query()
+  const { people: directory } = await owner.trpc.users.directory.query()
   return new Map(
     [demoOwner, ...demoMembers].map(({ key, email }) => [
       key,

@@ -91,7 +91,7 @@ describe('photos', () => {
     expect(await errorOf(stolen)).toMatchObject({ fields: { photoKey: 'unknown_photo' } })
     await w.user.api.users.updateProfile.mutate({ photoKey: key })
     const shown = async () =>
-      (await w.guest.api.users.directory.query()).find((person) => person.id === w.user.id)
+      (await w.guest.api.users.directory.query()).people.find((person) => person.id === w.user.id)
         ?.photoKey
     expect(await shown()).toBe(key)
     await w.user.api.users.updateProfile.mutate({ photoKey: null })

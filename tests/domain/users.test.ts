@@ -41,7 +41,7 @@ const heard = async (socket: Socket, kind: string, entityId: string): Promise<Wi
 }
 
 const entryOf = async (of: Member, by: Member = w.owner) => {
-  const entry = (await by.api.users.directory.query()).find((person) => person.id === of.id)
+  const entry = (await by.api.users.directory.query()).people.find((person) => person.id === of.id)
   if (!entry) throw new Error(`${of.name} is not in the directory`)
   return entry
 }
@@ -170,7 +170,7 @@ test('ownership is handed over by the owner only, and leaves exactly one', async
       ),
     )
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected'])
-    const people = await helper.api.users.directory.query()
+    const { people } = await helper.api.users.directory.query()
     expect(people.filter((person) => person.role === 'owner')).toHaveLength(1)
     expect(people.find((person) => person.id === fresh.owner.id)?.role).toBe('admin')
     expect(
@@ -253,10 +253,10 @@ describe('a closed account', () => {
 describe('the directory', () => {
   test('shows addresses to those who manage people, and to each their own', async () => {
     const seen = async (by: Member) =>
-      (await by.api.users.directory.query())
+      (await by.api.users.directory.query()).people
         .filter((person) => person.email !== null)
         .map((person) => person.id)
-    const all = (await w.owner.api.users.directory.query()).length
+    const all = (await w.owner.api.users.directory.query()).people.length
     expect(all).toBeGreaterThan(5)
     expect(await seen(w.owner)).toHaveLength(all)
     expect(await seen(admin)).toHaveLength(all)

@@ -82,9 +82,14 @@ function forget(id: string): void {
 
 // ---- answers ------------------------------------------------------------------------------------------------------
 
+/** An answer on the screen stands at `asOf`: the feed begins no later. */
+export function noteAnswer(asOf: number): void {
+  oldestAnswer = oldestAnswer === null ? asOf : Math.min(oldestAnswer, asOf)
+}
+
 /** Takes contacts out of an answer that stood at `asOf`, brought up to what events have said since. */
 export function ingest(asOf: number, contacts: readonly Contact[]): void {
-  oldestAnswer = oldestAnswer === null ? asOf : Math.min(oldestAnswer, asOf)
+  noteAnswer(asOf)
   batch(() => {
     for (const contact of contacts) ingestOne(asOf, contact)
   })

@@ -6,7 +6,7 @@ import { abilities, type ContactAbilities } from '../../worker/contacts/abilitie
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import { api } from './api.ts'
-import { nameBy } from './records.ts'
+import { nameBy, noteAnswer } from './records.ts'
 import type { DirectoryEntry, ListItem, Me, Tag } from './types.ts'
 
 const [me, setMe] = createSignal<Me | null>(null)
@@ -48,21 +48,28 @@ export const canWrite = (): boolean => me()?.capabilities.includes('crm.write') 
 
 nameBy(displayName)
 
+/** Of the answer that is shown: numbers are compared within one epoch only. */
+let loaded = { epoch: '', asOf: -1 }
+
 /** Loads the person and the lists; fails with a refusal (401 when signed out). */
 export async function loadSession(): Promise<Me> {
-  const [person] = await Promise.all([api.users.me.query(), loadLists()])
-  setMe(person)
-  return person
-}
-
-async function loadLists(): Promise<void> {
-  const [directory, lists] = await Promise.all([
+  const [person, directory, lists] = await Promise.all([
+    api.users.me.query(),
     api.users.directory.query(),
     api.settings.lists.query(),
   ])
-  setPeople(reconcile(Object.fromEntries(directory.map((one) => [one.id, one]))))
+  const asOf = Math.min(person.asOf, directory.asOf, lists.asOf)
+  // What has changed since is asked for by the feed, which begins no later than the oldest thing on the screen.
+  noteAnswer(asOf)
+  // An answer that was overtaken by a later one says nothing new.
+  const { epoch } = person.portal
+  if (epoch === loaded.epoch && asOf < loaded.asOf) return me() ?? person
+  loaded = { epoch, asOf }
+  setMe(person)
+  setPeople(reconcile(Object.fromEntries(directory.people.map((one) => [one.id, one]))))
   setTags(reconcile(Object.fromEntries(lists.tags.map((one) => [one.id, one]))))
   setItems(reconcile(Object.fromEntries(lists.listItems.map((one) => [one.id, one]))))
+  return person
 }
 
 /** One's own profile as it was just saved; its events say the same a moment later. */
@@ -71,6 +78,7 @@ export const patchMe = (change: Partial<Me['user']>): void => {
 }
 
 export const forgetSession = (): void => {
+  loaded = { epoch: '', asOf: -1 }
   setMe(null)
 }
 

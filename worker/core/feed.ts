@@ -1,7 +1,14 @@
 /** Reading the feed back out of the database: for a room that fell behind, a browser that was away, a history. */
+import { sql } from 'drizzle-orm'
+import type { Db } from '../../db/client.ts'
+import { events } from '../../db/schema/core.ts'
 import type { RoomItem, WireEvent } from '../../party/protocol.ts'
 import { type EventRow, eventColumns, roomItem, textHashes } from './events.ts'
 import type { SqlValue } from './statements.ts'
+
+/** Where the feed ends; read first in a batch, it stands before what the batch reads. */
+export const feedEnd = (db: Db) =>
+  db.select({ seq: sql<number>`coalesce(max(${events.seq}), 0)` }).from(events)
 
 /** Runs one statement and gives its rows as objects. */
 export type RunSql = (sql: string, args: SqlValue[]) => Promise<Record<string, unknown>[]>

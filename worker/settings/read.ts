@@ -4,6 +4,7 @@ import { listItems, portal, tags } from '../../db/schema/index.ts'
 import { visible } from '../contacts/policy.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError, notFound } from '../core/errors.ts'
+import { feedEnd } from '../core/feed.ts'
 import type { ListItem, Place, Portal, Tag, Usage } from './fields.ts'
 import type { Setting, SettingEntity } from './plan.ts'
 
@@ -19,15 +20,16 @@ const itemColumns = {
   rev: listItems.rev,
 }
 
-/** Tags, contact types and temperatures, in order. */
+/** Tags, contact types and temperatures, in order. `asOf`: the feed's number before they were read. */
 export async function lists({
   db,
-}: Pick<Reader, 'db'>): Promise<{ tags: Tag[]; listItems: ListItem[] }> {
-  const [allTags, allItems] = await db.batch([
+}: Pick<Reader, 'db'>): Promise<{ asOf: number; tags: Tag[]; listItems: ListItem[] }> {
+  const [[end], allTags, allItems] = await db.batch([
+    feedEnd(db),
     db.select(tagColumns).from(tags).orderBy(tags.title),
     db.select(itemColumns).from(listItems).orderBy(listItems.position, listItems.id),
   ])
-  return { tags: allTags, listItems: allItems }
+  return { asOf: end?.seq ?? 0, tags: allTags, listItems: allItems }
 }
 
 /** The portal's own settings. */

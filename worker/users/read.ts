@@ -6,18 +6,21 @@ import { users } from '../../db/schema/users.ts'
 import { can, capabilities } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError } from '../core/errors.ts'
+import { feedEnd } from '../core/feed.ts'
 import type { Session } from '../core/session.ts'
 import { findPerson } from './people.ts'
 
-/** The person of this session with all that their screens go by. */
+/** The person of this session with all that their screens go by. `asOf`: the feed's number before it was read. */
 export async function me(context: Context, session: Session) {
-  const [person, [about]] = await Promise.all([
-    findPerson(context, context.actor.userId),
+  const [[end], [about]] = await context.db.batch([
+    feedEnd(context.db),
     context.db.select().from(portal).where(eq(portal.id, 1)),
   ])
+  const person = await findPerson(context, context.actor.userId)
   if (!about) throw new DomainError('INTERNAL', 'portal_missing')
   const { id, name, email, photoKey, role, locale, timeZone, theme, isPresenceShown, rev } = person
   return {
+    asOf: end?.seq ?? 0,
     sessionId: session.sessionId,
     user: { id, name, email, photoKey, role, locale, timeZone, theme, isPresenceShown, rev },
     capabilities: capabilities.filter((capability) => can(context.actor, capability)),
@@ -37,12 +40,12 @@ export type DirectoryEntry = {
   rev: number
 }
 
-/** Everybody there is or was, so that every name can be shown. By name. */
+/** Everybody there is or was, so that every name can be shown. By name. `asOf`: the feed's number before it was read. */
 export async function directory({
   db,
   actor,
-}: Pick<Context, 'db' | 'actor'>): Promise<DirectoryEntry[]> {
-  const rows = await db
+}: Pick<Context, 'db' | 'actor'>): Promise<{ asOf: number; people: DirectoryEntry[] }> {
+  const everybody = db
     .select({
       id: users.id,
       name: users.name,
@@ -54,6 +57,12 @@ export async function directory({
     })
     .from(users)
     .orderBy(users.name, users.id)
+  const [[end], rows] = await db.batch([feedEnd(db), everybody])
   const seesEmails = can(actor, 'people.manage')
-  return rows.map((row) => (seesEmails || row.id === actor.userId ? row : { ...row, email: null }))
+  return {
+    asOf: end?.seq ?? 0,
+    people: rows.map((row) =>
+      seesEmails || row.id === actor.userId ? row : { ...row, email: null },
+    ),
+  }
 }
