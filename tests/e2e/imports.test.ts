@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { manyPersons } from '../support/import-jobs.ts'
+import { ended, manyPersons, startImport } from '../support/import-jobs.ts'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 
 let o: Office
@@ -71,6 +71,8 @@ describe('importing', () => {
     await page.getByRole('button', { name: 'Import 5 rows' }).click()
     await page.waitForURL('**/contacts/import/job_*')
     await page.getByText('Done', { exact: true }).waitFor()
+    // Its own page tells it.
+    expect(await page.locator('.u-toast').count()).toBe(0)
     expect(await figure(page, 'Created').textContent()).toBe('3')
     expect(await figure(page, 'Failed').textContent()).toBe('1')
     expect(await figure(page, 'Skipped').textContent()).toBe('1')
@@ -125,6 +127,59 @@ describe('importing', () => {
     await cole.page.getByText('Ada Lovelace').first().waitFor()
     await page.getByRole('button', { name: 'To the import' }).click()
     await page.getByText('This import was undone.').waitFor()
+  })
+
+  test('is not told as done beside a button that still offers it, while its page is on its way', async () => {
+    const seat = await o.sit(o.user)
+    const { page } = seat
+    await uma.go('/contacts')
+    await uma.page.locator('.u-connection[data-state="live"]').waitFor({ state: 'attached' })
+    const held: (() => void)[] = []
+    let isHeld = false
+    await page.route('**/*.js', async (route) => {
+      if (isHeld) await new Promise<void>((release) => held.push(release))
+      await route.continue()
+    })
+    await seat.go('/contacts/import')
+    await choose(page, 'tiny.csv', table('Name', 'Tiny Import'))
+    const start = page.getByRole('button', { name: 'Import 1 row' })
+    await start.waitFor()
+    isHeld = true
+    await start.click()
+    // Their other page says so: this one has heard it too.
+    await uma.page.getByText('Import done: 1 contact created').waitFor()
+    expect(await start.and(page.locator(':not([aria-disabled])')).count()).toBe(0)
+    expect(await page.locator('.u-toast').count()).toBe(0)
+    isHeld = false
+    for (const release of held) release()
+    await page.waitForURL('**/contacts/import/job_*')
+    await page.getByText('Done', { exact: true }).waitFor()
+    expect(await page.locator('.u-toast').count()).toBe(0)
+    expect(seat.problems).toEqual([])
+    await seat.context.close()
+  })
+
+  test('is found again however long ago it was, with what came of it', async () => {
+    const person = await o.join('user', 'Long Ago')
+    const seat = await o.sit(person)
+    const { page } = seat
+    for (let i = 1; i <= 12; i++) {
+      const { id } = await startImport(o.host, person, table('Name,Mail', `Old ${i},`, ',nonsense'))
+      await ended(person, id)
+    }
+    await seat.go('/contacts/import')
+    const lines = page.locator('.import-recent-line')
+    await expect.poll(() => lines.count()).toBe(10)
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await expect.poll(() => lines.count()).toBe(12)
+    expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0)
+    expect(await lines.last().textContent()).toContain('Created 1 · Failed 1')
+    // What a spreadsheet or an address book keeps by itself is refused with the way round.
+    await choose(page, 'people.vcf', 'BEGIN:VCARD')
+    await page.getByText('This is a vCard file. Export your contacts as CSV').waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    expect(seat.problems).toEqual([])
+    await seat.context.close()
   })
 
   test('can be stopped', async () => {

@@ -14,7 +14,7 @@ export type FileDropProps = {
   hint?: string
   error?: string | null
   isBusy?: boolean
-  /** Better words for a kind of file that does not fit; null where there are none. */
+  /** Better words for a kind of file that does not fit, whatever type the system gives it; null for others. */
   reasonOf?: (file: File) => string | null
   onFiles: (files: File[]) => void
   /** Instead of the usual words: what has been chosen, a photo. */
@@ -30,10 +30,11 @@ export function FileDrop(props: FileDropProps) {
   const take = (list: FileList | null | undefined): void => {
     const files = [...(list ?? [])].slice(0, props.isMultiple ? undefined : 1)
     if (files.length === 0) return
-    const wrong = files.find((f) => !fits(f, props.accept))
+    const reason = (f: File): string | null => props.reasonOf?.(f) ?? null
+    const wrong = files.find((f) => reason(f) !== null || !fits(f, props.accept))
     const large = files.find((f) => props.maxSize !== undefined && f.size > props.maxSize)
     if (wrong !== undefined)
-      setRefusal(props.reasonOf?.(wrong) ?? t('ui.dropWrongType', { name: wrong.name }))
+      setRefusal(reason(wrong) ?? t('ui.dropWrongType', { name: wrong.name }))
     else if (large !== undefined) {
       setRefusal(t('ui.dropTooLarge', { name: large.name, size: formatBytes(props.maxSize ?? 0) }))
     } else {

@@ -1,0 +1,305 @@
+/** Changing many at once from the list, and taking things back, while a colleague looks on. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { infoOf } from '../support/contacts.ts'
+import { type Office, office, type Seat, type SeatOptions } from '../support/two-browsers.ts'
+
+let space: Office
+beforeAll(async () => {
+  space = await office()
+  await space.user.api.settings.createTag.mutate({ title: 'Fair' })
+})
+afterAll(() => space.stop())
+
+const seats: Seat[] = []
+async function sit(member: Office['user'], path: string, options?: SeatOptions): Promise<Seat> {
+  const seat = await space.sit(member, options)
+  seats.push(seat)
+  await seat.go(path)
+  await seat.page.locator('.u-connection[data-state="live"]').waitFor({ state: 'attached' })
+  return seat
+}
+/** Everybody leaves; nothing went wrong on any page. */
+async function leave(): Promise<void> {
+  for (const { context, problems } of seats.splice(0)) {
+    expect(problems).toEqual([])
+    await context.close()
+  }
+}
+
+const row = ({ page }: Seat, name: string) => page.getByRole('row').filter({ hasText: name })
+const bar = ({ page }: Seat) => page.getByRole('region', { name: 'Actions for the selected' })
+const notice = ({ page }: Seat, text: string | RegExp) =>
+  page.locator('.u-toast').filter({ hasText: text })
+
+/** Persons of a first name of their own, `Name 1`, `Name 2`, … */
+async function make(
+  name: string,
+  count: number,
+  more: object = { access: 'read' },
+): Promise<string[]> {
+  const ids: string[] = []
+  for (let i = 1; i <= count; i++) {
+    const input = { kind: 'person' as const, firstName: `${name} ${i}`, ...more }
+    ids.push((await space.user.api.contacts.create.mutate(input)).result.id)
+  }
+  return ids
+}
+const select = async (seat: Seat, ...names: string[]): Promise<void> => {
+  for (const name of names) await row(seat, name).getByRole('checkbox').check()
+}
+
+describe('the bar of the selected', () => {
+  it('gives them a tag as one change, which a colleague sees and Ctrl+Z takes back', async () => {
+    const ids = await make('Tagged', 3)
+    const a = await sit(space.user, '/contacts?q=tagged')
+    const b = await sit(space.colleague, '/contacts?q=tagged')
+    await row(b, 'Tagged 3').waitFor()
+    await select(a, 'Tagged 1', 'Tagged 2', 'Tagged 3')
+    await bar(a).getByText('3 selected').waitFor()
+    await bar(a).getByRole('button', { name: 'Tags' }).click()
+    const picker = a.page.getByRole('combobox', { name: 'Add tags' })
+    await picker.fill('Fair')
+    await a.page.getByRole('option', { name: 'Fair', exact: true }).click()
+    await a.page.getByRole('button', { name: 'Change 3 contacts' }).click()
+    await notice(a, 'Tags of 3 contacts changed').waitFor()
+    for (const name of ['Tagged 1', 'Tagged 2', 'Tagged 3'])
+      await row(b, name).getByText('Fair').waitFor()
+    const { contacts } = await space.user.api.contacts.getMany.query({ ids })
+    expect(contacts.map((contact) => [contact.rev, contact.tagIds.length])).toEqual([
+      [2, 1],
+      [2, 1],
+      [2, 1],
+    ])
+    await a.page.keyboard.press('Control+z')
+    await row(b, 'Tagged 2').getByText('Fair').waitFor({ state: 'detached' })
+    // What was taken back is not offered any more.
+    await notice(a, 'Undone').waitFor()
+    expect(await notice(a, 'Tags of 3 contacts changed').count()).toBe(0)
+    await leave()
+  })
+
+  it('tells of a colleague’s change in the cell, by whom', async () => {
+    const [id = ''] = await make('Glowing', 1)
+    const b = await sit(space.colleague, '/contacts?q=glowing&cols=tags,managers')
+    await row(b, 'Glowing 1').waitFor()
+    const seen = b.page.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const observer = new MutationObserver(() => {
+            const by = document.querySelector('.u-table-by [data-person]')
+            const cell = by?.closest('[data-changed]')
+            if (!by || !cell) return
+            observer.disconnect()
+            const row = cell.closest('[role="row"]')
+            resolve([
+              cell.getAttribute('data-cell') ?? '',
+              by.getAttribute('data-person') === row?.getAttribute('data-person')
+                ? 'same'
+                : 'other',
+              String(row?.querySelectorAll('[data-changed]').length),
+            ])
+          })
+          observer.observe(document.body, { subtree: true, childList: true, attributes: true })
+        }),
+    )
+    await space.user.api.contacts.updateMany.mutate({
+      ids: [id],
+      managers: { add: [space.owner.id], del: [] },
+    })
+    expect(await seen).toEqual(['0:3', 'same', '1'])
+    await leave()
+  })
+
+  it('leaves out who may only be read, and says so before; offers nothing where all are', async () => {
+    const theirs = await make('Mixed', 2)
+    const { result } = await space.colleague.api.contacts.create.mutate({
+      kind: 'person',
+      firstName: 'Mixed mine',
+      access: 'read',
+    })
+    const b = await sit(space.colleague, '/contacts?q=mixed')
+    await row(b, 'Mixed mine').waitFor()
+    await select(b, 'Mixed 1', 'Mixed 2')
+    await bar(b).getByText('You may read these but not change them').waitFor()
+    expect(await bar(b).getByRole('button', { name: 'Delete' }).count()).toBe(0)
+    await select(b, 'Mixed mine')
+    await bar(b).getByText('2 are read only and left out').waitFor()
+    await bar(b).getByRole('button', { name: 'Access' }).click()
+    await b.page.getByRole('menuitem', { name: 'Everybody in the CRM: read and write' }).click()
+    await notice(b, 'Access of 1 contact changed').waitFor()
+    const accessOf = async (id: string) =>
+      (await space.owner.api.contacts.get.query({ id })).contact.access
+    expect(await accessOf(result.id)).toBe('write')
+    for (const id of theirs) expect(await accessOf(id)).toBe('read')
+    await leave()
+  })
+
+  it('says who stands in the way when rights were lost meanwhile, and changes nothing', async () => {
+    const ids = await make('Losing', 2, { access: 'write' })
+    const b = await sit(space.colleague, '/contacts?q=losing')
+    await row(b, 'Losing 2').waitFor()
+    await select(b, 'Losing 1', 'Losing 2')
+    await bar(b).getByRole('button', { name: 'Access' }).waitFor()
+    // The request is on its way while the right is taken.
+    await b.page.route('**/trpc/contacts.updateMany**', async (route) => {
+      await space.user.api.contacts.update.mutate({
+        id: ids[0] ?? '',
+        baseRev: 1,
+        fields: { access: 'read' },
+      })
+      await route.continue()
+    })
+    await bar(b).getByRole('button', { name: 'Access' }).click()
+    await b.page.getByRole('menuitem', { name: 'Private: managers only' }).click()
+    await notice(b, 'Nothing was changed: you may no longer change Losing 1.').waitFor()
+    const { contacts } = await space.user.api.contacts.getMany.query({ ids })
+    expect(contacts.map((contact) => contact.access).toSorted()).toEqual(['read', 'write'])
+    await leave()
+  })
+
+  it('shows more than are told one by one at once, and takes them back', async () => {
+    await make('Crowd', 55, { access: 'read' })
+    const a = await sit(space.user, '/contacts?q=crowd&cols=access,tags')
+    await expect
+      .poll(async () => {
+        await a.page.locator('.u-table').evaluate((table) => table.scrollTo(0, 100_000))
+        return await row(a, 'Crowd 9').count()
+      })
+      .toBe(1)
+    await a.page.getByRole('checkbox', { name: 'Select all' }).check()
+    await bar(a).getByText('55 selected').waitFor()
+    await bar(a).getByRole('button', { name: 'Access' }).click()
+    await a.page.getByRole('menuitem', { name: 'Private: managers only' }).click()
+    await notice(a, 'Access of 55 contacts changed').waitFor()
+    await row(a, 'Crowd 9').getByRole('img', { name: 'Private' }).waitFor()
+    await notice(a, 'Access of').getByRole('button', { name: 'Undo' }).click()
+    await row(a, 'Crowd 9').getByRole('img', { name: 'Public' }).waitFor()
+    await leave()
+  })
+
+  it('is one menu on a phone', async () => {
+    const ids = await make('Pocket', 2)
+    const a = await sit(space.user, '/contacts?q=pocket', { width: 390, height: 844 })
+    await row(a, 'Pocket 1').waitFor()
+    await select(a, 'Pocket 1', 'Pocket 2')
+    await bar(a).getByRole('button', { name: 'Change' }).click()
+    await a.page.getByRole('menuitem', { name: 'Tags' }).click()
+    await a.page.getByRole('combobox', { name: 'Add tags' }).fill('Fair')
+    await a.page.getByRole('option', { name: 'Fair', exact: true }).click()
+    await a.page.getByRole('button', { name: 'Change 2 contacts' }).click()
+    await notice(a, 'Tags of 2 contacts changed').waitFor()
+    await bar(a).getByRole('button', { name: 'Change' }).click()
+    await a.page.getByRole('menuitem', { name: 'Access' }).click()
+    await a.page.getByRole('menuitem', { name: 'Private: managers only' }).click()
+    await notice(a, 'Access of 2 contacts changed').waitFor()
+    const { contacts } = await space.user.api.contacts.getMany.query({ ids })
+    expect(contacts.map((contact) => [contact.access, contact.tagIds.length])).toEqual([
+      ['private', 1],
+      ['private', 1],
+    ])
+    await leave()
+  })
+})
+
+describe('taking back', () => {
+  it('one’s own delete of several puts the rows back at once, also under the pointer', async () => {
+    await make('Back', 3)
+    const a = await sit(space.user, '/contacts')
+    await row(a, 'Back 1').waitFor()
+    await select(a, 'Back 1', 'Back 2', 'Back 3')
+    await bar(a).getByRole('button', { name: 'Delete' }).click()
+    await row(a, 'Back 2').waitFor({ state: 'detached' })
+    await notice(a, 'Deleted 3 contacts').waitFor()
+    await a.page.locator('.u-table-row').first().hover()
+    await a.page.keyboard.press('Control+z')
+    for (const name of ['Back 1', 'Back 2', 'Back 3']) await row(a, name).waitFor()
+    expect(await a.page.getByRole('button', { name: /new/ }).count()).toBe(0)
+    expect(await notice(a, 'Deleted 3 contacts').count()).toBe(0)
+    await leave()
+  })
+
+  it('elsewhere withdraws the offer here', async () => {
+    const [id = ''] = await make('Offered', 1)
+    const a = await sit(space.user, '/contacts?q=offered')
+    await row(a, 'Offered 1').waitFor()
+    await select(a, 'Offered 1')
+    await bar(a).getByRole('button', { name: 'Delete' }).click()
+    await notice(a, 'Deleted Offered 1').waitFor()
+    const { rows } = await space.host.db.execute({
+      sql: `select change_id from events where entity_id = ? and kind = 'contact.removed'`,
+      args: [id],
+    })
+    await space.owner.api.changes.undo.mutate({ changeId: String(rows[0]?.['change_id']) })
+    await notice(a, 'Deleted Offered 1').waitFor({ state: 'detached' })
+    await row(a, 'Offered 1').waitFor()
+    await leave()
+  })
+
+  it('is offered for an e-mail that was removed', async () => {
+    const [id = ''] = await make('Reachable', 1, { infos: [infoOf('email', 'r@example.com')] })
+    const a = await sit(space.user, `/contacts?open=${id}`)
+    const emails = async () =>
+      (await space.user.api.contacts.get.query({ id })).contact.infos.map((info) => info.value)
+    await a.page.getByRole('button', { name: 'Actions for r@example.com' }).click()
+    await a.page.getByRole('menuitem', { name: 'Remove' }).click()
+    await notice(a, 'Removed r@example.com').getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(emails).toEqual(['r@example.com'])
+    await leave()
+  })
+})
+
+describe('the list', () => {
+  it('is put in order on a phone, and its last row stands clear of the bar', async () => {
+    await make('Lasting', 14)
+    const a = await sit(space.user, '/contacts?q=lasting', { width: 390, height: 700 })
+    await row(a, 'Lasting 1').first().waitFor()
+    await a.page.getByRole('button', { name: 'Filter' }).click()
+    await a.page.getByRole('combobox', { name: 'Order' }).selectOption('-created')
+    await a.page.waitForURL('**sort=-created**')
+    await a.page.keyboard.press('Escape')
+    await expect
+      .poll(() => a.page.locator('.u-table-row').first().textContent())
+      .toContain('Lasting 14')
+    await select(a, 'Lasting 14')
+    await bar(a).waitFor()
+    await a.page.locator('.u-table').evaluate((table) => table.scrollTo(0, 100_000))
+    const last = a.page.getByRole('row').filter({ hasText: /Lasting 1(?!\d)/ })
+    await expect
+      .poll(async () => {
+        const [box, over] = [await last.boundingBox(), await bar(a).boundingBox()]
+        return box && over ? box.y + box.height <= over.y : false
+      })
+      .toBe(true)
+    await leave()
+  })
+
+  it('counts the tags there is no room for', async () => {
+    const { api } = space.user
+    const tagIds: string[] = []
+    for (const title of ['A rather long tag', 'Another long tag', 'One more long tag'])
+      tagIds.push((await api.settings.createTag.mutate({ title })).result.id)
+    await make('Labelled', 1, { tagIds })
+    const a = await sit(space.user, '/contacts?q=labelled&cols=tags')
+    await row(a, 'Labelled 1').getByText('+2').waitFor()
+    await leave()
+  })
+
+  it('and the rail count one’s own act as soon as it is answered', async () => {
+    await make('Counted', 2)
+    const a = await sit(space.user, '/contacts?q=counted')
+    await row(a, 'Counted 1').waitFor()
+    const count = a.page
+      .getByRole('navigation')
+      .getByRole('link', { name: /^Persons/ })
+      .first()
+    const number = async () => Number(/\d+/.exec((await count.textContent()) ?? '')?.[0])
+    const before = await number()
+    const asked = a.page.waitForRequest('**/trpc/contacts.counts**')
+    const answered = a.page.waitForResponse('**/trpc/contacts.remove**')
+    await select(a, 'Counted 1')
+    await bar(a).getByRole('button', { name: 'Delete' }).click()
+    await Promise.all([answered, asked])
+    await expect.poll(number).toBe(before - 1)
+    await leave()
+  })
+})
