@@ -38,6 +38,7 @@ export const screenParts: readonly (() => Promise<unknown>)[] = [
   () => import('./history/history-tab.tsx'),
   () => import('./contacts/filter-form.tsx'),
   () => import('./contacts/cell-editor.tsx'),
+  () => import('./contacts/selection-acts.tsx'),
   () => import('./keyboard/palette.tsx'),
   () => import('./keyboard/sheet.tsx'),
 ]

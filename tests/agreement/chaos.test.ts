@@ -136,6 +136,14 @@ async function choose(
         .mutate({ changeId: latest.changeId }, context)
         .then(({ changeId }) => ({ changeId, created: null }))
   }
+  if (kind < 0.42) {
+    const ids = [...new Set([id, one(known) ?? id])]
+    const managers = { add: [member.id], del: [one(members)?.id ?? member.id] }
+    return () =>
+      contacts.updateMany
+        .mutate({ ids, fields: { access: access() }, managers }, context)
+        .then(({ changeId }) => ({ changeId, created: null }))
+  }
   const { contact } = await contacts.get.query({ id })
   const other = one(members)?.id ?? member.id
   const input = one([

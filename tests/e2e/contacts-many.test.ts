@@ -1,5 +1,6 @@
 /** Changing many at once from the list, and taking things back, while a colleague looks on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violationsOf } from '../support/axe.ts'
 import { infoOf } from '../support/contacts.ts'
 import { type Office, office, type Seat, type SeatOptions } from '../support/two-browsers.ts'
 
@@ -58,6 +59,7 @@ describe('the bar of the selected', () => {
     await bar(a).getByText('3 selected').waitFor()
     await bar(a).getByRole('button', { name: 'Tags' }).click()
     const picker = a.page.getByRole('combobox', { name: 'Add tags' })
+    expect(await violationsOf(a.page, '.u-selection, .u-floating')).toEqual([])
     await picker.fill('Fair')
     await a.page.getByRole('option', { name: 'Fair', exact: true }).click()
     await a.page.getByRole('button', { name: 'Change 3 contacts' }).click()
@@ -177,6 +179,21 @@ describe('the bar of the selected', () => {
     await leave()
   })
 
+  it('tells a new manager once of all of them', async () => {
+    await make('Handed', 3)
+    const a = await sit(space.user, '/contacts?q=handed')
+    const b = await sit(space.colleague, '/contacts')
+    await row(a, 'Handed 3').waitFor()
+    await select(a, 'Handed 1', 'Handed 2', 'Handed 3')
+    await bar(a).getByRole('button', { name: 'Managers' }).click()
+    await a.page.getByRole('combobox', { name: 'Add managers' }).fill('Cole')
+    await a.page.getByRole('option', { name: space.colleague.name }).click()
+    await a.page.getByRole('button', { name: 'Change 3 contacts' }).click()
+    await notice(b, `${space.user.name} made you a manager of 3 contacts`).waitFor()
+    expect(await notice(b, 'made you a manager').count()).toBe(1)
+    await leave()
+  })
+
   it('is one menu on a phone', async () => {
     const ids = await make('Pocket', 2)
     const a = await sit(space.user, '/contacts?q=pocket', { width: 390, height: 844 })
@@ -190,6 +207,7 @@ describe('the bar of the selected', () => {
     await notice(a, 'Tags of 2 contacts changed').waitFor()
     await bar(a).getByRole('button', { name: 'Change' }).click()
     await a.page.getByRole('menuitem', { name: 'Access' }).click()
+    expect(await violationsOf(a.page, '.u-selection, .u-floating')).toEqual([])
     await a.page.getByRole('menuitem', { name: 'Private: managers only' }).click()
     await notice(a, 'Access of 2 contacts changed').waitFor()
     const { contacts } = await space.user.api.contacts.getMany.query({ ids })
@@ -246,6 +264,27 @@ describe('taking back', () => {
     await expect.poll(emails).toEqual(['r@example.com'])
     await leave()
   })
+})
+
+it('the first page calls nobody someone while the names are on their way', async () => {
+  await make('Recent', 1)
+  const seat = await space.sit(space.user)
+  seats.push(seat)
+  const held: (() => void)[] = []
+  await seat.page.route('**/trpc/users.directory**', async (route) => {
+    await new Promise<void>((release) => held.push(release))
+    await route.continue()
+  })
+  const asked = seat.page.waitForResponse('**/trpc/changes.recent**')
+  await seat.go('/')
+  await asked
+  await seat.page.getByText('Lately').waitFor()
+  expect(await seat.page.getByText('Someone').count()).toBe(0)
+  for (const release of held) release()
+  await seat.page.getByText('Recent 1').waitFor()
+  expect(await seat.page.locator('.home-change').first().textContent()).toContain(space.user.name)
+  expect(await seat.page.getByText('Someone').count()).toBe(0)
+  await leave()
 })
 
 describe('the list', () => {

@@ -3,27 +3,31 @@ import type { Page } from 'playwright-core'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What is wrong with a page, one line each: what axe finds, and what spills out of its window or its part of it. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  return [...(await axeFaults(page)), ...(await spills(page))]
+/** What is wrong with a page, one line each: what axe finds in it, or in these parts, and what spills out of its place. */
+export async function violationsOf(page: Page, within = 'html'): Promise<string[]> {
+  return [...(await axeFaults(page, within)), ...(await spills(page))]
 }
 
-async function axeFaults(page: Page): Promise<string[]> {
+async function axeFaults(page: Page, within: string): Promise<string[]> {
   await page.evaluate(axe.source)
-  return await page.evaluate(async (runOnly) => {
-    type Node = { html: string; failureSummary?: string }
-    const { axe } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: Node[] }[] }> }
-    }
-    const { violations } = await axe.run({ runOnly })
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .slice(0, 3)
-          .map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`)
-          .join(' | ')}`,
-    )
-  }, rules)
+  return await page.evaluate(
+    async ({ runOnly, within }) => {
+      type Node = { html: string; failureSummary?: string }
+      type Answer = { violations: { id: string; nodes: Node[] }[] }
+      const { axe } = window as unknown as {
+        axe: { run(context: string, options: object): Promise<Answer> }
+      }
+      const { violations } = await axe.run(within, { runOnly })
+      return violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .slice(0, 3)
+            .map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`)
+            .join(' | ')}`,
+      )
+    },
+    { runOnly: rules, within },
+  )
 }
 
 /** The window itself never scrolls in the portal, the frame only where no panel does, and sideways only tables do. */
