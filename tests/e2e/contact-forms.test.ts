@@ -153,7 +153,7 @@ describe('the form', () => {
     await page.keyboard.press('Control+Enter')
     await page.getByText('This e-mail is here already').waitFor()
     expect(await mails.nth(2).evaluate((el) => el === document.activeElement)).toBe(true)
-    await page.getByRole('button', { name: 'Remove E-mails 3' }).click()
+    await page.getByRole('button', { name: 'Remove E-mail 3' }).click()
     await expect.poll(() => typed(mails)).toEqual(['a@x.com', 'b@x.com'])
     await page.getByLabel('First name').fill('Pasted')
     await page.keyboard.press('Control+Enter')

@@ -10,6 +10,7 @@ import {
   problemsLeft,
 } from '../../web/contacts/create-draft.ts'
 import { dayAfter, dayOf, startOfDay } from '../../web/contacts/days.ts'
+import { infoHref } from '../../web/contacts/info-texts.ts'
 import { checkInfo, newInfo, sameInfo } from '../../web/contacts/infos.ts'
 import { fitted } from '../../web/contacts/photo.ts'
 import { createInput, infoInput } from '../../worker/contacts/schema.ts'
@@ -164,6 +165,13 @@ describe('an entry', () => {
       expect(infoInput.safeParse(info).error?.issues[0]?.message).toBe('bad_link')
     },
   )
+  it.each([
+    ['+86 138 0013 8000', 'tel:+8613800138000'],
+    ['010-88886666分机12', 'tel:01088886666;ext=12'],
+    ['(415) 555-0100 x7', 'tel:4155550100;ext=7'],
+  ])('phone %s is dialled as %s', (value, href) => {
+    expect(infoHref({ ...newInfo('phone', { infos: [] }), value })).toBe(href)
+  })
   const email = newInfo('email', { infos: [] })
   it.each([
     ['', 'required'],

@@ -11,7 +11,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { useCard } from './card-context.ts'
 import { InfoEditor } from './info-editor.tsx'
 import { checkAmong, checkInfo, type Info, trimmed, withMore } from './infos.ts'
-import { infosText, infoText } from './labels.ts'
+import { infoText } from './labels.ts'
 import { SameAs } from './same-as.tsx'
 
 /** New entries of one kind: one, or as many as were pasted. Enter or the button saves, Esc gives up. */
@@ -94,7 +94,7 @@ export function AddInfo(props: {
                   <Show when={ids().length > 1}>
                     <IconButton
                       label={t('contacts.removeEntry', {
-                        label: infosText(info().kind),
+                        label: infoText(info().kind),
                         at: ids().indexOf(id) + 1,
                       })}
                       onClick={() => {

@@ -8,8 +8,9 @@ import { createField, useCard } from './card-context.ts'
 import { infoEntries } from './card-info-acts.tsx'
 import { copyEntries, editEntry } from './card-row-acts.tsx'
 import { InfoEditor } from './info-editor.tsx'
+import { infoHref, infoValueText } from './info-texts.ts'
 import { checkAmong, type Info, isInfo, sameInfo, trimmed } from './infos.ts'
-import { categoryText, infoHref, infoValueText, networkText } from './labels.ts'
+import { categoryText, networkText } from './labels.ts'
 import { SameAs } from './same-as.tsx'
 
 /** One entry, edited in place, with what can be done to it. */

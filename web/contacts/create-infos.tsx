@@ -7,7 +7,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import type { PartProps } from './create-form.ts'
 import { InfoEditor } from './info-editor.tsx'
 import { newInfo, withMore } from './infos.ts'
-import { addInfoText, infosText } from './labels.ts'
+import { addInfoText, infosText, infoText } from './labels.ts'
 import { SameAs } from './same-as.tsx'
 
 /** The entries of one kind; there is always one to type into for e-mail and phone. */
@@ -64,7 +64,7 @@ export function Infos(props: PartProps & { kind: InfoKind }) {
                   <Show when={canRemove()}>
                     <IconButton
                       label={t('contacts.removeEntry', {
-                        label: infosText(props.kind),
+                        label: infoText(props.kind),
                         at: at() + 1,
                       })}
                       onClick={() => remove(id)}

@@ -2,12 +2,10 @@
 import type { ContactAccess, ContactKind, InfoCategory, InfoKind, Network } from '../../db/enums.ts'
 import type { Contact, Info } from '../../worker/contacts/fields.ts'
 import { displayName } from '../../worker/contacts/name.ts'
-import { splitExtension } from '../../worker/core/phone.ts'
-import { formatList, formatRegion, isChinese, t } from '../i18n/index.ts'
+import { formatList, isChinese, t } from '../i18n/index.ts'
 import type { PlainKey } from '../i18n/texts.ts'
 import { me, personOf, photoUrl } from '../live/session.ts'
 import type { PersonFace } from '../ui/person.ts'
-import { postalLine } from './postal.ts'
 
 export const newText = (kind: ContactKind): string =>
   kind === 'company' ? t('contacts.newCompany') : t('contacts.newPerson')
@@ -89,34 +87,6 @@ export const faceOf = (id: string): PersonFace => ({
   name: personName(id),
   photoUrl: photoUrl(personOf(id)?.photoKey),
 })
-
-/** An address on one line. */
-const addressText = (info: Info): string => postalLine(info, formatRegion)
-
-export const infoValueText = (info: Info): string =>
-  info.kind === 'address' ? addressText(info) : info.value
-
-/** The same where it stands alone: a link with the network it is of. */
-export const infoWholeText = (info: Info): string =>
-  info.network ? `${networkText(info.network)} · ${info.value}` : infoValueText(info)
-
-/** Where a press on it leads; null for what leads nowhere. Only web, mail and phone addresses ever do. */
-export function infoHref(info: Info): string | null {
-  switch (info.kind) {
-    case 'email':
-      return `mailto:${info.value}`
-    case 'phone': {
-      const { number, extension } = splitExtension(info.value)
-      return `tel:${number.replaceAll(/[^\d+]/g, '')}${extension && `;ext=${extension}`}`
-    }
-    case 'link': {
-      if (/^https?:\/\//i.test(info.value)) return info.value
-      return /^[\w-]+(\.[\w-]+)+([/?#]\S*)?$/.test(info.value) ? `https://${info.value}` : null
-    }
-    case 'address':
-      return null
-  }
-}
 
 export const primaryOf = (contact: Contact, kind: InfoKind): Info | undefined =>
   contact.infos.find((info) => info.kind === kind && info.isPrimary) ??

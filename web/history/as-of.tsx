@@ -2,14 +2,8 @@ import { useSearchParams } from '@solidjs/router'
 import { createResource, For, Match, Show, Switch } from 'solid-js'
 import { infoKinds } from '../../db/enums.ts'
 import { dayOf } from '../contacts/days.ts'
-import {
-  accessText,
-  categoryText,
-  infosText,
-  infoWholeText,
-  nameOf,
-  personName,
-} from '../contacts/labels.ts'
+import { infoWholeText } from '../contacts/info-texts.ts'
+import { accessText, categoryText, infosText, nameOf, personName } from '../contacts/labels.ts'
 import { formatDate, formatExact, prefs, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { contactOf } from '../live/records.ts'

@@ -3,15 +3,9 @@
 import { contactAccess } from '../../db/enums.ts'
 import { isItemOp, isSetOp, type Json, type Op } from '../../party/protocol.ts'
 import { fieldName } from '../contacts/field-names.ts'
+import { infoWholeText } from '../contacts/info-texts.ts'
 import { type Info, isInfo } from '../contacts/infos.ts'
-import {
-  accessText,
-  categoryText,
-  infosText,
-  infoWholeText,
-  nameOf,
-  personName,
-} from '../contacts/labels.ts'
+import { accessText, categoryText, infosText, nameOf, personName } from '../contacts/labels.ts'
 import { t } from '../i18n/index.ts'
 import { contactOf } from '../live/records.ts'
 import { itemOf, tagOf } from '../live/session.ts'
