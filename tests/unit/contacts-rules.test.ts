@@ -32,6 +32,7 @@ describe('a phone', () => {
     ['+1 (555) 010-0200 x12', '12'],
     ['+1 (555) 010-0200x12', '12'],
     ['+1 555 010 0200 ext. 12', '12'],
+    ['+1 555 010 0200ext12', '12'],
     ['+1 555 010 0200 #12', '12'],
     ['+1 555 010 0200 Extension 12', '12'],
     ['13800138000', ''],
@@ -47,6 +48,7 @@ describe('a phone', () => {
     ['', 'bad_phone'],
     ['call me', 'bad_phone'],
     ['Ada 13800138000', 'phone_signs'],
+    ['13800138000 text 12', 'phone_signs'],
     ['13800138000 转王经理', 'phone_signs'],
     ['a@example.com 123', 'phone_signs'],
   ])('%j is none: %s', (value, reason) => expect(phoneProblem(value)).toBe(reason))

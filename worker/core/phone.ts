@@ -4,7 +4,7 @@ export const digitsOf = (text: string): string => text.replaceAll(/\D/g, '')
 
 /** What leads to an extension; whoever answers there is asked for the digits behind it. */
 const extension =
-  /[\s,;.(]*(?:\bextension|\bext|x|#|转|轉|分机|分機|内线|內線)[\s.:号號]*(\d[\d\s\-*#]*)\)?\s*$/iu
+  /[\s,;.(]*(?:(?<!\p{L})ext(?:ension)?|x|#|转|轉|分机|分機|内线|內線)[\s.:号號]*(\d[\d\s\-*#]*)\)?\s*$/iu
 const numberSigns = /^[\d\s()+./\-*#,;]+$/
 
 /** The number itself and the digits to ask for behind it, if any. */
@@ -36,6 +36,9 @@ export function coreDigits(text: string): string {
   return national.replace(/^0+/, '')
 }
 
-/** A number that may be written with its calling code and without a plus, as displays of calls show it. */
-export const unmarkedCore = (digits: string): string =>
-  digits.length >= 11 ? digits.replace(callingCode, '').replace(/^0+/, '') : ''
+/**
+ * What else a number may be stored as that was typed without a plus: behind a calling code, as displays of calls show it,
+ * or behind a trunk prefix other than zero.
+ */
+export const unmarkedCores = (digits: string): string[] =>
+  digits.length >= 11 ? [digits.replace(callingCode, '').replace(/^0+/, ''), digits.slice(-10)] : []

@@ -4,7 +4,7 @@
  * `parts` holds the same text for substrings (trigrams). Pure.
  */
 import type { Grantee } from '../../party/protocol.ts'
-import { coreDigits, digitsOf, splitExtension, unmarkedCore } from './phone.ts'
+import { coreDigits, digitsOf, splitExtension, unmarkedCores } from './phone.ts'
 
 /** The longest text a query is made of. */
 const maxTerms = 8
@@ -116,7 +116,7 @@ const fewestCore = 5
 /** The number as it is typed, and as it is called within its country: one is stored this way and another that. */
 function phoneMatch(phone: string): string {
   const digits = digitsOf(phone)
-  const cores = [coreDigits(phone), unmarkedCore(digits)].filter(
+  const cores = [coreDigits(phone), ...unmarkedCores(digits)].filter(
     (core) => core.length >= fewestCore && core !== digits,
   )
   const forms = [...new Set([digits, ...cores])].map((form) => `${quote(form)}*`)
