@@ -1,13 +1,12 @@
 /** What one can do with contacts from anywhere, with the toast that takes it back. */
 
-import type { Info } from '../../worker/contacts/fields.ts'
 import { t } from '../i18n/index.ts'
-import { removeContacts, updateContact } from '../live/changes.ts'
+import { removeContacts } from '../live/changes.ts'
 import { textOf } from '../live/errors.ts'
 import { contactOf } from '../live/records.ts'
 import { offerUndo } from '../live/undo-act.ts'
 import { toast } from '../ui/toasts.ts'
-import { infoWholeText, nameOf } from './labels.ts'
+import { nameOf } from './labels.ts'
 
 /** Deletes them as one action and offers to take it back. */
 export async function removeAndTell(ids: string[]): Promise<void> {
@@ -19,16 +18,6 @@ export async function removeAndTell(ids: string[]): Promise<void> {
   try {
     const { changeId } = await removeContacts(ids)
     offerUndo(text, changeId, ids)
-  } catch (error) {
-    toast(textOf(error), { tone: 'danger' })
-  }
-}
-
-/** Takes an e-mail, phone, link or address off a contact and offers to take that back. */
-export async function removeInfoAndTell(id: string, info: Info): Promise<void> {
-  try {
-    const { changeId } = await updateContact(id, { infos: { put: [], del: [info.id] } })
-    offerUndo(t('contacts.removedInfo', { value: infoWholeText(info) }), changeId, [id])
   } catch (error) {
     toast(textOf(error), { tone: 'danger' })
   }

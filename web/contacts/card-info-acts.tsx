@@ -8,7 +8,7 @@ import { type ContactChange, updateContact } from '../live/changes.ts'
 import { refusalOf } from '../live/errors.ts'
 import type { MenuEntry } from '../ui/menu.tsx'
 import { toast } from '../ui/toasts.ts'
-import { removeInfoAndTell } from './acts.ts'
+import { removeInfoAndTell } from './remove-info.ts'
 
 /** Its rank and place among its kind, and taking it out. `ids`: the kind's entries as they are shown. */
 export function infoEntries(

@@ -1,0 +1,17 @@
+import type { Info } from '../../worker/contacts/fields.ts'
+import { t } from '../i18n/index.ts'
+import { updateContact } from '../live/changes.ts'
+import { textOf } from '../live/errors.ts'
+import { offerUndo } from '../live/undo-act.ts'
+import { toast } from '../ui/toasts.ts'
+import { infoWholeText } from './info-texts.ts'
+
+/** Takes an e-mail, phone, link or address off a contact and offers to take that back. */
+export async function removeInfoAndTell(id: string, info: Info): Promise<void> {
+  try {
+    const { changeId } = await updateContact(id, { infos: { put: [], del: [info.id] } })
+    offerUndo(t('contacts.removedInfo', { value: infoWholeText(info) }), changeId, [id])
+  } catch (error) {
+    toast(textOf(error), { tone: 'danger' })
+  }
+}
