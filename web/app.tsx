@@ -34,7 +34,7 @@ function Shell(props: RouteSectionProps) {
   )
 }
 
-/** Once there is a connection, the screens not opened yet are fetched in idle moments. */
+/** While there is a connection, the screens not opened yet are fetched in idle moments, until all are there. */
 function fetchAhead(): void {
   let isDone = false
   const isLive = (): boolean => frame().connection()?.state === 'live'
@@ -42,7 +42,9 @@ function fetchAhead(): void {
     if (isDone || !isLive()) return
     isDone = true
     import('./live/prefetch.ts')
-      .then(({ prefetch }) => prefetch(routes, screenParts, isLive))
+      .then(async ({ prefetch }) => {
+        isDone = await prefetch(routes, screenParts, isLive)
+      })
       .catch((error: unknown) => {
         isDone = false
         console.warn('The other screens could not be fetched ahead', error)

@@ -1,7 +1,7 @@
 import type { RouteDefinition } from '@solidjs/router'
-import { lazy } from 'solid-js'
 import { authRoutes } from './auth/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
+import { lazyPart } from './frame/lazy-part.tsx'
 import { loadTexts, withTexts } from './i18n/load.ts'
 import { importRoutes } from './imports/routes.ts'
 import { settingsRoutes } from './people/routes.ts'
@@ -14,7 +14,7 @@ export type RouteInfo = {
 }
 
 /**
- * Every address of the portal. Screens are lazy: `lazy(() => import(…))`, or `withTexts(['contacts'], () => import(…))`
+ * Every address of the portal. Screens are lazy: `lazyPart(() => import(…))`, or `withTexts(['contacts'], () => import(…))`
  * (web/i18n/load.ts) to have their domain's texts come along. Bare routes carry `info: { isBare: true }`.
  */
 export const routes: RouteDefinition[] = [
@@ -27,7 +27,7 @@ export const routes: RouteDefinition[] = [
   ...contactRoutes,
   ...profileRoutes,
   ...settingsRoutes,
-  { path: '*', component: lazy(() => import('./frame/not-found.tsx')) },
+  { path: '*', component: lazyPart(() => import('./frame/not-found.tsx')) },
 ]
 
 /** What screens open inside themselves; fetched ahead with them. */

@@ -1,10 +1,12 @@
 import { useNavigate } from '@solidjs/router'
-import { createEffect, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
+import { createEffect, createSignal, Match, on, Show, Switch } from 'solid-js'
 import EyeOff from '~icons/lucide/eye-off'
 import Trash2 from '~icons/lucide/trash-2'
 import TriangleAlert from '~icons/lucide/triangle-alert'
 import WifiOff from '~icons/lucide/wifi-off'
 import type { Contact } from '../../worker/contacts/fields.ts'
+import { lazyPart } from '../frame/lazy-part.tsx'
+import { PartBoundary } from '../frame/part-boundary.tsx'
 import { formatRelative, reasonText, t } from '../i18n/index.ts'
 import { showHere } from '../live/here.ts'
 import { createPresence } from '../live/presence.ts'
@@ -28,7 +30,7 @@ import { refusedPath } from './refused-address.ts'
 import { createContactRef } from './use-contact.ts'
 import './card.css'
 
-const HistoryTab = lazy(() => import('../history/history-tab.tsx'))
+const HistoryTab = lazyPart(() => import('../history/history-tab.tsx'))
 
 export type CardTab = 'details' | 'history'
 
@@ -73,7 +75,7 @@ function OnItsWay() {
     >
       <EmptyState
         icon={<WifiOff />}
-        title={t('frame.failedOfflineTitle')}
+        title={t('frame.unfetchedTitle')}
         text={t('contacts.offlineText')}
       />
     </Show>
@@ -184,9 +186,9 @@ function Body(props: {
               value: 'history',
               text: t('history.tab'),
               panel: () => (
-                <Suspense>
+                <PartBoundary>
                   <HistoryTab id={props.id} canUndo={canEdit()} />
-                </Suspense>
+                </PartBoundary>
               ),
             },
           ]}

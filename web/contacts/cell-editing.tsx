@@ -1,13 +1,15 @@
 /** Editing one cell of the list: E, F2 or a double press begins, Enter and leaving save, Esc gives up. */
-import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, type JSX, onMount, Show } from 'solid-js'
 import type { Contact } from '../../worker/contacts/fields.ts'
+import { lazyPart } from '../frame/lazy-part.tsx'
+import { PartBoundary } from '../frame/part-boundary.tsx'
 import { reasonText } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { WaitLayer } from '../keyboard/layers.ts'
 import { abilitiesFor } from '../live/session.ts'
 import { toast } from '../ui/toasts.ts'
 
-const Editor = lazy(() => import('./cell-editor.tsx'))
+const Editor = lazyPart(() => import('./cell-editor.tsx'))
 
 export type EditableColumn = 'email' | 'phone' | 'type' | 'temperature'
 
@@ -57,6 +59,15 @@ export function createCellEditing(idOf: (row: number) => string | undefined): Ce
   }
 }
 
+/** A cell has no room for words: they come as a toast, and the cell stays as it was. */
+function NoEditor(props: { onEnd: () => void }): null {
+  onMount(() => {
+    toast(reasonText('offline'), { tone: 'danger' })
+    props.onEnd()
+  })
+  return null
+}
+
 /** A cell that can be edited in place. */
 export function EditableCell(props: {
   editing: CellEditing
@@ -79,9 +90,12 @@ export function EditableCell(props: {
         </span>
       }
     >
-      <Suspense fallback={<WaitLayer onClose={() => props.editing.end()} />}>
+      <PartBoundary
+        wait={<WaitLayer onClose={() => props.editing.end()} />}
+        frame={() => <NoEditor onEnd={() => props.editing.end()} />}
+      >
         <Editor {...props} />
-      </Suspense>
+      </PartBoundary>
     </Show>
   )
 }

@@ -147,19 +147,11 @@ export function ContactTable(props: Props) {
 }
 
 function Empty(props: Props) {
-  const isUnanswered = (): boolean => refusalOf(props.list.failure()) === null
   const isFiltered = (): boolean => filterCount(props.view) > 0 || props.view.q !== ''
   return (
     <Show
       when={props.list.status() !== 'failed'}
-      fallback={
-        <EmptyState
-          icon={isUnanswered() ? <WifiOff /> : <TriangleAlert />}
-          title={t('contacts.failedTitle')}
-          text={isUnanswered() ? t('contacts.failedOffline') : textOf(props.list.failure())}
-          action={<Button onClick={() => void props.list.reload()}>{t('common.retry')}</Button>}
-        />
-      }
+      fallback={<NotRead {...props} isFiltered={isFiltered()} />}
     >
       <Show
         when={isFiltered()}
@@ -184,6 +176,35 @@ function Empty(props: Props) {
         />
       </Show>
     </Show>
+  )
+}
+
+/** The server refused, or nobody answered: then rows of another search must not stand for this one. */
+function NotRead(props: Props & { isFiltered: boolean }) {
+  const refusal = () => refusalOf(props.list.failure())
+  const isSearch = (): boolean => props.isFiltered && refusal() === null
+  return (
+    <EmptyState
+      icon={refusal() ? <TriangleAlert /> : <WifiOff />}
+      title={isSearch() ? t('contacts.failedSearchTitle') : t('contacts.failedTitle')}
+      text={
+        refusal()
+          ? textOf(refusal())
+          : isSearch()
+            ? t('contacts.failedSearchText')
+            : t('contacts.failedText')
+      }
+      action={
+        <div class="contacts-first">
+          <Show when={isSearch()}>
+            <Button onClick={() => props.onClearFilters(noFilters)}>
+              {t('contacts.clearFilters')}
+            </Button>
+          </Show>
+          <Button onClick={() => void props.list.reload()}>{t('common.retry')}</Button>
+        </div>
+      }
+    />
   )
 }
 

@@ -1,16 +1,8 @@
-import {
-  createEffect,
-  createSignal,
-  For,
-  type JSX,
-  lazy,
-  on,
-  onCleanup,
-  Show,
-  Suspense,
-} from 'solid-js'
+import { createEffect, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js'
 import ListFilter from '~icons/lucide/list-filter'
 import Search from '~icons/lucide/search'
+import { lazyPart } from '../frame/lazy-part.tsx'
+import { PartBoundary } from '../frame/part-boundary.tsx'
 import { formatDate, t } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { itemOf, tagOf } from '../live/session.ts'
@@ -23,7 +15,7 @@ import { filterCount, noFilters, type View } from './address.ts'
 import { personName } from './labels.ts'
 import '../ui/field.css'
 
-const FilterForm = lazy(() => import('./filter-form.tsx'))
+const FilterForm = lazyPart(() => import('./filter-form.tsx'))
 
 type Change = Partial<Omit<View, 'kind'>>
 
@@ -103,13 +95,13 @@ export function FilterBar(props: {
         }
       >
         {() => (
-          <Suspense>
+          <PartBoundary>
             <FilterForm
               view={props.view}
               hasColumns={list.width() >= narrowBelow}
               onChange={props.onChange}
             />
-          </Suspense>
+          </PartBoundary>
         )}
       </Popover>
       {props.children}

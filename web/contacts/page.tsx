@@ -1,16 +1,8 @@
 import { A, useLocation, useNavigate, useSearchParams } from '@solidjs/router'
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  For,
-  lazy,
-  on,
-  Show,
-  Suspense,
-  untrack,
-} from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, Show, untrack } from 'solid-js'
 import type { ContactKind } from '../../db/enums.ts'
+import { lazyPart } from '../frame/lazy-part.tsx'
+import { PartBoundary } from '../frame/part-boundary.tsx'
 import { Split } from '../frame/split.tsx'
 import { createTitle } from '../frame/title.ts'
 import { prefs, t } from '../i18n/index.ts'
@@ -35,8 +27,8 @@ const CardPanel = withTexts<{ id: string; onClose: () => void; onGo: (by: number
   ['contacts', 'history'],
   () => import('./card-panel.tsx'),
 )
-const SelectionActs = lazy(() => import('./selection-acts.tsx'))
-const CreatePanel = lazy(() => import('./create-panel.tsx'))
+const SelectionActs = lazyPart(() => import('./selection-acts.tsx'))
+const CreatePanel = lazyPart(() => import('./create-panel.tsx'))
 
 const kindOf = (path: string): ContactKind | null =>
   path.endsWith('/companies') ? 'company' : path.endsWith('/persons') ? 'person' : null
@@ -136,9 +128,9 @@ export default function ContactsPage() {
             onClearFilters={(cleared) => change(cleared)}
           />
           <SelectionBar count={selected().size} onClear={selectNothing}>
-            <Suspense>
+            <PartBoundary>
               <SelectionActs ids={[...selected()]} onRemoved={selectNothing} />
-            </Suspense>
+            </PartBoundary>
           </SelectionBar>
         </section>
       }

@@ -1,5 +1,5 @@
-import { ErrorBoundary, type JSX, Suspense } from 'solid-js'
-import { Failed } from '../frame/failed.tsx'
+import type { JSX } from 'solid-js'
+import { PartBoundary } from '../frame/part-boundary.tsx'
 import { t } from '../i18n/index.ts'
 import { Panel } from '../ui/panel.tsx'
 import { Bone, Skeleton } from '../ui/skeleton.tsx'
@@ -7,15 +7,16 @@ import { Bone, Skeleton } from '../ui/skeleton.tsx'
 /** Around a panel whose code comes when it is opened: it can be closed while that comes, and when it does not come. */
 export function PanelPlace(props: { onClose: () => void; children: JSX.Element }) {
   return (
-    <ErrorBoundary
-      fallback={(error, reset) => (
+    <PartBoundary
+      wait={<PanelWait onClose={props.onClose} />}
+      frame={(words) => (
         <Panel title={t('frame.failedTitle')} isTitleHidden onClose={props.onClose}>
-          <Failed error={error} onRetry={reset} />
+          {words}
         </Panel>
       )}
     >
-      <Suspense fallback={<PanelWait onClose={props.onClose} />}>{props.children}</Suspense>
-    </ErrorBoundary>
+      {props.children}
+    </PartBoundary>
   )
 }
 

@@ -8,22 +8,34 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { frame } from './context.ts'
 import { isLoadFailure } from './load-failure.ts'
 
+/** When a part that did not come was last asked for again, with a connection. Outlives the words about it. */
+export type Tries = { lastAt: number }
+
 /**
- * In place of a screen that threw: what happened, that nothing typed is lost, and one thing to do. A screen that could
- * not be fetched comes by itself when the connection is back; another address is another try.
+ * In place of a part that threw: what happened, that the rest works, and one thing to do. A part that could not be
+ * fetched comes by itself when the connection is back; another address is another try.
  */
-export function Failed(props: { error: unknown; onRetry: () => void }) {
+export function Failed(props: {
+  error: unknown
+  onRetry: () => void
+  onBack?: (() => void) | undefined
+  tries: Tries
+}) {
   const location = useLocation()
-  createEffect(() => console.error(props.error))
   const isUnfetched = (): boolean => isLoadFailure(props.error)
-  // Browsers remember that a part could not be fetched; only the page anew asks for it again. Drafts are kept.
-  const retry = (): void => (isUnfetched() ? window.location.reload() : props.onRetry())
+  createEffect(() => {
+    if (isUnfetched()) console.warn('A part could not be fetched', props.error)
+    else console.error(props.error)
+  })
   const state = () => frame().connection()?.state ?? null
+  const fetchAgain = async (): Promise<void> => {
+    if (!(await isReachable())) return
+    if (isFirst(props.tries)) props.onRetry()
+    else if (mayReload()) window.location.reload()
+  }
   createEffect(
-    on(state, (now, before) => {
-      if (!isUnfetched() || now !== 'live') return
-      // The connection is back; or the part came too late once, or belongs to an older version of the portal.
-      if (before === undefined ? mayReload() : before !== 'live') window.location.reload()
+    on(state, (now) => {
+      if (isUnfetched() && now === 'live') void fetchAgain()
     }),
   )
   createEffect(
@@ -36,29 +48,54 @@ export function Failed(props: { error: unknown; onRetry: () => void }) {
   return (
     <div role="alert">
       <Show
-        when={isUnfetched() && state() !== 'live'}
+        when={isUnfetched()}
         fallback={
           <EmptyState
             icon={<TriangleAlert />}
             title={t('frame.failedTitle')}
             text={t('frame.failedBody')}
-            action={<Button onClick={retry}>{t('common.retry')}</Button>}
+            action={<Button onClick={props.onRetry}>{t('common.retry')}</Button>}
           />
         }
       >
         <EmptyState
           icon={<WifiOff />}
-          title={t('frame.failedOfflineTitle')}
-          text={t('frame.failedOfflineBody')}
-          action={<Button onClick={retry}>{t('common.retry')}</Button>}
+          title={t('frame.unfetchedTitle')}
+          text={t('frame.unfetchedBody')}
+          action={
+            <>
+              <Show when={props.onBack}>
+                {(back) => <Button onClick={() => back()()}>{t('common.back')}</Button>}
+              </Show>
+              <Button onClick={() => void fetchAgain()}>{t('common.retry')}</Button>
+            </>
+          }
         />
       </Show>
     </div>
   )
 }
 
-const reloadedKey = 'unison.reloaded'
+/** The last word of the connection may be older than its end: a page must not be left for one that cannot come. */
+const isReachable = (): Promise<boolean> =>
+  fetch('/icon.svg', { method: 'HEAD', cache: 'no-store' }).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+
 const notAgainMs = 60_000
+
+/**
+ * Whether asking for the part itself may help. Some browsers remember that it did not come, and after a new version of
+ * the portal it is gone for good: then only the page anew helps. Drafts are kept.
+ */
+function isFirst(tries: Tries): boolean {
+  const { lastAt } = tries
+  tries.lastAt = Date.now()
+  return tries.lastAt - lastAt > notAgainMs
+}
+
+const reloadedKey = 'unison.reloaded'
 
 /** Once a minute at most, so that a part that never comes does not turn the page round for ever. */
 function mayReload(): boolean {

@@ -1,14 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import {
-  createSignal,
-  ErrorBoundary,
-  type JSX,
-  lazy,
-  onCleanup,
-  onMount,
-  Show,
-  Suspense,
-} from 'solid-js'
+import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { prefs, setPrefs, t } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { listenToKeys } from '../keyboard/handler.ts'
@@ -17,21 +8,24 @@ import { TipHost } from '../ui/tip.tsx'
 import { ToastHost } from '../ui/toast-host.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { frame } from './context.ts'
-import { Failed } from './failed.tsx'
+import { lazyPart } from './lazy-part.tsx'
 import { chooseLocale, chooseTheme } from './me-menu.tsx'
 import { modules } from './modules.tsx'
+import { PartBoundary } from './part-boundary.tsx'
 import { Rail } from './rail.tsx'
 import { followTitle } from './title.ts'
 import { TopBar } from './top-bar.tsx'
+import { WaitDialog } from './wait-dialog.tsx'
 import './frame.css'
 
-const Palette = lazy(() => import('../keyboard/palette.tsx'))
-const Sheet = lazy(() => import('../keyboard/sheet.tsx'))
+const Palette = lazyPart(() => import('../keyboard/palette.tsx'))
+const Sheet = lazyPart(() => import('../keyboard/sheet.tsx'))
 
 /** Rail, top bar and content, with the palette, the shortcut sheet, toasts and tooltips that belong to every screen. */
 export function Frame(props: { children: JSX.Element }) {
   const [opened, setOpened] = createSignal<'palette' | 'sheet' | null>(null)
   const close = (): void => void setOpened(null)
+  const navigate = useNavigate()
   followTitle()
   createFrameCommands(setOpened)
   onMount(() => onCleanup(listenToKeys()))
@@ -43,20 +37,28 @@ export function Frame(props: { children: JSX.Element }) {
       <Rail />
       <TopBar />
       <main class="f-main" id="content" tabindex="-1">
-        <ErrorBoundary fallback={(error, reset) => <Failed error={error} onRetry={reset} />}>
-          <Suspense>{props.children}</Suspense>
-        </ErrorBoundary>
+        <PartBoundary onBack={() => navigate(-1)}>{props.children}</PartBoundary>
       </main>
       <BottomBar />
       <Show when={opened()}>
-        <Suspense fallback={<WaitLayer onClose={close} />}>
+        <PartBoundary
+          wait={<WaitLayer onClose={close} />}
+          frame={(words) => (
+            <WaitDialog
+              title={opened() === 'palette' ? t('frame.palette') : t('keyboard.sheetTitle')}
+              onClose={close}
+            >
+              {words}
+            </WaitDialog>
+          )}
+        >
           <Show when={opened() === 'palette'}>
             <Palette onClose={close} />
           </Show>
           <Show when={opened() === 'sheet'}>
             <Sheet onClose={close} />
           </Show>
-        </Suspense>
+        </PartBoundary>
       </Show>
       <ToastHost />
       <TipHost />

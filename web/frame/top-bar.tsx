@@ -1,4 +1,4 @@
-import { Show, Suspense } from 'solid-js'
+import { Show } from 'solid-js'
 import Search from '~icons/lucide/search'
 import { formatList, t } from '../i18n/index.ts'
 import { withTexts } from '../i18n/load.ts'
@@ -12,6 +12,7 @@ import { PresenceFaces } from '../ui/presence-faces.tsx'
 import { frame } from './context.ts'
 import { CreateButton } from './create-button.tsx'
 import { MeMenu } from './me-menu.tsx'
+import { PartBoundary } from './part-boundary.tsx'
 import { currentTitle } from './title.ts'
 import './top-bar.css'
 
@@ -35,11 +36,12 @@ export function TopBar() {
       </button>
       <div class="f-top-end">
         <Show when={frame().connection()}>{(c) => <ConnectionMark connection={c()} />}</Show>
-        <Suspense>
+        {/* Without it nothing is missing, so nothing is said. */}
+        <PartBoundary frame={(words) => <div hidden>{words}</div>}>
           <Show when={frame().me()}>
             <JobsMark />
           </Show>
-        </Suspense>
+        </PartBoundary>
         <People />
         <CreateButton />
         <MeMenu />

@@ -1,6 +1,7 @@
 /// <reference types="vite/client" />
-import { batch, type Component, createSignal, lazy, type Signal, untrack } from 'solid-js'
+import { batch, type Component, createSignal, type Signal, untrack } from 'solid-js'
 import type { Locale } from '../../db/enums.ts'
+import { type LazyPart, lazyPart } from '../frame/lazy-part.tsx'
 import { prefs, type ShownLocale, setPrefs } from './prefs.ts'
 import { pseudoText } from './pseudo.ts'
 import { type Domain, firstDomains } from './texts.ts'
@@ -105,8 +106,8 @@ export async function changeLocale(locale: ShownLocale): Promise<void> {
 export function withTexts<P extends Record<string, unknown>>(
   domains: Domain[],
   load: () => Promise<{ default: Component<P> }>,
-): Component<P> & { preload: () => Promise<{ default: Component<P> }> } {
-  return lazy(async () => {
+): LazyPart<P> {
+  return lazyPart(async () => {
     const [screen] = await Promise.all([load(), loadTexts(...domains)])
     return screen
   })

@@ -72,7 +72,7 @@ function Unread(props: { error: unknown; onRetry: () => void }) {
       when={reason() === 'job_not_found'}
       fallback={
         <EmptyState
-          title={t(reason() === 'offline' ? 'frame.failedOfflineTitle' : 'frame.failedTitle')}
+          title={t(reason() === 'offline' ? 'frame.unfetchedTitle' : 'frame.failedTitle')}
           text={jobReason(reason())}
           action={<Button onClick={props.onRetry}>{t('common.retry')}</Button>}
         />

@@ -36,6 +36,8 @@ export function createContactList(query: Accessor<ListQuery>) {
   const [held, setHeld] = createSignal<readonly Page[] | null>(null)
   const [status, setStatus] = createSignal<'loading' | 'ready' | 'failed'>('loading')
   const [failure, setFailure] = createSignal<unknown>(null)
+  /** The query whose answer is shown, and whether the one asked since has failed so far. */
+  const [answered, setAnswered] = createSignal<string | null>(null)
   const [isLoadingMore, setLoadingMore] = createSignal(false)
   const [isCapped, setCapped] = createSignal(false)
   const [isOnHold, setOnHold] = createSignal(false)
@@ -52,7 +54,10 @@ export function createContactList(query: Accessor<ListQuery>) {
   let visible = { first: 0, last: pageSize }
   let keeping: ReadonlySet<string> = new Set()
 
-  const rows = createMemo(() => join(pages()))
+  const asked = createMemo(() => JSON.stringify(query()))
+  /** Rows of another query do not stand for this one once it cannot be answered; they wait for their query's return. */
+  const isUnanswered = (): boolean => status() === 'failed' && answered() !== asked()
+  const rows = createMemo(() => (isUnanswered() ? [] : join(pages())))
   /** Rows as they are shown: what was deleted or went out of sight is out at once. */
   const ids = createMemo<string[]>((before) => {
     const own = created().flatMap(({ id }) => {
@@ -116,9 +121,12 @@ export function createContactList(query: Accessor<ListQuery>) {
     turn += 1
     isStale = false
     const mine = turn
+    const what = asked()
+    clearTimeout(timer)
     batch(() => {
       setHeld(null)
-      setStatus('loading')
+      // What failed has failed until it is answered: the words for it do not flicker with every try.
+      if (status() !== 'failed') setStatus('loading')
     })
     try {
       const done = doneNow()
@@ -127,6 +135,7 @@ export function createContactList(query: Accessor<ListQuery>) {
       batch(() => {
         place(done)
         setPages(fresh)
+        setAnswered(what)
         setStatus('ready')
       })
       lastFetch = Date.now()
@@ -248,7 +257,6 @@ export function createContactList(query: Accessor<ListQuery>) {
     plan(isOwnDue || found.some((item) => item.type === 'event' && item.actor.id === myId()))
   }
 
-  const asked = createMemo(() => JSON.stringify(query()))
   createEffect(on([asked, generation], () => void untrack(load)))
   onCleanup(onApplied(follow))
   const onVisible = (): void => {

@@ -2,7 +2,7 @@
 import type { RouteDefinition } from '@solidjs/router'
 
 /** After the first screen has had its turn. */
-const afterMs = 2_500
+const afterMs = 1_000
 
 type Load = () => Promise<unknown>
 
@@ -23,12 +23,15 @@ const whenIdle = (): Promise<void> =>
     else setTimeout(resolve, 200)
   })
 
-/** One after the other, each in an idle moment; stops at the first that does not come. `isOn`: there is a connection. */
+/**
+ * One after the other, each in an idle moment; what has come already costs nothing. False when it ended before all were
+ * there: `isOn` says whether there is a connection.
+ */
 export async function prefetch(
   routes: readonly RouteDefinition[],
   parts: readonly Load[],
   isOn: () => boolean,
-): Promise<void> {
+): Promise<boolean> {
   await new Promise((wake) => setTimeout(wake, afterMs))
   const loads = new Set([
     ...parts,
@@ -36,7 +39,13 @@ export async function prefetch(
   ])
   for (const load of loads) {
     await whenIdle()
-    if (!isOn()) return
-    await load()
+    if (!isOn()) return false
+    try {
+      await load()
+    } catch (error) {
+      console.warn('A part could not be fetched ahead', error)
+      return false
+    }
   }
+  return true
 }

@@ -45,7 +45,6 @@ export default {
     'This account was closed. Ask an administrator of the portal to open it again.',
   reason_email_taken: 'Somebody has this e-mail already. Sign in instead.',
   reason_invitation_not_found: 'This invitation no longer works. Ask for another one.',
-  reason_offline: 'There is no connection. Try again when it is back.',
   reason_password_too_common: 'This is one of the first passwords anybody would guess',
   reason_password_too_long: 'At most 128 characters',
   reason_password_too_short: 'At least 10 characters',

@@ -41,7 +41,6 @@ export default {
   themeLight: 'Light',
   themeSystem: 'As the system',
   welcome: 'Welcome, {name}',
-  failedOfflineTitle: 'You are offline',
-  failedOfflineBody:
-    'This part was not on this device yet. It opens by itself when the connection is back. What you typed is kept.',
+  unfetchedTitle: 'Not on this device yet',
+  unfetchedBody: 'This part opens by itself when the connection is back.',
 } as const

@@ -7,7 +7,7 @@ export default {
   undoChangedSince: '{who} has changed {field} since ({when}), so this cannot be undone.',
   undone: 'Undone',
   undoGoesOn: 'This takes a moment. You can follow it in the top bar.',
-  unreachableText: 'It tries again by itself. What you typed is kept.',
+  unreachableText: 'It tries again by itself.',
   unreachableTitle: 'No connection',
   refusedKept: '{fields} of {name} was not saved: {reason} What you typed is kept in the field.',
   refusedField: '{fields} of {name} was not saved: {reason}',

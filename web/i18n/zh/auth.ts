@@ -45,7 +45,6 @@ export default {
   reason_deactivated: '此账户已被停用。如需恢复，请联系门户管理员。',
   reason_email_taken: '此电子邮件已被使用，请直接登录。',
   reason_invitation_not_found: '此邀请已失效，请重新索取。',
-  reason_offline: '当前没有网络连接，请在恢复后重试。',
   reason_password_too_common: '这个密码太常见，很容易被猜到',
   reason_password_too_long: '最多 128 个字符',
   reason_password_too_short: '至少 10 个字符',

@@ -43,6 +43,6 @@ export default {
   themeLight: '浅色',
   themeSystem: '跟随系统',
   welcome: '欢迎，{name}',
-  failedOfflineTitle: '你已离线',
-  failedOfflineBody: '这部分尚未下载到此设备，恢复连接后会自动打开。你输入的内容已保留。',
+  unfetchedTitle: '尚未下载到此设备',
+  unfetchedBody: '这部分会在恢复连接后自动打开。',
 } satisfies Translated<typeof en>
