@@ -175,10 +175,10 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
 
   #obey(control: Control): void {
     const now = this.#host.now()
-    this.#orders = [
-      ...this.#orders.filter(({ at }) => at > now - ordersKeptMs),
-      { control, at: now },
-    ]
+    const recent = this.#orders.filter(({ at }) => at > now - ordersKeptMs)
+    // Whoever was shut out and let in again must not be shut out by the older word.
+    const standing = recent.filter((order) => !isReplaced(order.control, control))
+    this.#orders = [...standing, { control, at: now }]
     void this.#host.put(ordersKey, this.#orders)
     this.#carryOut(control, this.#host.connections())
   }
@@ -228,6 +228,10 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
     return new Map([only, ...more].flatMap((holders) => [...(holders ?? [])]))
   }
 }
+
+/** Whether a later order says anew all that this one said. */
+const isReplaced = (earlier: Control, later: Control): boolean =>
+  earlier.endSessions === undefined && earlier.keys?.userId === later.keys?.userId
 
 const send = (connection: Connection, message: Hello | Frame): void =>
   connection.send(JSON.stringify(message))

@@ -293,7 +293,14 @@ describe('a session', () => {
     expect(await whyOut(before)).toBe('account_closed')
     await s.owner.trpc.users.reactivate.mutate({ userId: user.id })
     expect(await whyOut(before)).toBe('account_closed')
-    expect(await whyOut(await s.signIn(email))).toBe(null)
+    const after = await s.signIn(email)
+    expect(await whyOut(after)).toBe(null)
+    const socket = await openSocket(after)
+    await s.owner.trpc.contacts.create.mutate({ kind: 'company', name: 'Heard', access: 'read' })
+    const isHeard = (message: PortalMessage) =>
+      message.type === 'frame' && message.items.some((item) => item.entity === 'contact')
+    await socket.next(isHeard)
+    socket.close()
   })
 
   test('is forgotten 30 days after its end', async () => {
