@@ -290,7 +290,7 @@ export function createContactList(query: Accessor<ListQuery>) {
     failure,
     isCapped,
     isLoadingMore,
-    hasMore: () => (pages().at(-1)?.next ?? null) !== null,
+    hasMore: () => !isUnanswered() && (pages().at(-1)?.next ?? null) !== null,
     more,
     reload: load,
     /** How many rows the order that is held back brings; null while nothing is held back. */

@@ -25,7 +25,7 @@ export default {
   addressStreet: '街道',
   administrators: '管理员',
   all: '联系人',
-  cannotEdit: '你可以查看此联系人，修改请找它的经理。',
+  cannotEdit: '你可以查看此联系人。如需修改，请联系其经理。',
   capped: '匹配的联系人太多，仅显示最新的。多输入几个字可缩小范围。',
   category: '{label}类别',
   categoryBilling: '账单',

@@ -31,7 +31,7 @@ export default {
   company_name_required: '公司需要一个名称',
   company_not_found: '这家公司已不存在，请选择其他公司。',
   contact_not_found: '找不到此联系人：它已被删除，或你无权查看。',
-  contact_read_only: '你可以查看此联系人，但不能修改。如需修改，请找它的一位经理。',
+  contact_read_only: '你可以查看此联系人，但不能修改。如需修改，请联系其经理。',
   manager_not_found: '其中有人不能担任经理，请选择在用的用户。',
   not_a_picture: '这个文件不是图片，请使用 PNG、JPEG、WebP 或 GIF。',
   not_your_change: '只有修改者本人或管理员才能撤销此修改。',
