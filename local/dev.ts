@@ -13,8 +13,8 @@ import { untilStopped } from './signals.ts'
 import { runCommand } from './trouble.ts'
 import { welcome } from './welcome.ts'
 
-/** What the Worker answers itself (worker/http.ts); the rest is the browser's half, from vite. */
-const WORKER_PATHS = '^/(api|trpc|live|files|parties|f|hooks|dev/mail)([/?.]|$)'
+/** What the Worker answers itself (worker/http.ts); the rest is the browser's half, from vite, web/live/*.ts among it. */
+const WORKER_PATHS = '^/(api/|trpc/|live/(portal|record)/|files/|dev/mail)'
 const WORKER_FOLDERS = ['worker', 'party', 'db']
 
 await runCommand(async () => {
