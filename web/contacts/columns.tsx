@@ -12,6 +12,7 @@ import { PresenceFaces } from '../ui/presence-faces.tsx'
 import type { Column } from '../ui/table-types.ts'
 import { type CellEditing, EditableCell } from './cell-editing.tsx'
 import type { ColumnId } from './column-choice.ts'
+import { Dot } from './dot.tsx'
 import { faceOf, nameOf, primaryOf } from './labels.ts'
 import { createContactRef } from './use-contact.ts'
 
@@ -144,17 +145,6 @@ function NameCell(props: { contact: Contact }) {
 export function CompanyName(props: { id: string | null }) {
   const company = createContactRef(() => props.id)
   return <Show when={company()}>{(found) => <span class="cut">{nameOf(found())}</span>}</Show>
-}
-
-/** The colour of a temperature, beside its name. */
-export function Dot(props: { color: string | null }) {
-  return (
-    <span
-      class="contacts-dot"
-      aria-hidden="true"
-      style={{ '--dot': props.color ?? 'currentcolor' }}
-    />
-  )
 }
 
 export function Temperature(props: { id: string | null }) {
