@@ -4,8 +4,8 @@ import { contactRoutes } from './contacts/routes.ts'
 import { lazyPart } from './frame/lazy-part.tsx'
 import { loadTexts, withTexts } from './i18n/load.ts'
 import { importRoutes } from './imports/routes.ts'
-import { settingsRoutes } from './people/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
+import { settingsRoutes } from './settings/routes.ts'
 
 /** What a route may tell the shell. */
 export type RouteInfo = {

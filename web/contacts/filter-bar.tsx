@@ -5,7 +5,7 @@ import { lazyPart } from '../frame/lazy-part.tsx'
 import { PartBoundary } from '../frame/part-boundary.tsx'
 import { formatDate, t } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
-import { itemOf, tagOf } from '../live/session.ts'
+import { titleOf } from '../live/former.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -141,7 +141,7 @@ function chipsOf(view: View): { text: string; without: Change }[] {
   if (view.temperature)
     add(t('contacts.temperature'), itemText(view.temperature), { temperature: null })
   for (const id of view.tags)
-    add(t('contacts.tags'), tagOf(id)?.title ?? '…', {
+    add(t('contacts.tags'), titleOf(id), {
       tags: view.tags.filter((one) => one !== id),
     })
   if (view.manager) add(t('contacts.manager'), managerText(view.manager), { manager: null })
@@ -156,7 +156,6 @@ function chipsOf(view: View): { text: string; without: Change }[] {
   return chips
 }
 
-const itemText = (id: string): string =>
-  id === 'none' ? t('contacts.none') : (itemOf(id)?.title ?? '…')
+const itemText = (id: string): string => (id === 'none' ? t('contacts.none') : titleOf(id))
 const managerText = (id: string): string =>
   id === 'me' ? t('contacts.managerMe') : id === 'none' ? t('contacts.managerNone') : personName(id)

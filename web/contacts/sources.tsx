@@ -7,7 +7,7 @@ import { api } from '../live/api.ts'
 import { createContact, createTag } from '../live/changes.ts'
 import { askContact } from '../live/fresh.ts'
 import { contactOf, ingest } from '../live/records.ts'
-import { allPeople, allTags, photoUrl, putTag, tagOf } from '../live/session.ts'
+import { allPeople, allTags, me, photoUrl, putTag, tagOf } from '../live/session.ts'
 import type { DirectoryEntry, Tag } from '../live/types.ts'
 import { holds, isSame } from '../people/match.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -128,6 +128,7 @@ export function currencySource(common: readonly string[], locale: string): Picke
     textOf: (currency) => `${currency.code} · ${currency.name}`,
     search: (query) =>
       all.filter((currency) => has(`${currency.code} ${currency.name}`, query)).slice(0, most),
-    recent: () => common.map(of),
+    // The portal's own first.
+    recent: () => [...new Set([me()?.portal.currency ?? '', ...common])].filter(Boolean).map(of),
   }
 }

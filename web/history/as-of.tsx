@@ -6,8 +6,8 @@ import { infoWholeText } from '../contacts/info-texts.ts'
 import { accessText, categoryText, infosText, nameOf, personName } from '../contacts/labels.ts'
 import { formatDate, formatExact, prefs, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
+import { titleOf } from '../live/former.ts'
 import { contactOf } from '../live/records.ts'
-import { itemOf, tagOf } from '../live/session.ts'
 import type { Outputs } from '../live/types.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -114,9 +114,9 @@ function Past(props: { state: State }) {
             infoWholeText(info),
           ]),
       ),
-      [t('contacts.type'), itemOf(state.typeId ?? '')?.title],
-      [t('contacts.temperature'), itemOf(state.temperatureId ?? '')?.title],
-      [t('contacts.tags'), state.tagIds.flatMap((id) => tagOf(id)?.title ?? []).join(', ')],
+      [t('contacts.type'), state.typeId && titleOf(state.typeId)],
+      [t('contacts.temperature'), state.temperatureId && titleOf(state.temperatureId)],
+      [t('contacts.tags'), state.tagIds.map(titleOf).join(', ')],
       [t('contacts.managers'), state.managerIds.map(personName).join(', ')],
       [t('contacts.access'), accessText(state.access)],
       [t('contacts.currency'), state.currency],

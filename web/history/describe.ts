@@ -7,8 +7,8 @@ import { infoWholeText } from '../contacts/info-texts.ts'
 import { type Info, isInfo } from '../contacts/infos.ts'
 import { accessText, categoryText, infosText, nameOf, personName } from '../contacts/labels.ts'
 import { t } from '../i18n/index.ts'
+import { titleOf } from '../live/former.ts'
 import { contactOf } from '../live/records.ts'
-import { itemOf, tagOf } from '../live/session.ts'
 
 /** One line of a change. Null: nothing was there, or nothing is. */
 export type Line = { field: string; from: string | null; to: string | null }
@@ -48,7 +48,7 @@ const setLines = (f: string, add: readonly string[], del: readonly string[]): Li
 ]
 
 const memberText = (f: string, id: string): string =>
-  f === 'tagIds' ? (tagOf(id)?.title ?? '…') : personName(id)
+  f === 'tagIds' ? titleOf(id) : personName(id)
 
 function valueText(f: string, value: Json): string | null {
   if (value === null || value === '') return null
@@ -56,7 +56,7 @@ function valueText(f: string, value: Json): string | null {
   switch (f) {
     case 'typeId':
     case 'temperatureId':
-      return itemOf(value)?.title ?? '…'
+      return titleOf(value)
     case 'companyId': {
       const company = contactOf(value)
       return company ? nameOf(company) : t('contacts.companyHidden')

@@ -11,6 +11,7 @@ import type keyboard from './en/keyboard.ts'
 import type live from './en/live.ts'
 import type people from './en/people.ts'
 import type profile from './en/profile.ts'
+import type settings from './en/settings.ts'
 import type ui from './en/ui.ts'
 import type { ParamsOf } from './types.ts'
 
@@ -32,6 +33,7 @@ export type Texts = {
   live: typeof live
   people: typeof people
   profile: typeof profile
+  settings: typeof settings
   ui: typeof ui
 }
 

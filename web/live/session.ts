@@ -1,12 +1,13 @@
 /** Who is here, and the short lists every screen reads: people, tags, types, temperatures. */
 import { createSignal } from 'solid-js'
-import { createStore, reconcile } from 'solid-js/store'
+import { createStore, produce, reconcile } from 'solid-js/store'
 import type { FeedItem } from '../../party/protocol.ts'
 import { abilities, type ContactAbilities } from '../../worker/contacts/abilities.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import { api } from './api.ts'
 import { nameBy, noteAnswer } from './records.ts'
+import { settingAfter } from './settings-after.ts'
 import type { DirectoryEntry, ListItem, Me, Tag } from './types.ts'
 
 const [me, setMe] = createSignal<Me | null>(null)
@@ -44,11 +45,12 @@ export function abilitiesFor(contact: Pick<Contact, 'access' | 'managerIds'>): C
   return abilities({ userId, role, grantees: now.grantees }, contact)
 }
 
+export const canSet = (): boolean => me()?.capabilities.includes('settings.manage') ?? false
 export const canWrite = (): boolean => me()?.capabilities.includes('crm.write') ?? false
 
 nameBy(displayName)
 
-/** Of the answer that is shown: numbers are compared within one epoch only. */
+/** How far the lists shown go, by answer or event: numbers are compared within one epoch only. */
 let loaded = { epoch: '', asOf: -1 }
 
 /** Loads the person and the lists; fails with a refusal (401 when signed out). */
@@ -61,9 +63,9 @@ export async function loadSession(): Promise<Me> {
   const asOf = Math.min(person.asOf, directory.asOf, lists.asOf)
   // What has changed since is asked for by the feed, which begins no later than the oldest thing on the screen.
   noteAnswer(asOf)
-  // An answer that was overtaken by a later one says nothing new.
+  // One that events or a later answer have overtaken would take back what they said.
   const { epoch } = person.portal
-  if (epoch === loaded.epoch && asOf < loaded.asOf) return me() ?? person
+  if (epoch === loaded.epoch && asOf < loaded.asOf) return await loadSession()
   loaded = { epoch, asOf }
   setMe(person)
   setPeople(reconcile(Object.fromEntries(directory.people.map((one) => [one.id, one]))))
@@ -85,14 +87,55 @@ export const forgetSession = (): void => {
 /** Puts a tag on hand that was made a moment ago; its event says the same. */
 export const putTag = (tag: Tag): void => setTags(tag.id, tag)
 
+const noTag: Omit<Tag, 'id'> = { scope: 'contact', title: '', rev: 0 }
+const noItem: Omit<ListItem, 'id'> = {
+  list: 'contact_type',
+  title: '',
+  color: null,
+  position: 0,
+  rev: 0,
+}
+
+/** Shows what happened to a tag, an item or the portal; false when it, or a person, has to be asked for. */
+function takeSetting(item: FeedItem): boolean {
+  if (!['user', 'tag', 'listItem', 'portal'].includes(item.entity)) return true
+  if (item.type !== 'event') return false
+  const { entityId: id } = item
+  loaded.asOf = Math.max(loaded.asOf, item.seq)
+  switch (item.entity) {
+    case 'tag': {
+      const next = settingAfter<Tag>(tags[id], noTag, item)
+      if (next !== 'unknown') setTags(produce((all) => put(all, id, next)))
+      return next !== 'unknown'
+    }
+    case 'listItem': {
+      const next = settingAfter<ListItem>(items[id], noItem, item)
+      if (next !== 'unknown') setItems(produce((all) => put(all, id, next)))
+      return next !== 'unknown'
+    }
+    case 'portal': {
+      const now = me()?.portal
+      const next = now ? settingAfter<Me['portal']>(now, now, item) : 'unknown'
+      if (next === 'unknown' || next === null) return false
+      setMe((before) => before && { ...before, portal: next })
+      return true
+    }
+    default:
+      return false
+  }
+}
+
+function put<T>(all: Record<string, T>, id: string, next: T | null): void {
+  if (next === null) delete all[id]
+  else all[id] = { ...next }
+}
+
 let isReloading = false
 
-/** Reads the lists again when something in them changed; they are short. */
+/** Takes in what changed in the lists; what events do not tell of whole is read again, as all of it is short. */
 export function followLists(changes: readonly FeedItem[]): void {
-  const isTouched = changes.some((item) =>
-    ['user', 'tag', 'listItem', 'portal'].includes(item.entity),
-  )
-  if (!isTouched || isReloading) return
+  const isUnclear = changes.map((item) => !takeSetting(item)).some(Boolean)
+  if (!isUnclear || isReloading) return
   isReloading = true
   setTimeout(() => {
     isReloading = false

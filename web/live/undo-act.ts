@@ -65,7 +65,7 @@ async function tellRefused(error: unknown): Promise<void> {
   const text = since
     ? t('live.undoChangedSince', {
         who: personOf(since.actorId ?? '')?.name ?? t('live.someone'),
-        field: fieldName(since.key),
+        field: since.entityId.startsWith('con_') ? fieldName(since.key) : t('live.thisSetting'),
         when: formatRelative(since.at),
       })
     : reasonText(refusal.reason)

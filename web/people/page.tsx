@@ -6,6 +6,7 @@ import { Split } from '../frame/split.tsx'
 import { createTitle } from '../frame/title.ts'
 import { t } from '../i18n/index.ts'
 import { allPeople, me } from '../live/session.ts'
+import { SettingsFrame } from '../settings/frame.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Bone, Skeleton } from '../ui/skeleton.tsx'
@@ -99,40 +100,38 @@ export default function People() {
   return (
     <Split
       list={
-        <div class="people">
-          <div class="people-body">
-            <div class="people-head">
-              <Show when={!canManage()}>
-                <p class="people-note">{t('people.readOnly')}</p>
-              </Show>
-              <Show when={canManage()}>
-                <Switch>
-                  <Match when={tab() === 'groups'}>
-                    <Button tone="primary" icon={<Plus />} onClick={() => open('new-group')}>
-                      {t('people.groupNew')}
-                    </Button>
-                  </Match>
-                  <Match when={true}>
-                    <Button tone="primary" icon={<UserPlus />} onClick={() => open('invite')}>
-                      {t('people.invite')}
-                    </Button>
-                  </Match>
-                </Switch>
-              </Show>
-            </div>
-            <Tabs
-              label={t('people.tabs')}
-              tabs={tabs()}
-              value={tab()}
-              onChange={(value) =>
-                setSearch(
-                  { tab: value === 'people' ? undefined : value, open: undefined },
-                  { replace: true },
-                )
-              }
-            />
+        <SettingsFrame>
+          <div class="people-head">
+            <Show when={!canManage()}>
+              <p class="people-note">{t('people.readOnly')}</p>
+            </Show>
+            <Show when={canManage()}>
+              <Switch>
+                <Match when={tab() === 'groups'}>
+                  <Button tone="primary" icon={<Plus />} onClick={() => open('new-group')}>
+                    {t('people.groupNew')}
+                  </Button>
+                </Match>
+                <Match when={true}>
+                  <Button tone="primary" icon={<UserPlus />} onClick={() => open('invite')}>
+                    {t('people.invite')}
+                  </Button>
+                </Match>
+              </Switch>
+            </Show>
           </div>
-        </div>
+          <Tabs
+            label={t('people.tabs')}
+            tabs={tabs()}
+            value={tab()}
+            onChange={(value) =>
+              setSearch(
+                { tab: value === 'people' ? undefined : value, open: undefined },
+                { replace: true },
+              )
+            }
+          />
+        </SettingsFrame>
       }
       panel={hasPanel() ? panel() : undefined}
     />

@@ -1,4 +1,4 @@
-import { createUniqueId, For, type JSX, Show } from 'solid-js'
+import { createUniqueId, For, type JSX, Show, untrack } from 'solid-js'
 import './tabs.css'
 
 export type Tab<V extends string> = {
@@ -59,15 +59,16 @@ export function Tabs<V extends string>(props: TabsProps<V>) {
           )}
         </For>
       </div>
-      <Show when={chosen()} keyed>
-        {(tab) => (
+      {/* By its name: another count or text leaves the panel, and who is in it, standing. */}
+      <Show when={chosen()?.value} keyed>
+        {(value) => (
           <div
             class="u-tabs-panel"
             role="tabpanel"
-            id={idOf(tab.value, 'body')}
-            aria-labelledby={idOf(tab.value, 'head')}
+            id={idOf(value, 'body')}
+            aria-labelledby={idOf(value, 'head')}
           >
-            {tab.panel()}
+            {untrack(chosen)?.panel()}
           </div>
         )}
       </Show>

@@ -4,6 +4,7 @@ export default {
   created: 'Created {name}',
   refusedLater: 'A change made earlier was not saved: {reason}',
   someone: 'Someone',
+  thisSetting: 'this setting',
   undoChangedSince: '{who} has changed {field} since ({when}), so this cannot be undone.',
   undone: 'Undone',
   undoGoesOn: 'This takes a moment. You can follow it in the top bar.',

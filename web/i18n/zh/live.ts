@@ -6,6 +6,7 @@ export default {
   created: '已创建 {name}',
   refusedLater: '之前的一项修改未能保存：{reason}',
   someone: '某人',
+  thisSetting: '此项设置',
   undoChangedSince: '{who} 之后又修改了{field}（{when}），因此无法撤销。',
   undone: '已撤销',
   undoGoesOn: '需要一些时间，可在顶部栏查看进度。',
