@@ -8,6 +8,7 @@ type Page = { title: string; body: string; texts: MailTexts }
 export function mailPage(mailbox: Mailbox): (request: Request) => Response {
   return (request) => {
     const { pathname } = new URL(request.url)
+    if (pathname === TIMES_PATH) return new Response(TIMES, { headers: SCRIPT_HEADERS })
     const texts = textsFor(request.headers.get('accept-language'))
     if (request.method !== 'GET') return new Response(null, { status: 405 })
     if (pathname === '/dev/mail.json') return Response.json(mailbox.list())
@@ -30,32 +31,43 @@ export function mailPage(mailbox: Mailbox): (request: Request) => Response {
   }
 }
 
+// Only the browser knows where its reader is.
+const TIMES_PATH = '/dev/mail/times.js'
+const TIMES = `const shown = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'medium' })
+for (const time of document.querySelectorAll('time')) time.textContent = shown.format(new Date(time.dateTime))
+`
+const SCRIPT_HEADERS = {
+  'content-type': 'text/javascript; charset=utf-8',
+  'cache-control': 'no-store',
+}
+
 const STYLE = `
 :root { color-scheme: light dark; --line: light-dark(#e3e3e0, #33383a); --dim: light-dark(#5c6365, #a3abad); --link: light-dark(#0b6b6b, #5cc7c2) }
 * { box-sizing: border-box }
-body { margin: 0 auto; max-width: 60rem; padding: 1.5rem; font: 14px/1.5 Inter, system-ui, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; background: light-dark(#fcfcfb, #16191a); color: light-dark(#1b1f20, #e7eaea) }
+body { margin: 0 auto; max-width: 60rem; padding: 1.5rem; font: 14px/1.5 Inter, system-ui, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; background: light-dark(#fcfcfb, #16191a); color: light-dark(#1b1f20, #e7eaea); overflow-wrap: anywhere }
 :lang(zh) { line-height: 1.6 }
 h1 { font-size: 20px; line-height: 28px; margin: 0 0 1rem; overflow-wrap: anywhere }
 a { color: var(--link) }
 a:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px }
 .dim, time, dt { color: var(--dim) }
 ol { list-style: none; margin: 0; padding: 0 }
-li.mail a { display: grid; grid-template-columns: minmax(8rem, 16rem) 1fr auto; gap: 1rem; padding: .5rem .25rem; border-block-end: 1px solid var(--line); color: inherit; text-decoration: none }
+li.mail a { display: grid; grid-template-columns: minmax(8rem, 16rem) minmax(0, 1fr) auto; gap: 1rem; padding: .5rem .25rem; border-block-end: 1px solid var(--line); color: inherit; text-decoration: none }
 li.mail a:hover { background: light-dark(#f1f2f0, #1f2425) }
 li.mail span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 li.mail .subject { font-weight: 550 }
 time { font-variant-numeric: tabular-nums }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0 0 1rem }
+dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1rem; margin: 0 0 1rem }
 dd { margin: 0; overflow-wrap: anywhere }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; border-block-start: 1px solid var(--line); padding-block-start: 1rem }
 iframe { inline-size: 100%; block-size: 60vh; border: 1px solid var(--line); border-radius: 6px; background: #fff }
-@media (width < 600px) { li.mail a { grid-template-columns: 1fr auto } li.mail .subject { grid-column: 1 / -1; grid-row: 2 } }
+@media (width < 600px) { li.mail a { grid-template-columns: minmax(0, 1fr) auto } li.mail .subject { grid-column: 1 / -1; grid-row: 2 } }
 `
 
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; frame-src 'self'",
 }
 
 // The sender's markup runs no script and loads nothing; its links open in the whole window.
@@ -67,7 +79,7 @@ const FRAME_HEADERS = {
 }
 
 function show({ title, body, texts }: Page, status = 200): Response {
-  const html = `<!doctype html><html lang="${texts.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title || texts.noSubject)} · Unison</title><style>${STYLE}</style></head><body><main>${body}</main></body></html>`
+  const html = `<!doctype html><html lang="${texts.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title || texts.noSubject)} · Unison</title><style>${STYLE}</style><script src="${TIMES_PATH}" type="module"></script></head><body><main>${body}</main></body></html>`
   return new Response(html, { status, headers: PAGE_HEADERS })
 }
 

@@ -334,6 +334,7 @@ describe('a forgotten password', () => {
       headers: fromElsewhere(),
       body: JSON.stringify({ email: address }),
     })
+  const look = (token: string) => s.visitor().post('/api/auth/reset-link', { token })
   const reset = (token: string, newPassword: string) =>
     s.visitor().post('/api/auth/reset-password', { token, newPassword })
 
@@ -351,13 +352,25 @@ describe('a forgotten password', () => {
       { fields: { newPassword: 'password_too_common' } },
     ])
 
+    const same = await reset(token, passwordOf(email))
+    expect([same.status, await same.json()]).toMatchObject([
+      400,
+      { fields: { newPassword: 'same_password' } },
+    ])
+    expect((await look(token)).status).toBe(200)
+
     expect((await reset(token, 'a fresh new secret')).status).toBe(200)
     expect(await socket.closed()).toBe(closeCodes.sessionEnded)
     expect(await whyOut(client)).toBe('password_changed')
     expect((await trySignIn(email, passwordOf(email))).status).toBe(401)
     expect((await trySignIn(email, 'a fresh new secret')).status).toBe(200)
     await s.host.mailTo(email, ({ subject }) => subject.includes('was changed'))
-    for (const used of [token, earlier]) {
+    for (const used of [token, earlier, 'never there']) {
+      const looked = await look(used)
+      expect([looked.status, await looked.json()]).toMatchObject([
+        404,
+        { reason: 'reset_link_invalid' },
+      ])
       const again = await reset(used, 'yet another secret')
       expect([again.status, await again.json()]).toMatchObject([
         404,
@@ -376,6 +389,7 @@ describe('a forgotten password', () => {
       sql: 'update auth_verifications set expires_at = ?',
       args: [Date.now() - 1],
     })
+    expect((await look(token)).status).toBe(404)
     expect((await reset(token, 'yet another secret')).status).toBe(404)
     expect((await trySignIn(ownerEmail, passwordOf(ownerEmail))).status).toBe(200)
   })
@@ -410,6 +424,11 @@ describe('changing the password', () => {
     expect([wrong.status, await wrong.json()]).toMatchObject([
       400,
       { fields: { currentPassword: 'wrong_password' } },
+    ])
+    const same = await change(passwordOf(email), passwordOf(email))
+    expect([same.status, await same.json()]).toMatchObject([
+      400,
+      { fields: { newPassword: 'same_password' } },
     ])
     const weak = await change(passwordOf(email), email)
     expect(await weak.json()).toMatchObject({ fields: { newPassword: 'password_too_common' } })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readAddresses } from '../../web/people/addresses.ts'
-import { clampCrop, maxZoom, placeOf } from '../../web/profile/crop.ts'
+import { clampCrop, drag, maxZoom, pinch, placeOf } from '../../web/profile/crop.ts'
 import { passwordProblem } from '../../worker/auth/passwords.ts'
 import { composeMail } from '../../worker/mail/compose.ts'
 import { mailTexts } from '../../worker/mail/texts.ts'
@@ -94,6 +94,19 @@ describe('a crop', () => {
         expect(place.width * height).toBeCloseTo(place.height * width, 3)
       }),
     )
+  })
+})
+
+describe('fingers on a crop', () => {
+  const crop = { zoom: 2, x: 0, y: 0 }
+  const at = (x: number, y: number) => ({ x, y })
+
+  test('move it with one', () => expect(drag(at(5, 5), at(9, 2))).toEqual({ x: 4, y: -3 }))
+
+  test('enlarge it by moving apart, and make it smaller by coming together', () => {
+    expect(pinch(crop, at(0, 0), at(100, 0), at(150, 0))).toMatchObject({ zoom: 1, x: 25 })
+    expect(pinch(crop, at(0, 0), at(100, 0), at(50, 0))).toMatchObject({ zoom: -1, x: -25 })
+    expect(pinch(crop, at(7, 7), at(7, 7), at(8, 7)).zoom).toBe(0)
   })
 })
 

@@ -67,6 +67,9 @@ test('shows mails in the reader’s language and never as live markup of its own
   const id = mailbox.list()[0]?.id
   expect(get(`/dev/mail/${id}/html`).headers.get('content-security-policy')).toMatch(/^sandbox /)
   expect(get('/dev/mail/..%2f..%2fsecrets').status).toBe(404)
+  const times = get('/dev/mail/times.js')
+  expect(times.headers.get('content-type')).toContain('javascript')
+  expect(await times.text()).toContain('dateTime')
   expect(get('/dev/mail.json').headers.get('content-type')).toBe('application/json')
 })
 

@@ -12,7 +12,6 @@ import {
 import { dayAfter, dayOf, startOfDay } from '../../web/contacts/days.ts'
 import { infoHref } from '../../web/contacts/info-texts.ts'
 import { checkInfo, newInfo, sameInfo } from '../../web/contacts/infos.ts'
-import { fitted } from '../../web/contacts/photo.ts'
 import { createInput, infoInput } from '../../worker/contacts/schema.ts'
 
 describe('days in a time zone', () => {
@@ -190,22 +189,4 @@ describe('an entry', () => {
     expect(sameInfo({ ...email, value: 'a' }, { ...email, value: ' a ' })).toBe(true)
     expect(sameInfo({ ...email, category: 'home' }, email)).toBe(false)
   })
-})
-
-it('a picture is made as large as fits and never larger', () => {
-  expect(fitted(100, 100)).toEqual({ width: 100, height: 100 })
-  expect(fitted(400, 300)).toEqual({ width: 200, height: 150 })
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 1, max: 20_000 }),
-      fc.integer({ min: 1, max: 20_000 }),
-      (w, h) => {
-        const { width, height } = fitted(w, h)
-        expect(width).toBeGreaterThanOrEqual(1)
-        expect(width).toBeLessThanOrEqual(200)
-        expect(height).toBeGreaterThanOrEqual(1)
-        expect(height).toBeLessThanOrEqual(300)
-      },
-    ),
-  )
 })

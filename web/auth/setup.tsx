@@ -2,15 +2,17 @@ import { useNavigate } from '@solidjs/router'
 import { createMemo, onMount } from 'solid-js'
 import { prefs, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
+import { Picker } from '../ui/picker.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { postAuth } from './answers.ts'
 import { AuthForm } from './auth-form.tsx'
-import { currencyOptions, timeZoneOptions } from './choices.ts'
+import { currencyOptions } from './choices.ts'
 import { enter } from './enter.ts'
 import { createForm } from './form.ts'
 import { checkNewPassword, NewPasswordField } from './new-password.tsx'
 import { AuthPage } from './page.tsx'
+import { zoneOf, zoneSource } from './time-zones.ts'
 
 const fields = ['portalName', 'name', 'email'] as const
 
@@ -49,7 +51,6 @@ export default function Setup() {
     )
   })
   const currencies = createMemo(currencyOptions)
-  const zones = createMemo(() => timeZoneOptions(form.value('timeZone')))
   return (
     <AuthPage title={t('auth.setUpTitle')} text={t('auth.setUpText')}>
       <AuthForm form={form} act={t('auth.setUpAct')}>
@@ -79,11 +80,11 @@ export default function Setup() {
           onChange={form.set('currency')}
           error={form.error('currency')}
         />
-        <Select
+        <Picker
           label={t('auth.timeZone')}
-          options={zones()}
-          value={form.value('timeZone')}
-          onChange={form.set('timeZone')}
+          source={zoneSource(() => prefs().timeZone)}
+          value={zoneOf(form.value('timeZone'))}
+          onChange={(zone) => zone && form.set('timeZone')(zone.id)}
           error={form.error('timeZone')}
         />
       </AuthForm>

@@ -1,17 +1,28 @@
-/** A picture of somebody's choice, made small enough here and stored by the server. */
+/** A picture of somebody's choice, cut and made small here and stored by the server. */
+import type { ContactKind } from '../../db/enums.ts'
 import { imageFacts } from '../../worker/files/image.ts'
+import { loadTexts } from '../i18n/load.ts'
 import { Refusal } from '../live/errors.ts'
+import { decodePicture } from '../profile/photo-upload.ts'
 
-const maxWidth = 200
-const maxHeight = 300
 /** More than cameras make; beyond it a browser fails, or takes the machine with it. */
 const maxChosenBytes = 50 * 1024 * 1024
 const maxChosenPixels = 150_000_000
 
-/** Asks for a file; resolves with the key of the stored photo, or null when none was chosen. Rejects with a Refusal. */
-export async function pickPhoto(): Promise<string | null> {
+/**
+ * Asks for a file and for the part of it to show; resolves with the key of the stored photo, or null when none was
+ * chosen. Rejects with a Refusal.
+ */
+export async function pickPhoto(kind: ContactKind): Promise<string | null> {
   const file = await chooseFile()
-  return file ? await storePhoto(file) : null
+  if (file === null) return null
+  const [picture, { askCrop }] = await Promise.all([
+    decoded(file),
+    import('../profile/ask-crop.tsx'),
+    loadTexts('profile'),
+  ])
+  const photo = await askCrop(picture, { isRound: kind === 'person' })
+  return photo && (await storePhoto(photo))
 }
 
 function chooseFile(): Promise<File | null> {
@@ -25,20 +36,10 @@ function chooseFile(): Promise<File | null> {
   })
 }
 
-/** The size a picture is kept at: as it is, or as large as fits. Pure. */
-export function fitted(width: number, height: number): { width: number; height: number } {
-  const scale = Math.min(1, maxWidth / width, maxHeight / height)
-  return {
-    width: Math.max(1, Math.round(width * scale)),
-    height: Math.max(1, Math.round(height * scale)),
-  }
-}
-
-async function storePhoto(file: File): Promise<string> {
+async function storePhoto(photo: Blob): Promise<string> {
   const response = await fetch('/files/photo?for=contact', {
     method: 'POST',
-    headers: { 'content-type': 'image/jpeg' },
-    body: await shrunk(file),
+    body: photo,
   })
   const answer: unknown = await response.json()
   if (
@@ -61,19 +62,9 @@ async function refuseHuge(file: File): Promise<void> {
   if (facts !== null && facts.width * facts.height > maxChosenPixels) throw tooLarge
 }
 
-async function shrunk(file: File): Promise<Blob> {
+async function decoded(file: File): Promise<ImageBitmap> {
   await refuseHuge(file)
-  const picture = await createImageBitmap(file).catch(() => {
+  return await decodePicture(file).catch(() => {
     throw new Refusal(400, { reason: 'not_a_picture' })
   })
-  const { width, height } = fitted(picture.width, picture.height)
-  const canvas = new OffscreenCanvas(width, height)
-  const pen = canvas.getContext('2d')
-  if (!pen) throw new Refusal(400, { reason: 'not_a_picture' })
-  // Transparent pictures are laid on white, as JPEG knows no transparency.
-  pen.fillStyle = '#fff'
-  pen.fillRect(0, 0, width, height)
-  pen.drawImage(picture, 0, 0, width, height)
-  picture.close()
-  return await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.88 })
 }

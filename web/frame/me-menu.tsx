@@ -12,6 +12,7 @@ import { findCommand } from '../keyboard/commands.ts'
 import { keysOf } from '../keyboard/shortcuts.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
+import { hasFinePointer } from '../ui/pointer.ts'
 import { toast } from '../ui/toasts.ts'
 import { frame } from './context.ts'
 
@@ -42,12 +43,16 @@ export function MeMenu() {
   const navigate = useNavigate()
   const entries = (): MenuEntry[] => [
     { text: t('frame.profile'), icon: <UserRound />, run: () => navigate('/profile') },
-    {
-      text: t('frame.shortcuts'),
-      icon: <Keyboard />,
-      keys: keysOf('sheet'),
-      run: () => findCommand('sheet')?.(),
-    },
+    ...(hasFinePointer()
+      ? [
+          {
+            text: t('frame.shortcuts'),
+            icon: <Keyboard />,
+            keys: keysOf('sheet'),
+            run: () => findCommand('sheet')?.(),
+          },
+        ]
+      : []),
     {
       kind: 'check',
       text: t('frame.presence'),

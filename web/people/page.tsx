@@ -54,7 +54,7 @@ export default function People() {
         count: invitations.rows()?.length,
         panel: () => (
           <Loaded of={invitations}>
-            {(rows) => <InvitationsList rows={rows} onInvite={() => open('invite')} />}
+            {(rows) => <InvitationsList rows={rows()} onInvite={() => open('invite')} />}
           </Loaded>
         ),
       })
@@ -67,7 +67,7 @@ export default function People() {
         <Loaded of={groups}>
           {(rows) => (
             <GroupsList
-              rows={rows}
+              rows={rows()}
               canManage={canManage()}
               openId={search.open ?? null}
               onOpen={open}
@@ -141,7 +141,7 @@ export default function People() {
 /** Bones while it is awaited, what to do when it failed, then the rows. */
 function Loaded<T>(props: {
   of: { rows: () => readonly T[] | null; hasFailed: () => boolean; refetch: () => void }
-  children: (rows: readonly T[]) => JSX.Element
+  children: (rows: () => readonly T[]) => JSX.Element
 }) {
   return (
     <>
@@ -166,7 +166,7 @@ function Loaded<T>(props: {
           </Skeleton>
         }
       >
-        {(rows) => props.children(rows())}
+        {(rows) => props.children(rows)}
       </Show>
     </>
   )

@@ -23,6 +23,19 @@ export function clampCrop(crop: Crop, picture: Size, frame: Size): Crop {
   return { zoom, x: within(crop.x, roomX), y: within(crop.y, roomY) }
 }
 
+export type Point = { x: number; y: number }
+
+/** How a crop is moved by one finger, or the mouse. */
+export const drag = (from: Point, to: Point): Point => ({ x: to.x - from.x, y: to.y - from.y })
+
+/** How it is moved and enlarged when one of two fingers moves and the other rests. */
+export function pinch(crop: Crop, resting: Point, from: Point, to: Point): Crop {
+  const apart = (a: Point, b: Point): number => Math.max(1, Math.hypot(a.x - b.x, a.y - b.y))
+  const { x, y } = drag(from, to)
+  const ratio = apart(resting, to) / apart(resting, from)
+  return { zoom: crop.zoom * (ratio - 1), x: x / 2, y: y / 2 }
+}
+
 /** Where the whole picture is drawn so that the frame shows the crop. */
 export function placeOf(
   crop: Crop,

@@ -1,14 +1,14 @@
-import { createMemo, createResource, type JSX, Show } from 'solid-js'
+import { createResource, type JSX, Show } from 'solid-js'
 import { type Locale, locales, type Theme, themes } from '../../db/enums.ts'
 import { limits } from '../../worker/users/fields.ts'
 import { refusedBy, sayReason } from '../auth/answers.ts'
-import { timeZoneOptions } from '../auth/choices.ts'
+import { type Zone, zoneOf, zoneSource } from '../auth/time-zones.ts'
 import { createTitle } from '../frame/title.ts'
 import { changeLocale, setPrefs, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { me } from '../live/session.ts'
 import type { Me } from '../live/types.ts'
-import { InlineSelect, InlineText } from '../ui/inline-editors.tsx'
+import { InlinePicker, InlineSelect, InlineText } from '../ui/inline-editors.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { toast } from '../ui/toasts.ts'
 import { PasswordSection } from './password-section.tsx'
@@ -87,7 +87,6 @@ const themeTexts = {
 const localeTexts = { en: 'frame.languageEn', zh: 'frame.languageZh' } as const
 
 function Preferences(props: { user: Me['user'] }) {
-  const zones = createMemo(() => timeZoneOptions(props.user.timeZone))
   const setPresence = (isPresenceShown: boolean): void => {
     saveProfile({ isPresenceShown }).catch((error: unknown) =>
       toast(sayReason(refusedBy(error).reason, 'profile'), { tone: 'danger' }),
@@ -105,12 +104,12 @@ function Preferences(props: { user: Me['user'] }) {
           return await saveInPlace({ locale }, 'locale')
         }}
       />
-      <InlineSelect
+      <InlinePicker<Zone>
         label={t('profile.timeZone')}
-        value={props.user.timeZone}
-        options={zones()}
+        value={zoneOf(props.user.timeZone)}
         canEdit
-        save={(timeZone) => saveInPlace({ timeZone }, 'timeZone')}
+        source={zoneSource(() => props.user.timeZone)}
+        save={(zone) => saveInPlace(zone ? { timeZone: zone.id } : {}, 'timeZone')}
       />
       <InlineSelect<Theme>
         label={t('profile.theme')}

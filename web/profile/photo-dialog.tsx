@@ -4,7 +4,17 @@ import ZoomOut from '~icons/lucide/zoom-out'
 import { t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { type Crop, clampCrop, maxZoom, type Size, wholeCrop } from './crop.ts'
+import { hasFinePointer } from '../ui/pointer.ts'
+import {
+  type Crop,
+  clampCrop,
+  drag,
+  maxZoom,
+  type Point,
+  pinch,
+  type Size,
+  wholeCrop,
+} from './crop.ts'
 import { cutOut, drawCrop } from './photo-upload.ts'
 import './photo-dialog.css'
 
@@ -18,7 +28,7 @@ const steps: Readonly<Record<string, Partial<Crop>>> = {
   '-': { zoom: -0.1 },
 }
 
-/** Chooses the part of a picture to show: drag, wheel, slider or keys. `size`: pixels of what is handed on. */
+/** Chooses the part of a picture to show: drag, pinch, wheel, slider or keys. `size`: pixels of what is handed on. */
 export function PhotoDialog(props: {
   picture: ImageBitmap
   size: Size
@@ -80,11 +90,13 @@ export function PhotoDialog(props: {
           />
           <ZoomIn />
         </div>
-        <p class="crop-keys">{t('profile.cropKeys')}</p>
+        <p class="crop-keys">{hasFinePointer() ? t('profile.cropKeys') : t('profile.cropTouch')}</p>
       </div>
     </Dialog>
   )
 }
+
+const pointOf = (e: PointerEvent): Point => ({ x: e.clientX, y: e.clientY })
 
 /** The picture under the frame. Twice the pixels, so that it is sharp on fine screens. */
 function Stage(props: {
@@ -95,7 +107,8 @@ function Stage(props: {
   onMove: (by: Partial<Crop>) => void
 }) {
   let canvas: HTMLCanvasElement | undefined
-  let last: { x: number; y: number } | null = null
+  const touches = new Map<number, Point>()
+  const lift = (e: PointerEvent): void => void touches.delete(e.pointerId)
   createEffect(() => {
     if (canvas) drawCrop(canvas, props.picture, props.crop, props.size)
   })
@@ -114,19 +127,18 @@ function Stage(props: {
       }}
       onPointerDown={(e) => {
         e.currentTarget.setPointerCapture(e.pointerId)
-        last = { x: e.clientX, y: e.clientY }
+        touches.set(e.pointerId, pointOf(e))
       }}
       onPointerMove={(e) => {
-        if (last === null) return
-        props.onMove({ x: e.clientX - last.x, y: e.clientY - last.y })
-        last = { x: e.clientX, y: e.clientY }
+        const last = touches.get(e.pointerId)
+        if (last === undefined) return
+        const [other] = [...touches].flatMap(([id, point]) => (id === e.pointerId ? [] : [point]))
+        const now = pointOf(e)
+        props.onMove(other ? pinch(props.crop, other, last, now) : drag(last, now))
+        touches.set(e.pointerId, now)
       }}
-      onPointerUp={() => {
-        last = null
-      }}
-      onPointerCancel={() => {
-        last = null
-      }}
+      onPointerUp={lift}
+      onPointerCancel={lift}
       onWheel={(e) => {
         e.preventDefault()
         props.onMove({ zoom: -e.deltaY / 400 })

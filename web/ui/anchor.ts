@@ -14,8 +14,10 @@ export type AnchorOptions = {
   align?: 'start' | 'end' | undefined
   /** At least as wide as the anchor. */
   isAsWide?: boolean | undefined
-  /** Pixels. */
+  /** Pixels; without it as much as the window has. */
   maxHeight?: number
+  /** What does not fit on either side may lie over its anchor instead of being scrolled. */
+  mayCover?: boolean
 }
 
 /** Keeps a `u-floating` box under its anchor (over it when there is more room) and inside the window while it lives. */
@@ -28,19 +30,23 @@ export function createAnchor(
     const a = anchor.getBoundingClientRect()
     const below = floor() - a.bottom - gap - edge
     const above = a.top - gap - edge
-    const isAbove = below < Math.min(box.scrollHeight, 240) && above > below
+    const whole = floor() - 2 * edge
+    const isCovering = options.mayCover === true && box.scrollHeight > Math.max(above, below)
+    const isAbove = !isCovering && below < Math.min(box.scrollHeight, 240) && above > below
+    const side = isCovering ? whole : isAbove ? above : below
     const style = box.style
     if (options.isAsWide) {
       style.setProperty('min-inline-size', `${Math.min(a.width, innerWidth - 2 * edge)}px`)
     }
-    const room = Math.max(120, Math.min(options.maxHeight ?? 360, isAbove ? above : below))
+    const room = Math.max(120, Math.min(options.maxHeight ?? whole, side))
     style.setProperty('max-block-size', `${room}px`)
     const b = box.getBoundingClientRect()
     const isRtl = getComputedStyle(anchor).direction === 'rtl'
     const isRight = isRtl !== (options.align === 'end')
     const wanted = isRight ? a.right - b.width : a.left
     const x = Math.max(edge, Math.min(wanted, innerWidth - b.width - edge))
-    const y = isAbove ? a.top - gap - b.height : a.bottom + gap
+    const under = isAbove ? a.top - gap - b.height : a.bottom + gap
+    const y = isCovering ? Math.max(edge, Math.min(under, floor() - edge - b.height)) : under
     style.setProperty('transform', `translate(${Math.round(x)}px, ${Math.round(y)}px)`)
   }
   const size = new ResizeObserver(place)

@@ -2,6 +2,7 @@ import { createSignal, createUniqueId, type JSX, Show } from 'solid-js'
 import Upload from '~icons/lucide/upload'
 import { formatBytes, t } from '../i18n/index.ts'
 import { FieldNotes } from './field.tsx'
+import { hasFinePointer } from './pointer.ts'
 import './file-drop.css'
 
 export type FileDropProps = {
@@ -82,7 +83,7 @@ export function FileDrop(props: FileDropProps) {
               <Upload />
               <span>
                 <span class="u-drop-choose">{t('ui.dropChoose')}</span>{' '}
-                {isOver() ? t('ui.dropHere') : t('ui.dropOr')}
+                <Show when={hasFinePointer()}>{isOver() ? t('ui.dropHere') : t('ui.dropOr')}</Show>
               </span>
             </span>
           }

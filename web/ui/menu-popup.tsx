@@ -28,7 +28,7 @@ export function MenuPopup(props: PopupProps) {
   )
   onMount(() => {
     if (box === undefined) return
-    createAnchor(box, props.anchor, { align: props.align, maxHeight: 520 })
+    createAnchor(box, props.anchor, { align: props.align, mayCover: true })
     if (props.focus === 'none') menu?.focus({ preventScroll: true })
     else keys.focusEdge(props.focus)
     const onOutside = (e: PointerEvent): void => {

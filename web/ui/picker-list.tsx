@@ -34,7 +34,7 @@ export function PickerList<T>(props: Props<T>) {
           // A press in the list must not take the focus out of the input.
           el.addEventListener('pointerdown', (e) => e.preventDefault())
           el.addEventListener('mousedown', (e) => e.preventDefault())
-          onMount(() => createAnchor(el, props.anchor, { isAsWide: true }))
+          onMount(() => createAnchor(el, props.anchor, { isAsWide: true, maxHeight: 360 }))
         }}
       >
         <div

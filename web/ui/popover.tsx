@@ -79,7 +79,7 @@ export function PopoverSurface(props: {
 
   onMount(() => {
     if (box === undefined) return
-    createAnchor(box, props.anchor, { align: props.align, maxHeight: 520 })
+    createAnchor(box, props.anchor, { align: props.align, mayCover: true })
     const first = stops()[0] ?? box
     first.focus({ preventScroll: true })
     const onOutside = (e: PointerEvent): void => {

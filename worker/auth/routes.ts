@@ -8,6 +8,7 @@ import { and, eq, gt } from 'drizzle-orm'
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
+import type { Db } from '../../db/client.ts'
 import { authAccounts, authVerifications } from '../../db/schema/auth.ts'
 import { contextFor, openContextDb } from '../core/context.ts'
 import { whyOut } from '../core/ended.ts'
@@ -16,7 +17,13 @@ import { findActor, type Session } from '../core/session.ts'
 import { write } from '../core/write.ts'
 import { errorAnswer } from '../error-answer.ts'
 import type { Bindings } from '../http.ts'
-import { changePasswordInput, requestResetInput, resetInput, signInInput } from '../users/schema.ts'
+import {
+  changePasswordInput,
+  requestResetInput,
+  resetInput,
+  resetLinkInput,
+  signInInput,
+} from '../users/schema.ts'
 import { changePassword, endOne, resetPassword } from '../users/sessions.ts'
 import { openAuth, resetIdentifier } from './auth.ts'
 import { dropSessionCookie, requireSession, sessionFrom, tokenFrom } from './cookie.ts'
@@ -84,21 +91,18 @@ authRoutes.post('/request-password-reset', async (c) => {
   return c.json({ ok: true })
 })
 
+/** Whether a link still works, for whoever has just opened it. */
+authRoutes.post('/reset-link', async (c) => {
+  const { token } = await bodyOf(c, resetLinkInput)
+  await requireResetLink(openContextDb(c.env), token)
+  return c.json({ ok: true })
+})
+
 authRoutes.post('/reset-password', async (c) => {
   const { token, newPassword } = await bodyOf(c, resetInput)
   const db = openContextDb(c.env)
-  const now = Date.now()
-  const [verification] = await db
-    .select()
-    .from(authVerifications)
-    .where(
-      and(
-        eq(authVerifications.identifier, await digest(resetIdentifier(token))),
-        gt(authVerifications.expiresAt, new Date(now)),
-      ),
-    )
-  const actor = verification && (await findActor(db, verification.value))
-  if (!actor) throw new DomainError('NOT_FOUND', 'reset_link_invalid')
+  const { actor, verification } = await requireResetLink(db, token)
+  await requireOther(await hashOf(db, actor.userId), newPassword)
   const newHash = await hashPassword(newPassword)
   const context = contextFor(c.env, db, actor)
   await write(context, (context) =>
@@ -116,6 +120,7 @@ authRoutes.post('/change-password', async (c) => {
   const problem = passwordProblem(newPassword, session.email)
   if (problem) throw badField('newPassword', problem)
   const oldHash = await requirePassword(c, session, currentPassword)
+  if (newPassword === currentPassword) throw badField('newPassword', 'same_password')
   const newHash = await hashPassword(newPassword)
   await write(contextFor(c.env, db, session.actor), (context) =>
     changePassword(context, { currentId: session.sessionId, oldHash, newHash }),
@@ -124,15 +129,41 @@ authRoutes.post('/change-password', async (c) => {
   return c.json({ ok: true })
 })
 
+/** Whose link this is; NOT_FOUND when it was used, is too old or never was. */
+async function requireResetLink(db: Db, token: string) {
+  const [verification] = await db
+    .select()
+    .from(authVerifications)
+    .where(
+      and(
+        eq(authVerifications.identifier, await digest(resetIdentifier(token))),
+        gt(authVerifications.expiresAt, new Date()),
+      ),
+    )
+  const actor = verification && (await findActor(db, verification.value))
+  if (!actor) throw new DomainError('NOT_FOUND', 'reset_link_invalid')
+  return { actor, verification }
+}
+
+async function hashOf(db: Db, userId: string): Promise<string | null> {
+  const [account] = await db
+    .select({ hash: authAccounts.password })
+    .from(authAccounts)
+    .where(and(eq(authAccounts.userId, userId), eq(authAccounts.providerId, 'credential')))
+  return account?.hash ?? null
+}
+
+/** A new password is not the one there is: whoever changes it wants that one to open nothing. */
+async function requireOther(hash: string | null, newPassword: string): Promise<void> {
+  if (hash && (await verifyPassword({ hash, password: newPassword })))
+    throw badField('newPassword', 'same_password')
+}
+
 /** The stored hash of the person's password, once the given one is proved to be it. */
 async function requirePassword(c: Request, { actor }: Session, password: string): Promise<string> {
   const tries = byPerson(actor.userId)
   await takeTry(c.env, [tries])
-  const [account] = await openContextDb(c.env)
-    .select({ hash: authAccounts.password })
-    .from(authAccounts)
-    .where(and(eq(authAccounts.userId, actor.userId), eq(authAccounts.providerId, 'credential')))
-  const hash = account?.hash
+  const hash = await hashOf(openContextDb(c.env), actor.userId)
   if (!hash || !(await verifyPassword({ hash, password })))
     throw badField('currentPassword', 'wrong_password')
   await forgiveTry(c.env, tries)

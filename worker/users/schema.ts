@@ -110,6 +110,7 @@ export const signInInput = z.strictObject({
   password: z.string().min(1, 'required').max(1_000, 'too_long'),
 })
 export const requestResetInput = z.strictObject({ email })
+export const resetLinkInput = z.strictObject({ token })
 export const resetInput = z.strictObject({ token, newPassword })
 export const changePasswordInput = z.strictObject({
   currentPassword: z.string().min(1, 'required').max(1_000, 'too_long'),

@@ -5,6 +5,7 @@ export default {
   changedPassword: 'Your password was changed. Other devices were signed out.',
   cropAct: 'Use this photo',
   cropKeys: 'Move with the arrow keys, zoom with + and −',
+  cropTouch: 'Move it with one finger, zoom with two',
   cropMove: 'Photo: drag to move',
   cropTitle: 'Choose the part to show',
   cropZoom: 'Zoom',

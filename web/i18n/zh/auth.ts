@@ -32,6 +32,7 @@ export default {
   resetDoneTitle: '新密码已设置',
   resetGoneText: '链接一小时内有效，且只能使用一次。请重新申请。',
   resetGoneTitle: '此链接已失效',
+  resetChecking: '正在检查链接',
   resetText: '当前已登录的所有设备都将退出登录。',
   resetTitle: '设置新密码',
   setUpAct: '创建门户',
@@ -53,6 +54,7 @@ export default {
   reason_unknown_currency: '请从列表中选择货币',
   reason_unknown_time_zone: '请从列表中选择时区',
   reason_wrong_credentials: '电子邮件或密码不正确',
+  reason_same_password: '这就是你现在的密码，请换一个。',
   reason_wrong_password: '当前密码不正确',
   sessionEndedText: '登录已过期。重新登录后可从原处继续。',
 } satisfies Translated<typeof en>

@@ -7,6 +7,7 @@ export default {
   changedPassword: '密码已修改，其他设备均已退出登录。',
   cropAct: '使用此照片',
   cropKeys: '用方向键移动，用 + 和 − 缩放',
+  cropTouch: '单指移动，双指缩放',
   cropMove: '照片：拖动可移动',
   cropTitle: '选择要显示的部分',
   cropZoom: '缩放',
