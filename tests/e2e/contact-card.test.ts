@@ -103,6 +103,7 @@ describe('the photo', () => {
     expect(await photo(a).count()).toBe(1)
     expect((await contactOf(id)).photoKey).toBe(photoKey)
     await choose(a, 'Change the photo', 'ada.jpg', 'image/jpeg', pictures.jpeg)
+    await take(a)
     await tooLarge.waitFor({ state: 'detached' })
     await expect.poll(async () => (await contactOf(id)).photoKey).not.toBe(photoKey)
   })

@@ -17,6 +17,8 @@ export type SeatOptions = {
   theme?: 'light' | 'dark'
   width?: number
   height?: number
+  /** Fingers and nothing else. */
+  isTouch?: boolean
 }
 
 export type Office = Workspace & {
@@ -44,12 +46,20 @@ async function sit(
   url: string,
   browser: Browser,
   member: Member,
-  { locale = 'en-GB', theme = 'light', width = 1280, height = 800 }: SeatOptions = {},
+  {
+    locale = 'en-GB',
+    theme = 'light',
+    width = 1280,
+    height = 800,
+    isTouch = false,
+  }: SeatOptions = {},
 ): Promise<Seat> {
   const context = await browser.newContext({
     locale,
     colorScheme: theme,
     viewport: { width, height },
+    hasTouch: isTouch,
+    isMobile: isTouch,
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
   })

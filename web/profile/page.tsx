@@ -108,6 +108,7 @@ function Preferences(props: { user: Me['user'] }) {
         label={t('profile.timeZone')}
         value={zoneOf(props.user.timeZone)}
         canEdit
+        canClear={false}
         source={zoneSource(() => props.user.timeZone)}
         save={(zone) => saveInPlace(zone ? { timeZone: zone.id } : {}, 'timeZone')}
       />
