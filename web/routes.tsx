@@ -35,6 +35,7 @@ export const screenParts: readonly (() => Promise<unknown>)[] = [
   () => loadTexts('contacts', 'history', 'live', 'jobs'),
   () => import('./contacts/card-panel.tsx'),
   () => import('./contacts/create-panel.tsx'),
+  () => import('./contacts/look-only.tsx'),
   () => import('./history/history-tab.tsx'),
   () => import('./contacts/filter-form.tsx'),
   () => import('./contacts/cell-editor.tsx'),

@@ -162,4 +162,23 @@ describe('the right to write', () => {
     await give(member, 'user')
     await expect.poll(() => seat.page.getByLabel('First name').inputValue()).toBe('Not sent')
   })
+
+  it('of one contact taken away while it is edited: it is called by its name, and no field is spoken of', async () => {
+    const { id } = (
+      await space.owner.api.contacts.create.mutate({
+        kind: 'person',
+        firstName: 'Fay',
+        access: 'write',
+      })
+    ).result
+    const member = await space.join('user', 'Edna Editor')
+    await begin(member, `/contacts/${id}`)
+    await button(/^Edit Last name/).click()
+    await seat.page.getByLabel('Last name').fill('Typed too late')
+    await space.owner.api.contacts.update.mutate({ id, baseRev: 1, fields: { access: 'private' } })
+    await text('You no longer see this contact').waitFor()
+    const notices = seat.page.getByRole('log')
+    await notices.getByText('Last name of Fay was not saved').waitFor()
+    expect(await notices.getByText(/No name|kept in the field/).count()).toBe(0)
+  })
 })

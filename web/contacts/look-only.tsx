@@ -35,7 +35,7 @@ export function LookOnly(props: { kept?: string | undefined }) {
 }
 
 /** The same beside the list, in place of the form for a new contact; a right taken away meanwhile takes no draft along. */
-export function LookOnlyPanel(props: { title: string; onClose: () => void }) {
+export default function LookOnlyPanel(props: { title: string; onClose: () => void }) {
   const isKept = (): boolean =>
     ['create.', 'refused-create.'].some((start) => draftKeys(start).length > 0)
   return (

@@ -18,7 +18,6 @@ import { keepColumns, keptColumns } from './columns-kept.ts'
 import { ContactTable } from './contact-table.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { newText } from './labels.ts'
-import { LookOnlyPanel } from './look-only.tsx'
 import { PanelPlace, PanelWait } from './panel-place.tsx'
 import { createWalk } from './walk.ts'
 import './contacts.css'
@@ -29,6 +28,7 @@ const CardPanel = withTexts<{ id: string; onClose: () => void; onGo: (by: number
 )
 const SelectionActs = lazyPart(() => import('./selection-acts.tsx'))
 const CreatePanel = lazyPart(() => import('./create-panel.tsx'))
+const LookOnlyPanel = lazyPart(() => import('./look-only.tsx'))
 
 const kindOf = (path: string): ContactKind | null =>
   path.endsWith('/companies') ? 'company' : path.endsWith('/persons') ? 'person' : null
