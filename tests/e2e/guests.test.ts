@@ -153,13 +153,17 @@ describe('the right to write', () => {
       .getByRole('button', { name: 'Save', exact: true })
       .click()
     await failed
+    const id = new URL(seat.page.url()).searchParams.get('open')
     await give(member, 'guest')
     await seat.page.getByText('You may read this contact').waitFor()
     await seat.page.unroute(creating)
     await text('Not sent was not created; what you typed is kept').waitFor()
     await text('What you typed is kept on this device').waitFor()
     expect(await seat.page.getByText(/no longer see|cannot see/).count()).toBe(0)
+    await seat.go(`/contacts/${id}`)
+    await text('Not sent was not saved. What you typed is kept.').waitFor()
     await give(member, 'user')
+    await button('Correct it').click()
     await expect.poll(() => seat.page.getByLabel('First name').inputValue()).toBe('Not sent')
   })
 

@@ -144,6 +144,29 @@ describe('once the first screen is idle', () => {
   })
 })
 
+it('fetching ahead goes on after a lost connection, style sheets too', async () => {
+  seat = await space.sit(space.user)
+  const palette = /\/assets\/palette-/
+  await seat.page.route(palette, (route) => route.abort('connectionfailed'))
+  const stopped = seat.page.waitForEvent('console', (line) =>
+    line.text().startsWith('A part could not be fetched ahead'),
+  )
+  await seat.go('/contacts')
+  await stopped
+  await seat.page.unroute(palette)
+  const last = seat.page.waitForResponse((answer) => answer.url().includes('/assets/not-found-'))
+  await lose()
+  await comeBack()
+  await last
+  await lose()
+  await seat.page.keyboard.press('Control+k')
+  await seat.page.getByRole('dialog').getByRole('combobox').waitFor()
+  const isStyled = await seat.page
+    .locator('.k-palette-box')
+    .evaluate((box) => getComputedStyle(box).display === 'flex')
+  expect(isStyled).toBe(true)
+})
+
 describe('the list without a connection', () => {
   it('does not show rows of another search, and has them back with it', async () => {
     seat = await space.sit(space.user)

@@ -60,7 +60,8 @@ const noteUnstyled = ({ target }: Event): void => {
 // The error of an element does not bubble.
 if (typeof document !== 'undefined') document.addEventListener('error', noteUnstyled, true)
 
-async function styleAgain(): Promise<void> {
+/** Fetches the style sheets that did not come; fails while they do not. */
+export async function styleAgain(): Promise<void> {
   await Promise.all([...unstyled].map(fetchStyle))
 }
 

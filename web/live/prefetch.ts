@@ -1,5 +1,6 @@
 /** Fetches the other screens while nothing else goes on, so that they open without a network too. */
 import type { RouteDefinition } from '@solidjs/router'
+import { styleAgain } from '../frame/lazy-part.tsx'
 
 /** After the first screen has had its turn. */
 const afterMs = 1_000
@@ -41,6 +42,7 @@ export async function prefetch(
     await whenIdle()
     if (!isOn()) return false
     try {
+      await styleAgain()
       await load()
     } catch (error) {
       console.warn('A part could not be fetched ahead', error)

@@ -1,15 +1,14 @@
 /**
- * By stable reason from the server: what went wrong, what was kept, what to do. Codes in lower case
- * (`forbidden`, `conflict`, …) are what a reason without its own text falls back to.
+ * By stable reason from the server: what went wrong and what to do; what is kept is said by whoever keeps it. Codes in
+ * lower case (`forbidden`, `conflict`, …) are what a reason without its own text falls back to.
  */
 export default {
   account_closed: 'An administrator closed this account. Ask them if you need it open again.',
   bad_request: 'Something in this form does not fit. Check the marked fields.',
   conflict: 'Someone changed this at the same time. Look at both and choose.',
-  database_unreachable:
-    'The data cannot be reached right now. What you typed is kept; try again in a moment.',
+  database_unreachable: 'The data cannot be reached right now. Try again in a moment.',
   forbidden: 'Your account may look but not change this. Ask an administrator for the right.',
-  internal: 'Something broke on our side. What you typed is kept; try again.',
+  internal: 'Something broke on our side. Try again in a moment.',
   invalid_input: 'Something in this form does not fit. Check the marked fields.',
   not_found: 'This is not here. It was deleted, or you may not see it.',
   offline: 'There is no connection. Try again when it is back.',
@@ -24,8 +23,8 @@ export default {
   too_busy: 'Many people are writing at once. Try again in a moment.',
   too_long: 'Too long',
   too_many_requests: 'Too many tries. Wait a minute, then try again.',
-  unauthorized: 'Sign in to go on. What you typed is kept.',
-  unknown: 'That did not work. What you typed is kept; try again.',
+  unauthorized: 'Sign in to go on.',
+  unknown: 'That did not work. Try again.',
   bad_email: 'This is not an e-mail address, as in name@example.com',
   bad_link: 'Links of this kind are not allowed; use one that begins with https://',
   bad_phone: 'This is not a phone number: it needs at least three digits',

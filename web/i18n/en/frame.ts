@@ -13,7 +13,7 @@ export default {
   language: 'Language',
   languageEn: 'English',
   languageZh: '简体中文',
-  failedBody: 'The rest of the page still works. What you typed is kept.',
+  failedBody: 'The rest of the page still works.',
   failedTitle: 'This part broke',
   modules: 'Modules',
   navigation: 'Main',

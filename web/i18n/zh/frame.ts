@@ -15,7 +15,7 @@ export default {
   language: '语言',
   languageEn: 'English',
   languageZh: '简体中文',
-  failedBody: '页面的其余部分仍可使用，你输入的内容已保留。',
+  failedBody: '页面的其余部分仍可使用。',
   failedTitle: '这部分出了问题',
   modules: '模块',
   navigation: '主导航',
