@@ -35,6 +35,8 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     manifest: true,
     rolldownOptions: {
+      // It does not say so itself, and its sockets and streams, which nobody here uses, would come along.
+      treeshake: { moduleSideEffects: [{ test: /node_modules\/@trpc\//, sideEffects: false }] },
       output: {
         // What every screen stands on comes as one file: many small ones compress worse and cost as many requests.
         codeSplitting: {
