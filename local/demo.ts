@@ -12,12 +12,13 @@ export type DemoPerson = z.infer<typeof demoSchema>['DEMO_PEOPLE'][number]
 
 /**
  * The demo company, made through the portal's own interface on the first start only; answers who
- * can sign in to it, nobody when the portal began empty.
+ * can sign in to it, nobody when the portal began empty. `noteDemo` marks what is there as the demo, to be cleared.
  */
 export async function fillOnce(
   url: string,
   data: DataFolder,
   wanted: boolean,
+  noteDemo: () => Promise<void>,
 ): Promise<DemoPerson[]> {
   const file = join(ROOT, 'db', 'seed.ts')
   if (!existsSync(file)) return []
@@ -25,7 +26,10 @@ export async function fillOnce(
   if (wanted && !existsSync(data.seeded)) {
     console.log('Filling the portal with a demo company…')
     // A portal that somebody set up for themselves stays as it is.
-    if (await seedDemo(url)) writeFileSync(data.seeded, `${new Date().toISOString()}\n`)
+    if (await seedDemo(url)) {
+      await noteDemo()
+      writeFileSync(data.seeded, `${new Date().toISOString()}\n`)
+    }
   }
   return existsSync(data.seeded) ? DEMO_PEOPLE : []
 }

@@ -50,7 +50,7 @@ await runCommand(async () => {
     cleanups.push(() => vite.close())
     await vite.listen()
     cleanups.push(...WORKER_FOLDERS.map((folder) => rebuildOnChange(folder, portal)))
-    const people = await fillOnce(portal.url, data, demo)
+    const people = await fillOnce(portal.url, data, demo, portal.noteDemo)
     console.log(welcome(portal.url, data, people))
     await ending.stopped
   } finally {

@@ -1,4 +1,4 @@
-import { createClient } from '@libsql/client'
+import { type Client, createClient } from '@libsql/client'
 import { type Log, Miniflare } from 'miniflare'
 import { startMailbox } from './mailbox.ts'
 import { mailPage } from './mailbox-page.ts'
@@ -13,6 +13,8 @@ import { Trouble } from './trouble.ts'
 
 export type Served = {
   url: string
+  /** Marks everything made so far as the demo company, which the portal then offers to clear. */
+  noteDemo(): Promise<void>
   /** Puts another build of the Worker or of the pages in place without losing stored state. */
   replace(build: Partial<Pick<PortalOptions, 'worker' | 'web'>>): Promise<void>
   stop(): Promise<void>
@@ -74,6 +76,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
 
     return {
       url: addressOf(port),
+      noteDemo: () =>
+        withDatabase(sqld, async (db) => {
+          await db.execute({ sql: 'update portal set demo_until = ?', args: [Date.now()] })
+        }),
       replace: async (build) => {
         current = { ...current, ...build }
         await runtime.setOptions(portalOptions(current))
@@ -113,11 +119,16 @@ function keepSignals<T>(make: () => T): T {
   return made
 }
 
-async function migrateDatabase(sqld: Sqld): Promise<void> {
-  const db = createClient({ url: sqld.url, authToken: sqld.token })
-  try {
+const migrateDatabase = (sqld: Sqld): Promise<void> =>
+  withDatabase(sqld, async (db) => {
     const applied = await migrate(db)
     if (applied.length > 0) console.log(`Database brought up to date: ${applied.join(', ')}`)
+  })
+
+async function withDatabase(sqld: Sqld, work: (db: Client) => Promise<void>): Promise<void> {
+  const db = createClient({ url: sqld.url, authToken: sqld.token })
+  try {
+    await work(db)
   } finally {
     db.close()
   }

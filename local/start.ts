@@ -26,7 +26,10 @@ await runCommand(async () => {
       onFailure: ending.fail,
     })
     cleanups.push(portal.stop)
-    const people = await Promise.race([fillOnce(portal.url, data, demo), ending.stopped])
+    const people = await Promise.race([
+      fillOnce(portal.url, data, demo, portal.noteDemo),
+      ending.stopped,
+    ])
     if (people) console.log(welcome(portal.url, data, people))
     await ending.stopped
   } finally {

@@ -12,6 +12,8 @@ export const portal = sqliteTable(
     currency: text().notNull().default('USD'),
     rev: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
+    /** What was made up to here (UTC milliseconds) came with the demo company; null: there is none. */
+    demoUntil: integer('demo_until'),
   },
   (t) => [check('portal_one_row', sql`${t.id} = 1`)],
 )

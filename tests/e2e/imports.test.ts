@@ -125,8 +125,8 @@ describe('importing', () => {
       .first()
       .waitFor({ state: 'detached' })
     await cole.page.getByText('Ada Lovelace').first().waitFor()
-    await page.getByRole('button', { name: 'To the import' }).click()
-    await page.getByText('This import was undone.').waitFor()
+    await page.getByRole('button', { name: 'Show what was undone' }).click()
+    await page.getByText('This was undone.').waitFor()
   })
 
   test('is not told as done beside a button that still offers it, while its page is on its way', async () => {

@@ -3,13 +3,18 @@ import Building2 from '~icons/lucide/building-2'
 import FileUp from '~icons/lucide/file-up'
 import User from '~icons/lucide/user'
 import { frame } from '../frame/context.ts'
+import { PartBoundary } from '../frame/part-boundary.tsx'
 import { createTitle } from '../frame/title.ts'
 import { t } from '../i18n/index.ts'
+import { withTexts } from '../i18n/load.ts'
 import { findCommand } from '../keyboard/commands.ts'
 import { keysOf } from '../keyboard/shortcuts.ts'
+import { me } from '../live/session.ts'
 import { Button } from '../ui/button.tsx'
 import { LatelyList } from './lately.tsx'
 import './home.css'
+
+const DemoNote = withTexts(['settings'], () => import('../settings/demo.tsx'))
 
 /** The start of the day: what the others have done since, and the first step. */
 export default function Home() {
@@ -43,6 +48,11 @@ export default function Home() {
           </Button>
         </Show>
       </div>
+      <Show when={me()?.portal.hasDemo}>
+        <PartBoundary>
+          <DemoNote />
+        </PartBoundary>
+      </Show>
       <LatelyList />
     </div>
   )

@@ -22,14 +22,15 @@ export function Earlier() {
       setLoading(false)
     }
   }
+  const earlier = (): readonly Job[] => myJobs().filter(({ kind }) => kind !== 'contacts.replace')
   return (
-    <Show when={myJobs().length > 0}>
+    <Show when={earlier().length > 0}>
       <section class="import-recent" aria-labelledby="import-recent">
         <h2 class="import-heading" id="import-recent">
           {t('imports.recent')}
         </h2>
         <ul>
-          <For each={myJobs()}>{(job) => <Line job={job} />}</For>
+          <For each={earlier()}>{(job) => <Line job={job} />}</For>
         </ul>
         <Show when={hasEarlierJobs()}>
           <Button size="small" isBusy={isLoading()} onClick={() => void more()}>

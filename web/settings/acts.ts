@@ -133,3 +133,12 @@ export async function removeUnusedTags(): Promise<void> {
       act: takeBack(outcome.changeId),
     })
 }
+
+/** Takes the demo company away; its contacts can be brought back. */
+export async function clearDemo(): Promise<void> {
+  const outcome = await sent(api.settings.clearDemo.mutate())
+  if (outcome.is === 'refused') return tell(outcome.why)
+  toast(t('settings.demoCleared', { count: outcome.result.contacts }), {
+    act: takeBack(outcome.changeId),
+  })
+}

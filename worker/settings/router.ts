@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { idOf } from '../contacts/schema.ts'
 import { write } from '../core/write.ts'
 import { entering, router, withCapability } from '../trpc.ts'
+import { clearDemo } from './demo.ts'
 import { createItem, moveItem, updateItem } from './items.ts'
 import { updatePortal } from './portal.ts'
 import { formerTitles, lists, usage } from './read.ts'
@@ -35,6 +36,7 @@ export const settingsRouter = router({
   updatePortal: managing
     .input(updatePortalInput)
     .mutation(({ ctx, input }) => write(ctx, (context) => updatePortal(context, input))),
+  clearDemo: withCapability('people.manage').mutation(({ ctx }) => clearDemo(ctx)),
 
   createItem: managing
     .input(createItemInput)
@@ -54,5 +56,7 @@ export const settingsRouter = router({
     .input(updateTagInput)
     .mutation(({ ctx, input }) => write(ctx, (context) => updateTag(context, input))),
   removeTag: managing.input(removeTagInput).mutation(({ ctx, input }) => removeTag(ctx, input)),
-  removeUnusedTags: managing.mutation(({ ctx }) => write(ctx, removeUnusedTags)),
+  removeUnusedTags: managing.mutation(({ ctx }) =>
+    write(ctx, (context) => removeUnusedTags(context)),
+  ),
 })

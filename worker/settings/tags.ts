@@ -48,11 +48,15 @@ export async function updateTag(
   return await planUpdate(context, tag, baseRev, { title })
 }
 
-/** Removes every tag that no contact has. */
-export async function removeUnusedTags(context: Context): Promise<Plan<{ removed: string[] }>> {
+/** Removes every tag that no contact has; with `madeUntil` (UTC milliseconds), those alone that were made by then. */
+export async function removeUnusedTags(
+  context: Context,
+  madeUntil: number = Number.MAX_SAFE_INTEGER,
+): Promise<Plan<{ removed: string[] }>> {
   if (!can(context.actor, 'settings.manage')) throw forbidden()
   const rows = await context.db.all<{ id: string }>(
-    sql`select t.id from tags t where t.scope = 'contact' and not exists (select 1 from contact_tags c where c.tag_id = t.id)`,
+    sql`select t.id from tags t where t.scope = 'contact' and not exists (select 1 from contact_tags c where c.tag_id = t.id)
+      and not exists (select 1 from events e where e.entity = 'tag' and e.entity_id = t.id and e.kind = 'tag.created' and e.created_at > ${madeUntil})`,
   )
   const ids = rows.map(({ id }) => id)
   const plan = planSettings((await findSettings(context, 'tag', ids)).map(removed))

@@ -25,7 +25,13 @@ export async function me(context: Context, session: Session) {
     user: { id, name, email, photoKey, role, locale, timeZone, theme, isPresenceShown, rev },
     capabilities: capabilities.filter((capability) => can(context.actor, capability)),
     grantees: [...context.actor.grantees],
-    portal: { name: about.name, currency: about.currency, rev: about.rev, epoch: about.epoch },
+    portal: {
+      name: about.name,
+      currency: about.currency,
+      rev: about.rev,
+      epoch: about.epoch,
+      hasDemo: about.demoUntil !== null,
+    },
   }
 }
 

@@ -47,6 +47,7 @@ export default {
   photo_too_large: 'This file is larger than 1 MB.',
   same_email: 'This e-mail is here already',
   same_phone: 'This phone number is here already',
+  no_demo: 'There is no demo data any more.',
   tag_not_found: 'One of these tags is not there any more.',
   title_taken: 'There is one of this name already.',
   in_use: 'It is in use again, so it cannot be removed.',

@@ -9,6 +9,15 @@ export default {
   contactsTitle: 'Contact settings',
   countFailed: 'How many contacts have what could not be read.',
   currency: 'Default currency',
+  demoClear: 'Clear the demo data',
+  demoCleared: {
+    one: 'The demo company is gone, {count} contact with it',
+    other: 'The demo company is gone, {count} contacts with it',
+  },
+  demoNote: 'This portal is filled with a demo company, to try things out.',
+  demoText:
+    'Its contacts, tags and groups are removed and the accounts of its other people are closed. What you have made yourself stays.',
+  demoTitle: 'Clear the demo data?',
   emptyItems: 'The list is empty. Contacts can be without.',
   emptyTags: 'No tag yet',
   emptyTagsText: 'Tags are made where contacts get them.',

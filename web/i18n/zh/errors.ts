@@ -42,6 +42,7 @@ export default {
   photo_too_large: '文件大于 1 MB。',
   same_email: '已有这个电子邮件',
   same_phone: '已有这个电话号码',
+  no_demo: '已没有演示数据。',
   tag_not_found: '其中有标签已不存在。',
   title_taken: '这个名称已经有了。',
   in_use: '它又被使用了，因此无法移除。',

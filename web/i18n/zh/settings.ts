@@ -11,6 +11,12 @@ export default {
   contactsTitle: '联系人设置',
   countFailed: '无法读取各项的联系人数量。',
   currency: '默认货币',
+  demoClear: '清除演示数据',
+  demoCleared: { other: '演示公司已清除，共移除 {count} 个联系人' },
+  demoNote: '此门户中是一家演示公司的数据，供你试用。',
+  demoText:
+    '将移除演示的联系人、标签和用户组，并停用演示公司其他用户的账户。你自己创建的内容会保留。',
+  demoTitle: '清除演示数据？',
   emptyItems: '列表为空，联系人可以不指定。',
   emptyTags: '还没有标签',
   emptyTagsText: '在联系人中添加标签时即可新建。',
