@@ -4,23 +4,16 @@ import { pictures, pngOf } from '../support/pictures.ts'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 
 let space: Office
-let seats: Seat[] = []
 
 beforeAll(async () => {
   space = await office()
 })
 afterAll(() => space.stop())
-afterEach(async () => {
-  const problems = seats.flatMap((seat) => seat.problems)
-  await Promise.all(seats.map((seat) => seat.context.close()))
-  seats = []
-  expect(problems).toEqual([])
-})
+afterEach(async () => expect(await space.leave()).toEqual([]))
 
 /** Two people with this contact open, both connected. */
 async function atCard(id: string, search = ''): Promise<[Seat, Seat]> {
   const [a, b] = [await space.sit(space.user), await space.sit(space.colleague)]
-  seats.push(a, b)
   for (const seat of [a, b]) {
     await seat.go(`/contacts/${id}${search}`)
     await seat.page.locator('.u-connection[data-state="live"]').waitFor()

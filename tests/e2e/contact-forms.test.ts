@@ -3,21 +3,15 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../worker/core/ids.ts'
 import { infoOf } from '../support/contacts.ts'
-import { type Office, office, type Seat, type SeatOptions } from '../support/two-browsers.ts'
+import { type Office, office, type SeatOptions } from '../support/two-browsers.ts'
 
 let space: Office
-let seats: Seat[] = []
 
 beforeAll(async () => {
   space = await office()
 })
 afterAll(() => space.stop())
-afterEach(async () => {
-  const problems = seats.flatMap((seat) => seat.problems)
-  await Promise.all(seats.map((seat) => seat.context.close()))
-  seats = []
-  expect(problems).toEqual([])
-})
+afterEach(async () => expect(await space.leave()).toEqual([]))
 
 async function at(path: string, options?: SeatOptions): Promise<Page> {
   await space.host.db.execute({
@@ -25,7 +19,6 @@ async function at(path: string, options?: SeatOptions): Promise<Page> {
     args: [options?.locale === 'zh-CN' ? 'zh' : 'en', space.user.id],
   })
   const seat = await space.sit(space.user, options)
-  seats.push(seat)
   await seat.go(path)
   await seat.page.locator('.u-connection[data-state="live"]').waitFor({ state: 'attached' })
   return seat.page

@@ -3,24 +3,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 
 let space: Office
-let seats: Seat[] = []
 
 beforeAll(async () => {
   space = await office()
 })
 afterAll(() => space.stop())
-afterEach(async () => {
-  const problems = seats.flatMap((seat) => seat.problems)
-  await Promise.all(seats.map((seat) => seat.context.close()))
-  seats = []
-  expect(problems).toEqual([])
-})
+afterEach(async () => expect(await space.leave()).toEqual([]))
 
-const sit = async (...[member, options]: Parameters<Office['sit']>): Promise<Seat> => {
-  const seat = await space.sit(member, options)
-  seats.push(seat)
-  return seat
-}
+const sit: Office['sit'] = (member, options) => space.sit(member, options)
 
 const live = (seat: Seat) => seat.page.locator('.u-connection[data-state="live"]').waitFor()
 const row = (seat: Seat, name: string) => seat.page.getByRole('row').filter({ hasText: name })

@@ -25,16 +25,29 @@ export type Office = Workspace & {
   browser: Browser
   /** Opens a browser for this member; nothing is loaded yet. */
   sit(member: Member, options?: SeatOptions): Promise<Seat>
+  /** Closes the browsers opened since the last time; answers what went wrong on their pages. */
+  leave(): Promise<string[]>
 }
 
 /** A portal with its pages and a browser to sit people at. */
 export async function office(): Promise<Office> {
   const space = await workspace({ web: true })
   const browser = await startBrowser()
+  let seats: Seat[] = []
   return {
     ...space,
     browser,
-    sit: (member, options) => sit(space.host.url, browser, member, options),
+    sit: async (member, options) => {
+      const seat = await sit(space.host.url, browser, member, options)
+      seats.push(seat)
+      return seat
+    },
+    leave: async () => {
+      const left = seats
+      seats = []
+      await Promise.all(left.map((seat) => seat.context.close()))
+      return left.flatMap((seat) => seat.problems)
+    },
     stop: async () => {
       await browser.close()
       await space.stop()
