@@ -1,9 +1,4 @@
-import { createSignal, onCleanup } from 'solid-js'
-
-const startsAfterPx = 4
-
-/** Where a dragged row would go: before which place, as the rows stand now. */
-export type RowDrag = { id: string; to: number }
+import { createPointerDrag } from './pointer-drag.ts'
 
 /**
  * Moves a row of a short list by its handle: pointer and finger drag it, the up and down arrow keys move it by one.
@@ -15,49 +10,23 @@ export function createReorder(options: {
   /** `to`: the place it has afterwards. */
   onMove: (id: string, to: number) => void
 }) {
-  const [drag, setDrag] = createSignal<RowDrag | null>(null)
-  let stop: (() => void) | null = null
-  onCleanup(() => stop?.())
-
   const placeAt = (y: number): number =>
     options.ids().filter((id) => {
       const box = options.list()?.querySelector(`[data-row="${id}"]`)?.getBoundingClientRect()
       return box !== undefined && y > box.top + box.height / 2
     }).length
 
-  const onPointerDown = (e: PointerEvent & { currentTarget: HTMLElement }, id: string): void => {
-    if (e.button !== 0) return
-    const from = e.clientY
-    const listening = new AbortController()
-    stop = () => listening.abort()
-    const end = (): void => {
-      listening.abort()
-      setDrag(null)
-    }
-    const on = <K extends 'pointermove' | 'pointerup' | 'pointercancel' | 'keydown'>(
-      type: K,
-      run: (e: WindowEventMap[K]) => void,
-    ) => window.addEventListener(type, run, { signal: listening.signal, capture: true })
-    on('pointermove', (move) => {
-      if (drag() === null && Math.abs(move.clientY - from) < startsAfterPx) return
-      move.preventDefault()
-      setDrag({ id, to: placeAt(move.clientY) })
-    })
-    on('pointerup', () => {
-      const done = drag()
-      end()
-      if (!done) return
+  const { drag, start } = createPointerDrag({
+    axis: 'y',
+    placeAt,
+    onDrop: (id, before) => {
       const at = options.ids().indexOf(id)
-      const to = done.to > at ? done.to - 1 : done.to
+      const to = before > at ? before - 1 : before
       if (at !== -1 && to !== at) options.onMove(id, to)
-    })
-    on('pointercancel', end)
-    on('keydown', (key) => {
-      if (key.key !== 'Escape') return
-      key.preventDefault()
-      key.stopPropagation()
-      end()
-    })
+    },
+  })
+  const onPointerDown = (e: PointerEvent, id: string): void => {
+    if (e.button === 0) start(e, id)
   }
 
   /** By one place, keeping the focus on the handle, which is moved with its row. */

@@ -1,9 +1,4 @@
-import { createSignal, onCleanup } from 'solid-js'
-
-const startsAfterPx = 6
-
-/** Where a dragged column would go: before which place, as the columns stand now. */
-export type ColumnDrag = { id: string; to: number }
+import { createPointerDrag } from './pointer-drag.ts'
 
 /**
  * Moves a column by dragging its head with the mouse or a pen. A finger scrolls; it has the column's menu, and the
@@ -14,61 +9,24 @@ export function createColumnDrag(options: {
   ids: () => readonly string[]
   onMove: (id: string, to: number) => void
 }) {
-  const [drag, setDrag] = createSignal<ColumnDrag | null>(null)
-  let stop: (() => void) | null = null
-  let wasDragged = false
-  onCleanup(() => stop?.())
-
-  const start = (e: PointerEvent, id: string): void => {
-    wasDragged = false
-    if (e.pointerType === 'touch' || e.button !== 0 || options.ids().indexOf(id) < 1) return
-    const from = e.clientX
-    const listening = new AbortController()
-    stop = () => listening.abort()
-    const on = <K extends 'pointermove' | 'pointerup' | 'pointercancel' | 'keydown'>(
-      type: K,
-      run: (e: WindowEventMap[K]) => void,
-    ) => window.addEventListener(type, run, { signal: listening.signal, capture: true })
-    const end = (): void => {
-      listening.abort()
-      setDrag(null)
-    }
-    on('pointermove', (move) => {
-      if (drag() === null && Math.abs(move.clientX - from) < startsAfterPx) return
-      move.preventDefault()
-      wasDragged = true
-      setDrag({ id, to: placeAt(move.clientX) })
-    })
-    on('pointerup', () => {
-      const done = drag()
-      end()
-      if (done) options.onMove(done.id, done.to)
-    })
-    on('pointercancel', end)
-    on('keydown', (key) => {
-      if (key.key !== 'Escape') return
-      key.preventDefault()
-      key.stopPropagation()
-      end()
-    })
-  }
-
-  /** The place before which the pointer stands: a column's middle parts before from after. */
+  /** A column's middle parts before from after. */
   const placeAt = (x: number): number => {
     const head = options.head()
     const isRtl = head !== undefined && getComputedStyle(head).direction === 'rtl'
-    const middles = options.ids().map((id) => {
+    const before = options.ids().filter((id) => {
       const box = head?.querySelector(`[data-column="${id}"]`)?.getBoundingClientRect()
-      return box ? box.left + box.width / 2 : 0
+      const middle = box ? box.left + box.width / 2 : 0
+      return isRtl ? x < middle : x > middle
     })
-    const to = middles.filter((middle) => (isRtl ? x < middle : x > middle)).length
-    return Math.max(1, to)
+    return Math.max(1, before.length)
   }
-
+  const pointer = createPointerDrag({ axis: 'x', placeAt, onDrop: options.onMove })
   return {
-    drag,
-    start,
-    /** Whether the press that just ended was a drag, and so no wish to sort. */
-    wasDragged: () => wasDragged,
+    drag: pointer.drag,
+    wasDragged: pointer.wasDragged,
+    start: (e: PointerEvent, id: string): void => {
+      if (e.pointerType !== 'touch' && e.button === 0 && options.ids().indexOf(id) >= 1)
+        pointer.start(e, id)
+    },
   }
 }

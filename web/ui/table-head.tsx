@@ -9,8 +9,9 @@ import ChevronsRight from '~icons/lucide/chevrons-right'
 import EyeOff from '~icons/lucide/eye-off'
 import { t } from '../i18n/index.ts'
 import { Menu, type MenuEntry } from './menu.tsx'
+import type { PlaceDrag } from './pointer-drag.ts'
 import { Checkbox } from './switch.tsx'
-import { type ColumnDrag, createColumnDrag } from './table-drag.ts'
+import { createColumnDrag } from './table-drag.ts'
 import type { Column, TableSort } from './table-types.ts'
 
 const stepPx = 24
@@ -90,7 +91,7 @@ type CellProps<T> = HeadProps<T> & {
   column: Column<T>
   /** 1 is the first, which stays where it is. */
   index: number
-  drag: ColumnDrag | null
+  drag: PlaceDrag | null
   wasDragged: () => boolean
   onGrab: (e: PointerEvent, id: string) => void
   onMoveBy: (id: string, by: 1 | -1) => void
