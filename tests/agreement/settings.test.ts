@@ -52,6 +52,7 @@ const shown = [
   'settings.removeTag',
   'settings.removeUnusedTags',
   'settings.updatePortal',
+  'settings.clearDemo',
 ]
 
 describe('state and events of settings', () => {
@@ -119,5 +120,17 @@ describe('state and events of settings', () => {
     const { rev } = (await w.guest.api.users.me.query()).portal
     const change = { baseRev: rev, name: 'Aurora', currency: 'EUR' }
     await agreeWithUndo((await settings.updatePortal.mutate(change)).changeId)
+  })
+
+  it('agree for whoever stays after the demo company is cleared', async () => {
+    const stays = viewers.filter(({ member }) => member === w.owner)
+    for (const { member, screen } of viewers) if (member !== w.owner) screen.close()
+    viewers = stays
+    await w.host.db.execute({ sql: 'update portal set demo_until = ?', args: [Date.now()] })
+    const { result, changeId } = await w.owner.api.settings.clearDemo.mutate()
+    expect(result.contacts).toBeGreaterThan(0)
+    await agree()
+    await w.owner.api.changes.undo.mutate({ changeId })
+    await agree()
   })
 })

@@ -147,9 +147,9 @@ export class Screen {
       this.#retry(() => this.#member.api.settings.lists.query()),
       this.#retry(() => this.#member.api.users.me.query()),
     ])
-    const { name, currency, rev } = portal
+    const { name, currency, hasDemo, rev } = portal
     return new Map<string, Setting>([
-      ['1', { name, currency, rev, color: null }],
+      ['1', { name, currency, hasDemo, rev, color: null }],
       ...tags.map(({ id, title, rev }): [string, Setting] => [id, { title, rev, color: null }]),
       ...listItems.map(({ id, ...item }): [string, Setting] => [id, item]),
     ])
