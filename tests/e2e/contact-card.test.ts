@@ -182,7 +182,7 @@ describe('the record as it was', () => {
     expect(await past.getByText('Countess', { exact: true }).count()).toBe(0)
     expect(await day.evaluate((el) => el === document.activeElement)).toBe(true)
     await day.fill(daysAgo(9))
-    await page.getByText('The contact did not exist on that day.').waitFor()
+    await page.getByText('The contact did not exist then.').waitFor()
     expect(await past.count()).toBe(0)
 
     await day.fill(daysAgo(4))

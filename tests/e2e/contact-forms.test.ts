@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../worker/core/ids.ts'
+import { titleKey } from '../../worker/settings/fields.ts'
 import { infoOf } from '../support/contacts.ts'
 import { type Office, office, type SeatOptions } from '../support/two-browsers.ts'
 
@@ -54,8 +55,8 @@ describe('a choice in place', () => {
   beforeAll(async () => {
     for (const { id, title, position } of items)
       await space.host.db.execute({
-        sql: `insert into list_items (id, list, title, position) values (?, 'contact_type', ?, ?)`,
-        args: [id, title, position],
+        sql: `insert into list_items (id, list, title, title_key, position) values (?, 'contact_type', ?, ?, ?)`,
+        args: [id, title, titleKey(title), position],
       })
   })
   const titleOf = (index: number): string => items[index]?.title ?? ''
