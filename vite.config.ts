@@ -14,9 +14,18 @@ export const iconPlugin = () =>
     },
   })
 
-/** What the frame and every list use; with all that these import in turn. */
-const isBase =
-  /node_modules\/(solid-js|@solidjs|@trpc)\/|\/web\/(live|keyboard)\/(?!palette|sheet|presence|drafts|gate|list)|\/web\/ui\/(avatar|banner|button|chip|date-text|empty-state|menu|presence-faces|skeleton|switch|tip|toast-host)\.tsx/
+/** What every screen stands on, and what most screens share; with all that these import in turn. */
+const isBase = [
+  /\/web\/app\.tsx/,
+  /node_modules\/(solid-js|@solidjs|@trpc)\//,
+  /\/web\/(live|keyboard)\/(?!palette|sheet|presence|drafts|gate|list)/,
+  /\/web\/ui\/(avatar|banner|button|chip|date-text|empty-state|menu|panel|presence-faces|skeleton|switch|tip|toast-host)\.tsx/,
+  /\/web\/ui\/field\.css|\/web\/frame\/split\.tsx|\/web\/contacts\/labels\.ts/,
+]
+const inBase = (id: string): boolean => isBase.some((pattern) => pattern.test(id))
+
+/** What the list of contacts and a contact's own page share. */
+const isContacts = /\/web\/(contacts\/(acts|columns|contacts)|live\/list)\./
 
 /** The plugin's types do not know `inlineStyles`, which its compiler takes. */
 const compiler = { generate: 'dom', inlineStyles: false } as const
@@ -38,9 +47,14 @@ export default defineConfig({
       // It does not say so itself, and its sockets and streams, which nobody here uses, would come along.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/@trpc\//, sideEffects: false }] },
       output: {
-        // What every screen stands on comes as one file: many small ones compress worse and cost as many requests.
+        // Few files: many small ones compress worse and cost as many requests.
         codeSplitting: {
-          groups: [{ name: 'base', test: isBase }],
+          groups: [
+            { name: 'base', test: inBase, priority: 3 },
+            { name: 'icons', test: /~icons\//, minShareCount: 2, priority: 2 },
+            { name: 'contacts', test: isContacts, priority: 2 },
+            { name: 'list', test: /\/web\/contacts\/page\.tsx/, priority: 1 },
+          ],
         },
       },
     },
