@@ -1,8 +1,6 @@
 /** Talking to the sign-in routes, and putting their refusals into words. */
-import type { SessionEnd } from '../../db/enums.ts'
 import { reasonText, textFor } from '../i18n/index.ts'
 import { refusalOf } from '../live/errors.ts'
-import { sessionEndOf } from './why-out.ts'
 
 /** Why it was refused: a stable reason, reasons by field, and how long to wait when there were too many tries. */
 export type Refused = {
@@ -38,14 +36,6 @@ export async function uploadPhoto(picture: Blob, purpose: 'user' | 'contact'): P
   const key = get(answer, 'key')
   if (!response.ok || typeof key !== 'string') throw new RouteRefusal(readRefused(answer))
   return key
-}
-
-/** Whether this browser is signed in, and who ended its session if not; one older than a day is prolonged on the way. */
-export async function prolongSession(): Promise<{ isSignedIn: boolean; end: SessionEnd | null }> {
-  const response = await fetch('/api/auth/get-session')
-  if (!response.ok) throw new RouteRefusal(readRefused(await response.json().catch(() => null)))
-  const answer: unknown = await response.json()
-  return { isSignedIn: get(answer, 'isSignedIn') === true, end: sessionEndOf(get(answer, 'why')) }
 }
 
 const get = (value: unknown, name: string): unknown =>

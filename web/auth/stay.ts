@@ -1,4 +1,4 @@
-import { prolongSession } from './answers.ts'
+import { prolongSession } from './prolong.ts'
 
 const everyMs = 12 * 60 * 60_000
 

@@ -1,9 +1,9 @@
 /** What a person does to contacts: shown at once, sent, and remembered so that it can be taken back. */
-import { createSignal } from 'solid-js'
 import { type ContactState, diff, stateOf } from '../../worker/contacts/changes.ts'
 import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
 import { normalise } from '../../worker/contacts/rules.ts'
 import { newId } from '../../worker/core/ids.ts'
+import { noteCreated, noteCreatedDone } from './created.ts'
 import { confirmRecords, contactOf, removeRecords, revOf } from './records.ts'
 import { myId } from './session.ts'
 import type {
@@ -16,12 +16,6 @@ import type {
 } from './types.ts'
 import { remember } from './undo.ts'
 import { type Done, submit } from './waiting.ts'
-
-const mostCreated = 30
-const [created, setCreated] = createSignal<readonly { id: string; isDone: boolean }[]>([])
-
-/** What was made at this screen lately; lists show it at once, wherever the server will put it. */
-export { created }
 
 /** Only what changes, without the record's name and revision. */
 export type ContactChange = Omit<UpdateInput, 'id' | 'baseRev'>
@@ -114,13 +108,11 @@ export async function createContact(input: CreateInput, isCompanion = false): Pr
       updatedAt: now,
     }),
   )
-  setCreated((all) =>
-    [...all.filter((one) => one.id !== id), { id, isDone: false }].slice(-mostCreated),
-  )
+  noteCreated(id)
   const done = await submit({ path: 'contacts.create', input: { ...input, id }, isCompanion }, [
     { id, ops: diff(null, state) },
   ])
-  setCreated((all) => all.map((one) => (one.id === id ? { id, isDone: true } : one)))
+  noteCreatedDone(id)
   remember({ changeId: done.changeId, what: 'created', ids: [id] })
   return id
 }

@@ -1,9 +1,12 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, type JSX, onMount, Show } from 'solid-js'
+import { later } from '../frame/later.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { goBy } from './go.ts'
 import { session, sessionEnd, startSession } from './start.ts'
-import { redoLast, undoLast } from './undo-act.ts'
+
+const undoLast = later(async () => (await import('./undo-act.ts')).undoLast)
+const redoLast = later(async () => (await import('./undo-act.ts')).redoLast)
 
 /** Behind it one is signed in. A session that ends leads to signing in and back to the same address. */
 export function Gate(props: { children: JSX.Element }) {

@@ -12,7 +12,7 @@ import {
 import type { FeedItem } from '../../party/protocol.ts'
 import { api } from './api.ts'
 import { onApplied } from './applier.ts'
-import { created } from './changes.ts'
+import { created } from './created.ts'
 import { refusalOf } from './errors.ts'
 import { fits, type ListQuery, touches } from './list-rules.ts'
 import { join, type Page, pageOf, withAnswer } from './pages.ts'

@@ -4,7 +4,6 @@ import { displayName } from '../../worker/contacts/name.ts'
 import { t } from '../i18n/index.ts'
 import { toast } from '../ui/toasts.ts'
 import { api } from './api.ts'
-import { onApplied } from './applier.ts'
 import { goTo } from './go.ts'
 import { contactOf } from './records.ts'
 import { myId, personOf } from './session.ts'
@@ -24,16 +23,15 @@ export const makingManager = (items: readonly FeedItem[], userId: string): WireE
       item.ops.some((op) => op.f === 'managerIds' && isSetOp(op) && op.add.includes(userId)),
   )
 
-/** Tells it from here on. Returns the way to stop. */
-export const tellMadeManager = (): (() => void) =>
-  onApplied((items) => {
-    const acts = [...Map.groupBy(makingManager(items, myId()), (event) => event.changeId).values()]
-    if (acts.length > most) return
-    for (const events of acts)
-      tell(events).catch((error: unknown) =>
-        console.warn('The contact one now manages could not be read', error),
-      )
-  })
+/** Tells it of what was just applied. */
+export function tellMadeManager(items: readonly FeedItem[]): void {
+  const acts = [...Map.groupBy(makingManager(items, myId()), (event) => event.changeId).values()]
+  if (acts.length > most) return
+  for (const events of acts)
+    tell(events).catch((error: unknown) =>
+      console.warn('The contact one now manages could not be read', error),
+    )
+}
 
 async function tell(events: readonly WireEvent[]): Promise<void> {
   const [first] = events

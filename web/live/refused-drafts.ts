@@ -84,12 +84,3 @@ export function revive(drafts: readonly { key: string; value: unknown }[]): void
   for (const { key, value } of drafts) keepDraft(key, value)
   if (drafts.length > 0) setRevived((n) => n + 1)
 }
-
-/** Every place of a contact that a change is about, named as in ops. */
-export const placesOf = (input: Omit<UpdateInput, 'id' | 'baseRev'>): string[] => [
-  ...Object.keys(input.fields ?? {}),
-  ...(input.infos?.put ?? []).map((info) => `infos.${info.id}`),
-  ...(input.infos?.del ?? []).map((id) => `infos.${id}`),
-  ...(input.tags ? ['tagIds'] : []),
-  ...(input.managers ? ['managerIds'] : []),
-]

@@ -1,6 +1,7 @@
 /** Brings a person's page to life: who they are, the socket, what was left waiting, and the frame's sources. */
 import { createSignal } from 'solid-js'
 import type { SessionEnd, Theme } from '../../db/enums.ts'
+import type { FeedItem } from '../../party/protocol.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import { staySignedIn, stopStaying } from '../auth/stay.ts'
 import { noteHere } from '../auth/who-was-here.ts'
@@ -10,16 +11,14 @@ import { type Frame, plugFrame } from '../frame/context.ts'
 import { changeLocale, loadTexts, prefs, reasonText, setPrefs, t } from '../i18n/index.ts'
 import { toast } from '../ui/toasts.ts'
 import { api, onSignedOut } from './api.ts'
-import { applyNow } from './applier.ts'
+import { applyNow, onApplied } from './applier.ts'
 import { waitBefore } from './channel.ts'
-import { refusalOf } from './errors.ts'
+import { type Refusal, refusalOf } from './errors.ts'
 import { pageHere } from './here.ts'
-import { tellMadeManager } from './made-manager.ts'
-import { tellRefusedLater } from './refused-later.ts'
 import { forgetSession, loadSession, me, photoUrl } from './session.ts'
 import { connection, startSync, stopSync } from './sync.ts'
 import type { Me } from './types.ts'
-import { onWaiting, pauseWaiting, resumeWaiting, wakeWaiting } from './waiting.ts'
+import { type Change, onWaiting, pauseWaiting, resumeWaiting, wakeWaiting } from './waiting.ts'
 
 export type SessionState = 'loading' | 'in' | 'out' | 'unreachable'
 
@@ -44,7 +43,7 @@ export async function startSession(): Promise<void> {
   onWaiting({
     confirmed: applyNow,
     refusedLater: (change, refusal) => {
-      tellRefusedLater(change, refusal).catch((error: unknown) => {
+      tellRefused(change, refusal).catch((error: unknown) => {
         console.error('A refused change could not be told in full', error)
         const reason = reasonText(refusal.reason)
         toast(t('live.refusedLater', { reason }), { tone: 'danger', stays: null })
@@ -71,13 +70,38 @@ function begin(person: Me): void {
   followProfile(person)
   startSync(() => void leaveAsTold())
   counter ??= followCounts()
-  stopTelling ??= tellMadeManager()
+  stopTelling ??= onApplied(tellManager)
   plugFrame({ counter })
   staySignedIn()
   noteHere(person.user.email)
   wakeWaiting()
-  resumeWaiting(person.user.id).catch((error: unknown) =>
+  resumeWaiting(person.user.id, fetchRefused).catch((error: unknown) =>
     console.error('Waiting changes could not be taken up', error),
+  )
+}
+
+const refused = () => import('./refused-later.ts')
+
+const tellRefused = async (change: Change, refusal: Refusal): Promise<void> =>
+  (await refused()).tellRefusedLater(change, refusal)
+
+/** What keeps the things typed is here before anything is sent that may be refused. */
+async function fetchRefused(): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await refused()
+      return
+    } catch (error) {
+      console.warn('What tells of refusals could not be fetched; it is tried again', error)
+      await new Promise((wake) => setTimeout(wake, waitBefore(attempt)))
+    }
+  }
+}
+
+function tellManager(items: readonly FeedItem[]): void {
+  import('./made-manager.ts').then(
+    ({ tellMadeManager }) => tellMadeManager(items),
+    (error: unknown) => console.warn('Whoever was made a manager could not be told', error),
   )
 }
 

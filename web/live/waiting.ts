@@ -9,8 +9,8 @@ import { newId } from '../../worker/core/ids.ts'
 import { api } from './api.ts'
 import { isPassing, Refusal, refusalOf } from './errors.ts'
 import { waitingPrefix as prefix } from './kept-here.ts'
+import { placesOf } from './places.ts'
 import { overlay, settle } from './records.ts'
-import { placesOf } from './refused-drafts.ts'
 import type { Inputs } from './types.ts'
 
 /** `isCompanion`: a company that is made for a person, whose own making follows and names it. */
@@ -71,11 +71,20 @@ export function submit(change: Change, shown: Shown[] = []): Promise<Done> {
   return begin(entry)
 }
 
-/** Takes up what an earlier page of this person left behind. One tab does it; the keys make a second harmless. */
-export async function resumeWaiting(userId: string): Promise<void> {
+/**
+ * Takes up what an earlier page of this person left behind. One tab does it; the keys make a second harmless.
+ * `before`: awaited if there is something, before it is sent.
+ */
+export async function resumeWaiting(
+  userId: string,
+  before: () => Promise<void> = async () => {},
+): Promise<void> {
   owner = userId
-  const left = keptEntries().filter((kept) => !entries().some((e) => e.planId === kept.planId))
-  if (left.length === 0) return
+  if (keptBefore().length === 0) return
+  await before()
+  // Somebody else may have signed in meanwhile.
+  if (owner !== userId) return
+  const left = keptBefore()
   const replay = () =>
     Promise.all(
       left.map((entry) =>
@@ -230,6 +239,10 @@ function keep(entry: Entry): void {
 }
 
 const forgetKept = (planId: string): void => localStorage.removeItem(keyOf(planId))
+
+/** Those of an earlier page. */
+const keptBefore = (): Entry[] =>
+  keptEntries().filter((kept) => !entries().some((e) => e.planId === kept.planId))
 
 function keptEntries(): Entry[] {
   const own = Object.keys(localStorage).filter((key) => key.startsWith(`${prefix}${owner ?? ''}.`))
