@@ -18,14 +18,13 @@ export const iconPlugin = () =>
 const isBase = [
   /\/web\/app\.tsx/,
   /node_modules\/(solid-js|@solidjs|@trpc)\//,
-  /\/web\/(live|keyboard)\/(?!palette|sheet|presence|drafts|gate|list)/,
   /\/web\/ui\/(avatar|banner|button|chip|date-text|empty-state|menu|panel|presence-faces|skeleton|switch|tip|toast-host)\.tsx/,
-  /\/web\/ui\/field\.css|\/web\/frame\/split\.tsx|\/web\/contacts\/labels\.ts/,
+  /\/web\/ui\/field\.css|\/web\/frame\/split\.tsx|\/web\/(contacts\/labels|live\/former)\.ts/,
 ]
 const inBase = (id: string): boolean => isBase.some((pattern) => pattern.test(id))
 
 /** What the list of contacts and a contact's own page share. */
-const isContacts = /\/web\/(contacts\/(acts|columns|contacts)|live\/list)\./
+const isContacts = /\/web\/(contacts\/(columns|contacts)|live\/list)\./
 
 /** The plugin's types do not know `inlineStyles`, which its compiler takes. */
 const compiler = { generate: 'dom', inlineStyles: false } as const

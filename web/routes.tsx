@@ -6,6 +6,7 @@ import { loadTexts, withTexts } from './i18n/load.ts'
 import { importRoutes } from './imports/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { MenuPopup } from './ui/menu.tsx'
 
 /** What a route may tell the shell. */
 export type RouteInfo = {
@@ -32,6 +33,8 @@ export const routes: RouteDefinition[] = [
 
 /** What screens open inside themselves; fetched ahead with them. */
 export const screenParts: readonly (() => Promise<unknown>)[] = [
+  MenuPopup.preload,
+  () => import('./ui/popover-surface.tsx'),
   () => loadTexts('contacts', 'history', 'live', 'jobs'),
   () => import('./contacts/card-panel.tsx'),
   () => import('./contacts/create-panel.tsx'),
@@ -42,4 +45,10 @@ export const screenParts: readonly (() => Promise<unknown>)[] = [
   () => import('./contacts/selection-acts.tsx'),
   () => import('./keyboard/palette.tsx'),
   () => import('./keyboard/sheet.tsx'),
+  () => import('./contacts/row-entries.tsx'),
+  () => import('./frame/me-entries.tsx'),
+  () => import('./ui/column-entries.tsx'),
+  () => import('./live/undo-act.ts'),
+  () => import('./live/made-manager.ts'),
+  () => import('./live/refused-later.ts'),
 ]

@@ -1,8 +1,9 @@
 /** Editing one cell of the list: E, F2 or a double press begins, Enter and leaving save, Esc gives up. */
-import { createSignal, type JSX, onMount, Show } from 'solid-js'
+import { createSignal, type JSX, Show } from 'solid-js'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { lazyPart } from '../frame/lazy-part.tsx'
 import { PartBoundary } from '../frame/part-boundary.tsx'
+import { ToastInstead } from '../frame/toast-instead.tsx'
 import { reasonText } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { WaitLayer } from '../keyboard/layers.ts'
@@ -59,15 +60,6 @@ export function createCellEditing(idOf: (row: number) => string | undefined): Ce
   }
 }
 
-/** A cell has no room for words: they come as a toast, and the cell stays as it was. */
-function NoEditor(props: { onEnd: () => void }): null {
-  onMount(() => {
-    toast(reasonText('offline'), { tone: 'danger' })
-    props.onEnd()
-  })
-  return null
-}
-
 /** A cell that can be edited in place. */
 export function EditableCell(props: {
   editing: CellEditing
@@ -92,7 +84,7 @@ export function EditableCell(props: {
     >
       <PartBoundary
         wait={<WaitLayer onClose={() => props.editing.end()} />}
-        frame={() => <NoEditor onEnd={() => props.editing.end()} />}
+        frame={() => <ToastInstead onEnd={() => props.editing.end()} />}
       >
         <Editor {...props} />
       </PartBoundary>

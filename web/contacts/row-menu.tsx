@@ -1,51 +1,23 @@
 import Ellipsis from '~icons/lucide/ellipsis'
-import ExternalLink from '~icons/lucide/external-link'
-import Maximize2 from '~icons/lucide/maximize-2'
-import PanelRight from '~icons/lucide/panel-right'
-import Pencil from '~icons/lucide/pencil'
-import Trash2 from '~icons/lucide/trash-2'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { t } from '../i18n/index.ts'
-import { abilitiesFor } from '../live/session.ts'
-import { Menu, type MenuEntry } from '../ui/menu.tsx'
-import { removeAndTell } from './acts.ts'
+import { Menu } from '../ui/menu.tsx'
 import { nameOf } from './labels.ts'
 
+export type RowMenuProps = { contact: Contact; onOpen: () => void; onOpenPage: () => void }
+
 /** What can be done with one contact of a list. */
-export function RowMenu(props: { contact: Contact; onOpen: () => void; onOpenPage: () => void }) {
-  const entries = (): MenuEntry[] => {
-    const { id } = props.contact
-    const may = abilitiesFor(props.contact)
-    return [
-      { text: t('common.open'), icon: <PanelRight />, keys: 'enter', run: () => props.onOpen() },
-      { text: t('contacts.openPage'), icon: <Maximize2 />, run: () => props.onOpenPage() },
-      {
-        text: t('contacts.openInTab'),
-        icon: <ExternalLink />,
-        run: () => void window.open(`/contacts/${id}`, '_blank', 'noopener'),
-      },
-      ...(may.edit
-        ? [{ text: t('common.edit'), icon: <Pencil />, keys: 'e', run: () => props.onOpen() }]
-        : []),
-      ...(may.remove
-        ? [
-            { kind: 'line' } as const,
-            {
-              text: t('common.delete'),
-              icon: <Trash2 />,
-              tone: 'danger' as const,
-              run: () => void removeAndTell([id]),
-            },
-          ]
-        : []),
-    ]
+export function RowMenu(props: RowMenuProps) {
+  const load = async () => {
+    const { rowEntries } = await import('./row-entries.tsx')
+    return () => rowEntries(props)
   }
   return (
     <Menu
       isSquare
       size="small"
       label={t('contacts.rowActions', { name: nameOf(props.contact) })}
-      entries={entries}
+      entries={{ load }}
     >
       <Ellipsis />
     </Menu>

@@ -1,10 +1,10 @@
-import { Index, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { createResource, Index, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import Check from '~icons/lucide/check'
 import { ariaKeys, type Keys } from '../keyboard/keys.ts'
 import { createAnchor } from './anchor.ts'
 import { Kbd } from './kbd.tsx'
-import type { MenuAct, MenuCheck, MenuChoice, MenuEntry } from './menu.tsx'
+import type { Entries, LateEntries, MenuAct, MenuCheck, MenuChoice, MenuEntry } from './menu.tsx'
 import { createMenuKeys } from './menu-keys.ts'
 
 type PopupProps = {
@@ -14,12 +14,21 @@ type PopupProps = {
   align?: 'start' | 'end' | undefined
   focus: 'first' | 'last' | 'none'
   head?: JSX.Element
-  entries: () => readonly MenuEntry[]
+  entries: Entries | LateEntries
   onClose: (isFocusKept: boolean) => void
 }
 
-/** The open menu: one focus that the arrow keys and the pointer move. */
-export function MenuPopup(props: PopupProps) {
+/** The open menu, once its entries are there. */
+export default function MenuPopup(props: PopupProps) {
+  const given = props.entries
+  if (typeof given === 'function') return <Popup {...props} entries={given} />
+  // As an object, since a function would be taken for a change of the value.
+  const [late] = createResource(async () => ({ entries: await given.load() }))
+  return <Show when={late()}>{(come) => <Popup {...props} entries={come().entries} />}</Show>
+}
+
+/** One focus that the arrow keys and the pointer move. */
+function Popup(props: Omit<PopupProps, 'entries'> & { entries: Entries }) {
   let box: HTMLDivElement | undefined
   let menu: HTMLDivElement | undefined
   const keys = createMenuKeys(

@@ -1,6 +1,7 @@
 import { createSignal, createUniqueId, type JSX, Show } from 'solid-js'
+import { LatePopup } from '../frame/late-popup.tsx'
+import { lazyPart } from '../frame/lazy-part.tsx'
 import type { Keys } from '../keyboard/keys.ts'
-import { MenuPopup } from './menu-popup.tsx'
 import './button.css'
 import './menu.css'
 
@@ -31,11 +32,15 @@ export type MenuChoice = {
 export type MenuLine = { kind: 'line' }
 export type MenuEntry = MenuAct | MenuCheck | MenuChoice | MenuLine
 
+/** Read while the menu is open, so it may be costly and always says what is possible now. */
+export type Entries = () => readonly MenuEntry[]
+/** Entries whose code comes when the menu is opened. */
+export type LateEntries = { load: () => Promise<Entries> }
+
 export type MenuProps = {
   /** Name of the button when its content does not say it, and its tooltip. */
   label?: string | undefined
-  /** Read while the menu is open, so it may be costly and always says what is possible now. */
-  entries: () => readonly MenuEntry[]
+  entries: Entries | LateEntries
   /** The button's content. */
   children: JSX.Element
   tone?: 'primary' | 'plain' | 'quiet'
@@ -49,6 +54,9 @@ export type MenuProps = {
   /** Above the entries, not itself an entry. */
   head?: JSX.Element
 }
+
+/** The open menu; whoever fetches ahead asks for it. */
+export const MenuPopup = lazyPart(() => import('./menu-popup.tsx'))
 
 /**
  * A button that opens a list of acts, switches and choices, after the WAI-ARIA menu button pattern. Our own: the
@@ -92,16 +100,18 @@ export function Menu(props: MenuProps) {
       </button>
       <Show when={opened() !== null && button()}>
         {(anchor) => (
-          <MenuPopup
-            id={id}
-            labelledBy={`${id}-button`}
-            anchor={anchor()}
-            align={props.align}
-            focus={opened() ?? 'none'}
-            head={props.head}
-            entries={props.entries}
-            onClose={close}
-          />
+          <LatePopup anchor={anchor()} onClose={close}>
+            <MenuPopup
+              id={id}
+              labelledBy={`${id}-button`}
+              anchor={anchor()}
+              align={props.align}
+              focus={opened() ?? 'none'}
+              head={props.head}
+              entries={props.entries}
+              onClose={close}
+            />
+          </LatePopup>
         )}
       </Show>
     </>

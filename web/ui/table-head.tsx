@@ -1,14 +1,9 @@
 import { createSignal, For, Show } from 'solid-js'
 import ArrowDown from '~icons/lucide/arrow-down'
-import ArrowLeft from '~icons/lucide/arrow-left'
-import ArrowRight from '~icons/lucide/arrow-right'
 import ArrowUp from '~icons/lucide/arrow-up'
 import ChevronDown from '~icons/lucide/chevron-down'
-import ChevronsLeft from '~icons/lucide/chevrons-left'
-import ChevronsRight from '~icons/lucide/chevrons-right'
-import EyeOff from '~icons/lucide/eye-off'
 import { t } from '../i18n/index.ts'
-import { Menu, type MenuEntry } from './menu.tsx'
+import { Menu } from './menu.tsx'
 import type { PlaceDrag } from './pointer-drag.ts'
 import { Checkbox } from './switch.tsx'
 import { createColumnDrag } from './table-drag.ts'
@@ -111,47 +106,23 @@ function HeadCell<T>(props: CellProps<T>) {
   const isRtl = (e: Event): boolean =>
     e.currentTarget instanceof Element && getComputedStyle(e.currentTarget).direction === 'rtl'
 
-  const entries = (): MenuEntry[] => [
-    ...(canSort()
-      ? ([
-          { text: t('ui.sortAscending'), icon: <ArrowUp />, run: () => sort('asc') },
-          { text: t('ui.sortDescending'), icon: <ArrowDown />, run: () => sort('desc') },
-          { kind: 'line' },
-        ] satisfies MenuEntry[])
-      : []),
-    { text: t('ui.columnWider'), icon: <ChevronsRight />, run: () => resize(width() + 2 * stepPx) },
-    {
-      text: t('ui.columnNarrower'),
-      icon: <ChevronsLeft />,
-      run: () => resize(width() - 2 * stepPx),
-    },
-    ...(canMove()
-      ? ([
-          { kind: 'line' },
-          {
-            text: t('ui.columnEarlier'),
-            icon: <ArrowLeft />,
-            isDisabled: props.index === 2,
-            run: () => props.onMoveBy(props.column.id, -1),
-          },
-          {
-            text: t('ui.columnLater'),
-            icon: <ArrowRight />,
-            isDisabled: isLast(),
-            run: () => props.onMoveBy(props.column.id, 1),
-          },
-        ] satisfies MenuEntry[])
-      : []),
-    ...(props.onHide !== undefined && props.index > 1
-      ? [
-          {
-            text: t('ui.columnHide'),
-            icon: <EyeOff />,
-            run: () => props.onHide?.(props.column.id),
-          },
-        ]
-      : []),
-  ]
+  const load = async () => {
+    const { columnEntries } = await import('./column-entries.tsx')
+    return () =>
+      columnEntries({
+        canSort: canSort(),
+        sort,
+        widen: (steps) => resize(width() + steps * stepPx),
+        canMove: canMove(),
+        isFirst: props.index === 2,
+        isLast: isLast(),
+        moveBy: (by) => props.onMoveBy(props.column.id, by),
+        hide:
+          props.onHide !== undefined && props.index > 1
+            ? () => props.onHide?.(props.column.id)
+            : undefined,
+      })
+  }
 
   const onKeyDown = (e: KeyboardEvent): void => {
     if (!e.altKey || (e.key !== 'ArrowRight' && e.key !== 'ArrowLeft')) return
@@ -202,7 +173,7 @@ function HeadCell<T>(props: CellProps<T>) {
           isSquare
           isUntabbable
           label={t('ui.columnMenu', { name: props.column.title })}
-          entries={entries}
+          entries={{ load }}
         >
           <ChevronDown />
         </Menu>
