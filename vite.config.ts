@@ -19,7 +19,7 @@ const isBase = [
   /\/web\/app\.tsx/,
   /node_modules\/(solid-js|@solidjs|@trpc)\//,
   /\/web\/ui\/(avatar|banner|button|chip|date-text|empty-state|menu|panel|presence-faces|skeleton|switch|tip|toast-host)\.tsx/,
-  /\/web\/ui\/field\.css|\/web\/frame\/split\.tsx|\/web\/(contacts\/labels|live\/former)\.ts/,
+  /\/web\/ui\/field\.css|lucide\/users|\/web\/frame\/split\.tsx|\/web\/(contacts\/labels|live\/former)\.ts/,
 ]
 const inBase = (id: string): boolean => isBase.some((pattern) => pattern.test(id))
 
@@ -50,7 +50,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'base', test: inBase, priority: 3 },
-            { name: 'icons', test: /~icons\//, minShareCount: 2, priority: 2 },
+            { name: 'icons', test: /~icons\//, minShareCount: 3, priority: 2 },
             { name: 'contacts', test: isContacts, priority: 2 },
             { name: 'list', test: /\/web\/contacts\/page\.tsx/, priority: 1 },
           ],

@@ -1,16 +1,14 @@
 /** What a person sees: a cold browser until the first rows are painted, and one person's edit on another's screen. */
-import { gzipSync } from 'node:zlib'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { findChromium } from '../local/chromium.ts'
 import { sleep } from '../local/processes.ts'
 import { startBrowser } from '../tests/support/browser.ts'
+import { collectScripts, firstRowsAt, nameCell } from '../tests/support/first-rows.ts'
 import { makeContact } from './live.ts'
 import { figuresOf } from './measure.ts'
 import type { Member } from './member.ts'
 import type { Stage } from './stage.ts'
 
-/** A name in a row of the list: what `columns.tsx` of the contacts puts into the first cell. */
-const nameCell = '[role="rowheader"]'
 const patienceMs = 20_000
 const pauseMs = 150
 
@@ -48,27 +46,6 @@ async function benchColdLoad({ host, members, report, ms }: Stage, browser: Brow
     'JavaScript until the first rows',
     `${(script.bytes / 1_000).toFixed(1)} KB gzip in ${script.files} files`,
   )
-}
-
-/** Runs in the page: milliseconds since the navigation began once a name is in the list, else false. */
-function firstRowsAt(cell: string): number | false {
-  const isThere = [...document.querySelectorAll(cell)].some((name) => name.textContent?.trim())
-  return isThere ? performance.now() : false
-}
-
-function collectScripts(page: Page): () => Promise<{ bytes: number; files: number }> {
-  const bodies: Promise<Buffer | null>[] = []
-  page.on('response', (response) => {
-    // Screens fetched ahead may still be on their way when the page is closed; they are not part of the first load.
-    if (response.request().resourceType() === 'script')
-      bodies.push(response.body().catch(() => null))
-  })
-  return async () => {
-    const sizes = (await Promise.all([...bodies])).flatMap((body) =>
-      body ? [gzipSync(body).length] : [],
-    )
-    return { bytes: sizes.reduce((sum, size) => sum + size, 0), files: sizes.length }
-  }
 }
 
 /** The edit is sent by one browser's page and awaited in another's list; both read the same clock. */
