@@ -18,7 +18,7 @@ export const iconPlugin = () =>
 const isBase = [
   /\/web\/app\.tsx/,
   /node_modules\/(solid-js|@solidjs|@trpc)\//,
-  /\/web\/ui\/(avatar|banner|button|chip|date-text|empty-state|menu|panel|presence-faces|skeleton|switch|tip|toast-host)\.tsx/,
+  /\/web\/ui\/(avatar|banner|button|chip|date-text|empty-state|menu|panel|presence-faces|skeleton|switch|toast-host)\.tsx/,
   /\/web\/ui\/field\.css|lucide\/users|\/web\/frame\/split\.tsx|\/web\/(contacts\/labels|live\/former)\.ts/,
 ]
 const inBase = (id: string): boolean => isBase.some((pattern) => pattern.test(id))

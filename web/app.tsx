@@ -2,9 +2,9 @@ import { Router, type RouteSectionProps, useCurrentMatches } from '@solidjs/rout
 import { createEffect, Show, Suspense } from 'solid-js'
 import { frame } from './frame/context.ts'
 import { Frame } from './frame/frame.tsx'
+import { Tips } from './frame/tips.tsx'
 import { Gate } from './live/gate.tsx'
 import { routes, screenParts } from './routes.tsx'
-import { TipHost } from './ui/tip.tsx'
 import { ToastHost } from './ui/toast-host.tsx'
 
 /** The portal: every address inside the frame, except those that stand alone. */
@@ -29,7 +29,7 @@ function Shell(props: RouteSectionProps) {
         <Suspense>{props.children}</Suspense>
       </main>
       <ToastHost />
-      <TipHost />
+      <Tips />
     </Show>
   )
 }

@@ -34,6 +34,7 @@ export const routes: RouteDefinition[] = [
 /** What screens open inside themselves; fetched ahead with them. */
 export const screenParts: readonly (() => Promise<unknown>)[] = [
   MenuPopup.preload,
+  () => import('./ui/tip.tsx'),
   () => import('./ui/popover-surface.tsx'),
   () => loadTexts('contacts', 'history', 'live', 'jobs'),
   () => import('./contacts/card-panel.tsx'),
@@ -41,9 +42,11 @@ export const screenParts: readonly (() => Promise<unknown>)[] = [
   () => import('./contacts/look-only.tsx'),
   () => import('./history/history-tab.tsx'),
   () => import('./contacts/filter-form.tsx'),
+  () => import('./contacts/no-contacts.tsx'),
   () => import('./contacts/cell-editor.tsx'),
   () => import('./contacts/selection-acts.tsx'),
   () => import('./keyboard/palette.tsx'),
+  () => import('./live/search-records.ts'),
   () => import('./keyboard/sheet.tsx'),
   () => import('./contacts/row-entries.tsx'),
   () => import('./frame/me-entries.tsx'),

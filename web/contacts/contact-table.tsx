@@ -1,20 +1,15 @@
 import { createEffect, createMemo, createSignal, Show } from 'solid-js'
-import Building2 from '~icons/lucide/building-2'
-import FileUp from '~icons/lucide/file-up'
-import SearchX from '~icons/lucide/search-x'
 import TriangleAlert from '~icons/lucide/triangle-alert'
-import User from '~icons/lucide/user'
-import Users from '~icons/lucide/users'
 import WifiOff from '~icons/lucide/wifi-off'
 import type { ContactKind } from '../../db/enums.ts'
 import type { Contact, ContactSort } from '../../worker/contacts/fields.ts'
+import { lazyPart } from '../frame/lazy-part.tsx'
+import { PartBoundary } from '../frame/part-boundary.tsx'
 import { t } from '../i18n/index.ts'
-import { findCommand } from '../keyboard/commands.ts'
 import { refusalOf, textOf } from '../live/errors.ts'
 import type { ContactList } from '../live/list.ts'
 import { rowMarkOf } from '../live/marks.ts'
 import { contactOf } from '../live/records.ts'
-import { canWrite } from '../live/session.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ListNotice } from '../ui/list-notice.tsx'
@@ -29,6 +24,8 @@ import { columnsWith, NarrowRow } from './columns.tsx'
 import { createWidths, keptColumns } from './columns-kept.ts'
 import { faceOf, nameOf } from './labels.ts'
 import { RowMenu } from './row-menu.tsx'
+
+const NoContacts = lazyPart(() => import('./no-contacts.tsx'))
 
 type Props = {
   list: ContactList
@@ -153,28 +150,14 @@ function Empty(props: Props) {
       when={props.list.status() !== 'failed'}
       fallback={<NotRead {...props} isFiltered={isFiltered()} />}
     >
-      <Show
-        when={isFiltered()}
-        fallback={
-          <EmptyState
-            icon={<Users />}
-            title={t('contacts.emptyTitle')}
-            text={canWrite() ? t('contacts.emptyText') : undefined}
-            action={<FirstSteps onCreate={props.onCreate} kind={props.view.kind} />}
-          />
-        }
-      >
-        <EmptyState
-          icon={<SearchX />}
-          title={t('contacts.filteredEmptyTitle')}
-          text={t('contacts.filteredEmptyText')}
-          action={
-            <Button onClick={() => props.onClearFilters(noFilters)}>
-              {t('contacts.clearFilters')}
-            </Button>
-          }
+      <PartBoundary>
+        <NoContacts
+          kind={props.view.kind}
+          isFiltered={isFiltered()}
+          onCreate={props.onCreate}
+          onClearFilters={props.onClearFilters}
         />
-      </Show>
+      </PartBoundary>
     </Show>
   )
 }
@@ -205,32 +188,6 @@ function NotRead(props: Props & { isFiltered: boolean }) {
         </div>
       }
     />
-  )
-}
-
-function FirstSteps(props: { kind: ContactKind | null; onCreate: (kind: ContactKind) => void }) {
-  return (
-    <Show when={canWrite()}>
-      <div class="contacts-first">
-        <Show when={props.kind !== 'company'}>
-          <Button tone="primary" icon={<User />} onClick={() => props.onCreate('person')}>
-            {t('contacts.newPerson')}
-          </Button>
-        </Show>
-        <Show when={props.kind !== 'person'}>
-          <Button
-            tone={props.kind === 'company' ? 'primary' : 'plain'}
-            icon={<Building2 />}
-            onClick={() => props.onCreate('company')}
-          >
-            {t('contacts.newCompany')}
-          </Button>
-        </Show>
-        <Button icon={<FileUp />} onClick={() => findCommand('importContacts')?.()}>
-          {t('frame.importContacts')}
-        </Button>
-      </div>
-    </Show>
   )
 }
 

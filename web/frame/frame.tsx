@@ -4,7 +4,6 @@ import { prefs, setPrefs, t } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { listenToKeys } from '../keyboard/handler.ts'
 import { WaitLayer } from '../keyboard/layers.ts'
-import { TipHost } from '../ui/tip.tsx'
 import { ToastHost } from '../ui/toast-host.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { chooseLocale, chooseTheme } from './choose.ts'
@@ -13,6 +12,7 @@ import { lazyPart } from './lazy-part.tsx'
 import { modules } from './modules.tsx'
 import { PartBoundary } from './part-boundary.tsx'
 import { Rail } from './rail.tsx'
+import { Tips } from './tips.tsx'
 import { followTitle } from './title.ts'
 import { TopBar } from './top-bar.tsx'
 import { WaitDialog } from './wait-dialog.tsx'
@@ -61,7 +61,7 @@ export function Frame(props: { children: JSX.Element }) {
         </PartBoundary>
       </Show>
       <ToastHost />
-      <TipHost />
+      <Tips />
     </div>
   )
 }

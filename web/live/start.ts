@@ -2,7 +2,6 @@
 import { createSignal } from 'solid-js'
 import type { SessionEnd, Theme } from '../../db/enums.ts'
 import type { FeedItem } from '../../party/protocol.ts'
-import { displayName } from '../../worker/contacts/name.ts'
 import { staySignedIn, stopStaying } from '../auth/stay.ts'
 import { noteHere } from '../auth/who-was-here.ts'
 import { sessionEndOf } from '../auth/why-out.ts'
@@ -166,28 +165,8 @@ const sources: Partial<Frame> = {
         return capabilities.includes('settings.manage') || capabilities.includes('people.manage')
     }
   },
-  searchRecords: async (query, signal) => {
-    const { rows } = await api.contacts.list.query(
-      {
-        filter: query === '' ? {} : { q: query },
-        sort: query === '' ? '-created' : 'name',
-        // Before anything is typed the newest few, so that what can be done stands below them in sight.
-        limit: query === '' ? 4 : 8,
-      },
-      { signal },
-    )
-    return rows.map(({ contact }) => {
-      const note = contact.infos.find((info) => info.kind === 'email' && info.isPrimary)?.value
-      return {
-        id: contact.id,
-        href: `/contacts/${contact.id}`,
-        title: displayName(contact),
-        ...(note ? { note } : {}),
-        photoUrl: photoUrl(contact.photoKey),
-        shape: contact.kind === 'company' ? 'square' : 'round',
-      }
-    })
-  },
+  searchRecords: async (query, signal) =>
+    (await import('./search-records.ts')).searchRecords(query, signal),
   savePrefs: (change) => void saveProfile(change),
   setPresence: (isPresenceShown) => void saveProfile({ isPresenceShown }),
   signOut: () => void signOut(),

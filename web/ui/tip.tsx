@@ -10,11 +10,11 @@ const waitMs = 450
 const warmMs = 500
 
 /**
- * The one tooltip of the page; the frame mounts it once. Any element with `data-tip="text"` (and `data-tip-keys`)
+ * The one tooltip of the page; the frame mounts it once somebody points or moves the focus (web/frame/tips.tsx). Any element with `data-tip="text"` (and `data-tip-keys`)
  * gets one, on hover and on keyboard focus; it can be hovered, and Esc closes it. One listener serves thousands of
  * rows. It repeats what the element's name says or adds to it, so the element itself must carry an accessible name.
  */
-export function TipHost() {
+export default function TipHost() {
   const [tip, setTip] = createSignal<Tip | null>(null)
   let box: HTMLDivElement | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -56,11 +56,12 @@ export function TipHost() {
       timer = setTimeout(close, 100)
     }
   }
-  const onFocus = (e: FocusEvent): void => {
-    const anchor = anchorOf(e.target)
+  const planFocused = (target: EventTarget | null): void => {
+    const anchor = anchorOf(target)
     if (anchor?.matches(':focus-visible')) plan(anchor, waitMs)
     else close()
   }
+  const onFocus = (e: FocusEvent): void => planFocused(e.target)
   const onKey = (e: KeyboardEvent): void => {
     if (e.key === 'Escape' && tip() !== null) e.stopPropagation()
     close()
@@ -74,6 +75,10 @@ export function TipHost() {
     document.addEventListener('focusin', onFocus, opts)
     document.addEventListener('focusout', close, opts)
     document.addEventListener('keydown', onKey, true)
+    // Pointed at before this was here.
+    const at = [...document.querySelectorAll('[data-tip]:hover, [data-tip-keys]:hover')].at(-1)
+    if (at && matchMedia('(hover: hover)').matches) plan(at, waitMs)
+    else if (document.activeElement) planFocused(document.activeElement)
     onCleanup(() => {
       clearTimeout(timer)
       document.removeEventListener('pointerover', onOver, true)
