@@ -19,7 +19,7 @@ export function Tips() {
   })
   return (
     <Show when={isWanted()}>
-      <PartBoundary frame={(words) => <div hidden>{words}</div>}>
+      <PartBoundary frame={() => null}>
         <TipHost />
       </PartBoundary>
     </Show>

@@ -11,6 +11,7 @@ import { Menu } from '../ui/menu.tsx'
 import { PresenceFaces } from '../ui/presence-faces.tsx'
 import { frame } from './context.ts'
 import { CreateButton } from './create-button.tsx'
+import { isFirstScreenShown } from './first-screen.ts'
 import { MeMenu } from './me-menu.tsx'
 import { PartBoundary } from './part-boundary.tsx'
 import { currentTitle } from './title.ts'
@@ -38,7 +39,7 @@ export function TopBar() {
         <Show when={frame().connection()}>{(c) => <ConnectionMark connection={c()} />}</Show>
         {/* Without it nothing is missing, so nothing is said. */}
         <PartBoundary frame={(words) => <div hidden>{words}</div>}>
-          <Show when={frame().me()}>
+          <Show when={frame().me() && isFirstScreenShown()}>
             <JobsMark />
           </Show>
         </PartBoundary>

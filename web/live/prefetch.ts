@@ -1,5 +1,6 @@
 /** Fetches the other screens while nothing else goes on, so that they open without a network too. */
 import type { RouteDefinition } from '@solidjs/router'
+import { noteFirstScreen } from '../frame/first-screen.ts'
 import { styleAgain } from '../frame/lazy-part.tsx'
 
 /** After the first screen has had its turn. */
@@ -34,6 +35,7 @@ export async function prefetch(
   isOn: () => boolean,
 ): Promise<boolean> {
   await new Promise((wake) => setTimeout(wake, afterMs))
+  noteFirstScreen()
   const loads = new Set([
     ...parts,
     ...routes.filter((route) => route.info?.['isBare'] !== true).flatMap(loadOf),
