@@ -62,7 +62,18 @@ if (typeof document !== 'undefined') document.addEventListener('error', noteUnst
 
 /** Fetches the style sheets that did not come; fails while they do not. */
 export async function styleAgain(): Promise<void> {
-  await Promise.all([...unstyled].map(fetchStyle))
+  await Promise.all([...unstyled].map(fetchOnce))
+}
+
+const onTheWay = new Map<string, Promise<void>>()
+
+/** Two parts that wait for one sheet would take each other's link away before it is there. */
+function fetchOnce(href: string): Promise<void> {
+  const known = onTheWay.get(href)
+  if (known) return known
+  const coming = fetchStyle(href).finally(() => onTheWay.delete(href))
+  onTheWay.set(href, coming)
+  return coming
 }
 
 async function fetchStyle(href: string): Promise<void> {
