@@ -89,6 +89,26 @@ describe('a part that is not there', () => {
     await palette.getByRole('combobox').waitFor()
   })
 
+  it('as a menu says so, keeps the focus on its button, and opens with the connection', async () => {
+    await loseAtOnce('/contacts')
+    const button = seat.page.getByRole('button', { name: 'Account' })
+    await button.focus()
+    await seat.page.keyboard.press('Enter')
+    await text('There is no connection. Try again when it is back.').waitFor()
+    expect(await button.getAttribute('aria-expanded')).toBe('false')
+    expect(await button.evaluate((el) => el.matches(':focus'))).toBe(true)
+    await comeBack()
+    await seat.page.locator('.u-connection[data-state="live"]').waitFor()
+    await seat.page.keyboard.press('Enter')
+    await seat.page
+      .getByRole('menuitem', { name: 'Profile' })
+      .and(seat.page.locator(':focus'))
+      .waitFor()
+    await seat.page.keyboard.press('Escape')
+    await seat.page.getByRole('menu').waitFor({ state: 'detached' })
+    expect(await button.evaluate((el) => el.matches(':focus'))).toBe(true)
+  })
+
   it('as a screen leads back', async () => {
     await loseAtOnce('/contacts')
     await seat.page.getByRole('link', { name: 'Home' }).click()
@@ -114,6 +134,9 @@ describe('once the first screen is idle', () => {
     const { page } = seat
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('combobox').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Account' }).click()
+    await page.getByRole('menuitem', { name: 'Profile' }).waitFor()
     await page.keyboard.press('Escape')
     await row('Ada').getByText('Ada', { exact: true }).click()
     await page.getByRole('button', { name: /^Edit First name/ }).waitFor()
