@@ -11,8 +11,11 @@ import type { Row } from '../table/row-reader.ts'
 import { planChunk } from './chunk.ts'
 import type { DraftedRow } from './decide.ts'
 
-/** Rows and characters of a chunk: bounds what one plan holds, sends and keeps the writer lock for. */
-const chunkRows = 500
+/**
+ * Rows and characters of a chunk: bounds what one plan holds, sends and keeps the writer lock for. With 500 rows an import
+ * is a tenth faster, and an edit beside it waits half as long again.
+ */
+const chunkRows = 250
 const chunkChars = 400_000
 
 /** True when the file has been read to its end. */
