@@ -346,4 +346,19 @@ describe('what happened lately', () => {
       'Secret Ltd',
     )
   })
+
+  it('is called a removal of those removed, whatever it unlinked, also once it was taken back', async () => {
+    const make = (input: Parameters<typeof w.user.api.contacts.create.mutate>[0]) =>
+      w.user.api.contacts.create.mutate(input).then(({ result }) => result.id)
+    const companyId = await make({ kind: 'company', name: 'Left Ltd' })
+    const other = await make({ kind: 'company', name: 'Other Ltd' })
+    await make({ kind: 'person', firstName: 'Stays', companyId })
+    const { changeId } = await w.user.api.contacts.remove.mutate({ ids: [companyId, other] })
+    await w.user.api.changes.undo.mutate({ changeId })
+    const { changes } = await w.user.api.changes.recent.query({ limit: 2 })
+    expect(changes.map(({ event, count }) => [event.kind, count])).toEqual([
+      ['contact.restored', 2],
+      ['contact.removed', 2],
+    ])
+  })
 })

@@ -99,3 +99,29 @@ it('a session ended at another device is told of, and leads to the password', as
   expect(seat.problems).toEqual([])
   await seat.context.close()
 })
+
+it('the history of a card and the persons of a company say what is missing, and come', async () => {
+  const { api } = space.user
+  const company = await api.contacts.create.mutate({ kind: 'company', name: 'Foundry' })
+  const companyId = company.result.id
+  await api.contacts.create.mutate({ kind: 'person', firstName: 'Frieda', companyId })
+  const seat = await space.sit(space.user)
+  const { page } = seat
+  const history = page.getByRole('tab', { name: 'History' })
+  await seat.go(`/contacts/${companyId}`)
+  await page.locator('.card-person', { hasText: 'Frieda' }).waitFor()
+  await history.click()
+  await page.locator('.history-change').first().waitFor()
+  await page.locator('.u-connection[data-state="live"]').waitFor()
+  await offline(seat)
+  await page.getByRole('tab', { name: 'Details' }).click()
+  await page.getByText('opens by itself').waitFor()
+  await history.click()
+  await page.getByText('opens by itself').waitFor()
+  await seat.context.setOffline(false)
+  await page.locator('.history-change').first().waitFor()
+  await page.getByRole('tab', { name: 'Details' }).click()
+  await page.locator('.card-person', { hasText: 'Frieda' }).waitFor()
+  expect(seat.problems).toEqual([])
+  await seat.context.close()
+})

@@ -52,6 +52,9 @@ export function CompanyPeople(props: { id: string }) {
       <Show when={list.status() === 'ready' && list.ids().length === 0}>
         <p class="card-none">{t('contacts.peopleEmpty')}</p>
       </Show>
+      <Show when={list.status() === 'failed' && list.ids().length === 0}>
+        <p class="card-none">{t('frame.unfetchedBody')}</p>
+      </Show>
       <Show when={list.hasMore()}>
         <Button size="small" tone="quiet" onClick={() => void list.more()}>
           {t('common.more')}

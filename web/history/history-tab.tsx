@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, onCleanup, Show, untrack } from 'solid-js'
 import Undo2 from '~icons/lucide/undo-2'
 import type { WireEvent } from '../../party/protocol.ts'
 import { stateOf } from '../../worker/contacts/changes.ts'
@@ -8,7 +8,7 @@ import { api } from '../live/api.ts'
 import { onApplied } from '../live/applier.ts'
 import { contactOf } from '../live/records.ts'
 import { myId } from '../live/session.ts'
-import { generation } from '../live/sync.ts'
+import { connection, generation } from '../live/sync.ts'
 import { undoAndTell } from '../live/undo-act.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Banner } from '../ui/banner.tsx'
@@ -51,6 +51,11 @@ export default function HistoryTab(props: { id: string; canUndo: boolean }) {
       void load(null)
     }),
   )
+  const isOffline = (): boolean => connection().state !== 'live'
+  // What could not be read comes with the connection.
+  createEffect(() => {
+    if (status() === 'failed' && !isOffline()) untrack(() => void load(null))
+  })
   onCleanup(
     onApplied((items) => {
       const own = items.filter(
@@ -66,14 +71,14 @@ export default function HistoryTab(props: { id: string; canUndo: boolean }) {
       <AsOf id={props.id} />
       <Show when={status() === 'failed'}>
         <Banner
-          tone="danger"
+          tone={isOffline() ? 'info' : 'danger'}
           actions={
             <Button size="small" onClick={() => void load(null)}>
               {t('common.retry')}
             </Button>
           }
         >
-          {t('history.failed')}
+          {isOffline() ? t('frame.unfetchedBody') : t('history.failed')}
         </Banner>
       </Show>
       <ol class="history-list">

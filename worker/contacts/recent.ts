@@ -8,7 +8,10 @@ import { runOn } from '../core/run-on.ts'
 import type { Contact } from './fields.ts'
 import { findMany, visible } from './policy.ts'
 
-/** One action: its first event that the reader may see, and how many contacts it concerned (counting stops at `countTo`). */
+/**
+ * One action: its first event that the reader may see, and of how many contacts it tells the same (counting stops at
+ * `countTo`). What it did to others on the way, such as unlinking the persons of a removed company, comes last.
+ */
 export type RecentChange = { event: WireEvent; count: number }
 
 /** Plans looked through for actions; an import is many plans and one action. */
@@ -27,9 +30,12 @@ export async function recent(
     with latest as (
       select change_id, max(at) as at from (select change_id, at from plans order by at desc limit ${plansRead}) group by change_id
     ), firsts as (
-      select l.at, l.change_id, (select min(e.seq) ${seen(sql`l.change_id`)}) as first from latest l
+      select l.at, l.change_id,
+        (select e.seq ${seen(sql`l.change_id`)} order by e.kind in ('contact.updated', 'contact.reverted'), e.seq limit 1) as first
+      from latest l
     )
-    select latest_event.*, (select count(*) from (select 1 ${seen(sql`f.change_id`)} limit ${countTo + 1})) as contacts
+    select latest_event.*,
+      (select count(*) from (select 1 ${seen(sql`f.change_id`)} and e.kind = latest_event.kind limit ${countTo + 1})) as contacts
     from firsts f join events latest_event on latest_event.seq = f.first order by f.first desc limit ${limit}`)
   const texts = await textsOf(runOn(db), textHashes(rows))
   const changes = rows.map((row) => ({ event: roomItem(row, texts).item, count: row.contacts }))

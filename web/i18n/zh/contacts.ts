@@ -46,7 +46,7 @@ export default {
   companyNew: '保存时将新建“{name}”',
   companyName: '公司名称',
   created: '创建时间',
-  createdByAt: '{who} 创建于',
+  createdByAt: '由 {who} 创建 ·',
   createdFrom: '创建日期从',
   createdTo: '创建日期至',
   currency: '货币',
@@ -171,5 +171,5 @@ export default {
   type: '类型',
   unnamed: '无名称',
   updated: '修改时间',
-  updatedByAt: '{who} 修改于',
+  updatedByAt: '由 {who} 修改 ·',
 } satisfies Translated<typeof en>
