@@ -46,6 +46,20 @@ type HranaAnswer = {
   )[]
 }
 
+/**
+ * The server is there and will not have this request, however often it is asked: it is too large, or no JSON it can read.
+ * Nothing of it was run.
+ */
+export class RequestRefused extends LibsqlError {}
+
+/** Refusals that say nothing of the request itself: not let in, too slow, too much at once. */
+const passing = new Set([401, 403, 408, 425, 429])
+
+const refusalOf = (status: number, text: string): LibsqlError =>
+  status >= 400 && status < 500 && !passing.has(status)
+    ? new RequestRefused(text, 'REQUEST_REFUSED')
+    : new LibsqlError(text, 'SERVER_ERROR')
+
 /** One thing to ask: a statement, or statements of which all are done or none. */
 export type Question = InStatement | readonly InStatement[]
 
@@ -143,10 +157,10 @@ async function ask(server: Server, requests: HranaRequest[]): Promise<HranaAnswe
     if (kept && !response.ok) {
       const refusal = await response.text()
       if (response.status !== 400 || !isForgotten.test(refusal))
-        throw new LibsqlError(refusal, 'SERVER_ERROR')
+        throw refusalOf(response.status, refusal)
       response = await send(server, undefined, sent)
     }
-    if (!response.ok) throw new LibsqlError(await response.text(), 'SERVER_ERROR')
+    if (!response.ok) throw refusalOf(response.status, await response.text())
     // The protocol's own shape, see hrana.ts.
     const { baton, base_url, results } = (await response.json()) as HranaAnswer
     if (isKept && baton !== null)

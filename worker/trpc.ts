@@ -7,6 +7,7 @@ import { askAs, readSession, recall, SessionMoved } from './core/asking.ts'
 import { type Context, contextFor } from './core/context.ts'
 import { signedOut } from './core/ended.ts'
 import { DomainError, type ErrorCode, type FieldErrors } from './core/errors.ts'
+import { digest } from './core/tokens.ts'
 import type { Env } from './env.ts'
 
 /** What HTTP knows of a request before any procedure runs. */
@@ -101,13 +102,14 @@ function rootOf(error: unknown): unknown {
 }
 
 /** Begins with the session as it was last seen, and again when the database says that it is another one by now. */
-const session = t.middleware(async ({ ctx: { env, token, planId }, next }) => {
+const session = t.middleware(async ({ ctx: { env, token, planId }, path, getRawInput, next }) => {
   if (token === null) throw await signedOut(env, token)
+  const key = planId === null ? {} : { planId, asked: await askedUnder(path, await getRawInput()) }
   for (let known = recall(token) ?? (await readSession(env, token)); known !== null; ) {
     const { session, db, confirm } = askAs(env, token, known)
     const context: Context = contextFor(env, db, session.actor, {
       confirm,
-      ...(planId === null ? {} : { planId }),
+      ...key,
     })
     const result = await next({ ctx: { ...context, session } })
     const doubt = await doubtOf(confirm)
@@ -117,6 +119,14 @@ const session = t.middleware(async ({ ctx: { env, token, planId }, next }) => {
   }
   throw await signedOut(env, token)
 })
+
+/** The same key for another act must not pass for a repetition of the first. What an act rests on may have moved on. */
+async function askedUnder(path: string, input: unknown): Promise<string> {
+  const text = JSON.stringify([path, input], (key, value) =>
+    key === 'baseRev' ? undefined : value,
+  )
+  return await digest(text)
+}
 
 /** Why a session could not be confirmed; null when it was. */
 const doubtOf = (confirm: () => Promise<void>): Promise<unknown> =>

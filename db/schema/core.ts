@@ -27,6 +27,8 @@ export const plans = sqliteTable(
     actorId: text('actor_id'),
     at: integer().notNull(),
     result: text().notNull(),
+    /** What was asked under this key (a hash); empty where nobody outside chose the key. */
+    asked: text().notNull().default(''),
   },
   (t) => [index('plans_at').on(t.at)],
 )

@@ -26,3 +26,35 @@ it('titles that differed by case alone stay apart when titles lose their case', 
     ),
   ).toThrow(/UNIQUE/)
 })
+
+it('S1: half characters and NUL that were stored once can be read again, and nothing else changes', () => {
+  const all = readMigrations()
+  const at = all.findIndex(({ name }) => name.includes('well-formed-texts'))
+  const db = new DatabaseSync(':memory:')
+  db.exec(
+    'create table __drizzle_migrations (id integer primary key, hash text, created_at numeric)',
+  )
+  for (const sql of statementsOf(all.slice(0, at))) db.exec(sql)
+  const half = (hex: string) => `cast(x'${hex}' as text)`
+  db.exec(`insert into contacts (id, kind, first_name, last_name, description, access, sort_name, rev, created_by, created_at, updated_by, updated_at) values
+    ('con_1', 'person', ${half('48EDA0BD20ED95 9CED9CBC'.replaceAll(' ', ''))}, '한국 힣 😀', ${half('61006200')}, 'read', 'x', 1, 'u', 0, 'u', 0)`)
+  db.exec(`insert into tags (id, scope, title, title_key) values
+    ('tag_1', 'contact', ${half('EDA0BD')}, ${half('EDA0BD')}), ('tag_2', 'contact', ${half('EDB880')}, ${half('EDB880')})`)
+  for (const sql of statementsOf(all.slice(at))) db.exec(sql)
+  expect({
+    ...db.prepare('select first_name, last_name, description from contacts').get(),
+  }).toEqual({
+    first_name: 'H\ufffd \ud55c\ud73c',
+    last_name: '한국 힣 😀',
+    description: 'ab',
+  })
+  expect(
+    db
+      .prepare('select hex(title) as t, title_key as k from tags order by id')
+      .all()
+      .map(({ t, k }) => [t, k]),
+  ).toEqual([
+    ['EFBFBD', '\ufffd tag_1'],
+    ['EFBFBD', '\ufffd tag_2'],
+  ])
+})

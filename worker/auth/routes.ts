@@ -14,6 +14,7 @@ import { contextFor, openContextDb } from '../core/context.ts'
 import { whyOut } from '../core/ended.ts'
 import { badField, DomainError } from '../core/errors.ts'
 import { findActor, type Session } from '../core/session.ts'
+import { digest } from '../core/tokens.ts'
 import { write } from '../core/write.ts'
 import { errorAnswer } from '../error-answer.ts'
 import type { Bindings } from '../http.ts'
@@ -29,7 +30,6 @@ import { openAuth, resetIdentifier } from './auth.ts'
 import { dropSessionCookie, requireSession, sessionFrom, tokenFrom } from './cookie.ts'
 import { mailPasswordChanged, mailReset } from './mails.ts'
 import { passwordProblem } from './passwords.ts'
-import { digest } from './tokens.ts'
 import {
   byAddress,
   byEmail,

@@ -7,12 +7,18 @@ import { serverOf } from '../../db/client.ts'
 import type { Server } from '../../db/kept-streams.ts'
 import type { RoomItem, WireEvent } from '../../party/protocol.ts'
 import type { Env } from '../env.ts'
-import { commitGroup, GroupNotBegun, type PlanOutcome, planSteps } from './lane-batch.ts'
+import {
+  commitGroup,
+  GroupNotBegun,
+  GroupRefused,
+  type PlanOutcome,
+  planSteps,
+} from './lane-batch.ts'
 import { Publisher } from './lane-publisher.ts'
 import type { LanePlan } from './plan.ts'
 import { roomsOf } from './rooms.ts'
 import { runSqlOn } from './run-sql.ts'
-import { findStored } from './stored.ts'
+import { findStored, keyTaken } from './stored.ts'
 
 /** What became of a plan. `refused`: a row it rested on has changed. `broken`: a statement failed (its message says which rule). */
 export type LaneAnswer =
@@ -111,7 +117,10 @@ export class Lane extends DurableObject<Env> {
     return this.#waiting.splice(0, count)
   }
 
-  /** One group, again and again under the same plan ids until its outcome is known, or a minute has passed. */
+  /**
+   * One group, again and again under the same plan ids until its outcome is known, or a minute has passed. What the
+   * database refuses as a whole is committed plan by plan, so that one plan's fault is nobody else's.
+   */
   async #commit(group: Waiting[]): Promise<void> {
     const until = Date.now() + giveUpAfterMs
     for (let pause = 5; ; pause = Math.min(pause * 2, 1_000)) {
@@ -126,6 +135,11 @@ export class Lane extends DurableObject<Env> {
         await this.#answer(group, outcomes)
         return
       } catch (error) {
+        if (error instanceof GroupRefused) {
+          if (group.length > 1) for (const entry of group) await this.#commit([entry])
+          else group[0]?.resolve({ status: 'broken', message: error.message })
+          return
+        }
         // Unknown outcome: some of it may be committed. The keys tell on the next try; the chain is read from the database.
         if (!(error instanceof GroupNotBegun)) this.#publisher.doubt()
         if (Date.now() > until) {
@@ -163,8 +177,12 @@ export class Lane extends DurableObject<Env> {
   }
 
   async #stored(plan: LanePlan): Promise<LaneAnswer> {
-    const stored = await findStored(runSqlOn(this.#server), plan.planId, plan.actor.id)
-    return stored ?? { status: 'broken', message: 'plans.plan_id belongs to somebody else' }
+    const stored = await findStored(runSqlOn(this.#server), {
+      planId: plan.planId,
+      actorId: plan.actor.id,
+      asked: plan.asked,
+    })
+    return stored ?? { status: 'broken', message: keyTaken }
   }
 }
 

@@ -39,6 +39,8 @@ export const joined = (plans: readonly Omit<Plan, 'result'>[]): Omit<Plan, 'resu
 export type LanePlan = {
   planId: string
   changeId: string
+  /** See `plans.asked`. */
+  asked: string
   actor: EventActor
   /** UTC milliseconds. */
   at: number

@@ -12,7 +12,7 @@ import { laneOf } from './lane-link.ts'
 import type { LanePlan, Plan } from './plan.ts'
 import { runOn } from './run-on.ts'
 import type { Guard } from './statements.ts'
-import { findStored, type StoredAnswer } from './stored.ts'
+import { findStored, keyTaken, type StoredAnswer } from './stored.ts'
 
 /** What a caller of a mutation gets: the verb's own result, and the events of the change as the caller may see them. */
 export type Written<R extends Json = Json> = {
@@ -60,7 +60,11 @@ async function decide<R extends Json>(
     return await verb(context)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    const stored = await findStored(runOn(context.db), planIdOf(context, options), context.as.id)
+    const stored = await findStored(runOn(context.db), {
+      planId: planIdOf(context, options),
+      actorId: context.as.id,
+      asked: context.asked,
+    })
     if (!stored) throw error
     return stored
   }
@@ -74,6 +78,7 @@ function lanePlan(
   return {
     planId: planIdOf(context, options),
     changeId: context.changeId,
+    asked: context.asked,
     actor: context.as,
     at: context.now,
     guards: [...rightsOf(context.actor), ...plan.guards],
@@ -125,9 +130,12 @@ function written<R extends Json>(
 }
 
 function brokenRule(message: string, plan: Plan): DomainError {
-  if (message.startsWith('plans.plan_id')) return new DomainError('CONFLICT', 'plan_id_taken')
+  if (message === keyTaken) return new DomainError('CONFLICT', 'key_reused')
   for (const [part, { field, reason }] of Object.entries(plan.taken ?? {}))
     if (message.includes(part))
       return new DomainError('CONFLICT', reason, { fields: { [field]: reason } })
-  return new DomainError('INTERNAL', 'internal', { cause: new Error(message) })
+  const cause = new Error(message)
+  if (/SQLITE_FULL|disk is full/.test(message))
+    return new DomainError('INTERNAL', 'storage_full', { cause })
+  return new DomainError('INTERNAL', 'internal', { cause })
 }

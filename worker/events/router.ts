@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ticket } from '../../party/protocol.ts'
 import { find } from '../contacts/policy.ts'
 import { contactId } from '../contacts/schema.ts'
+import { opaque } from '../core/inputs.ts'
 import { roomsOf } from '../core/rooms.ts'
 import { entering, router, signedIn } from '../trpc.ts'
 import { since } from './since.ts'
@@ -11,7 +12,7 @@ const ticketMs = 60_000
 export const eventsRouter = router({
   /** What happened after this cursor. */
   since: signedIn
-    .input(z.strictObject({ epoch: z.string().max(64), seq: z.number().int().min(0) }))
+    .input(z.strictObject({ epoch: opaque(64), seq: z.number().int().min(0) }))
     .query(({ ctx, input }) => since(ctx, input)),
 
   /** The address of this person's socket to the portal room. Good for a minute. */

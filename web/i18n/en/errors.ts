@@ -6,6 +6,10 @@ export default {
   account_closed: 'An administrator closed this account. Ask them if you need it open again.',
   bad_request: 'Something in this form does not fit. Check the marked fields.',
   conflict: 'Someone changed this at the same time. Look at both and choose.',
+  storage_full:
+    'The server has run out of disk space. Nothing was saved; ask whoever runs it to make room.',
+  key_reused: 'This was not saved, because its key was used before. Try again.',
+  ill_formed: 'This contains characters that cannot be stored.',
   database_unreachable: 'The data cannot be reached right now. Try again in a moment.',
   forbidden: 'Your account may look but not change this. Ask an administrator for the right.',
   internal: 'Something broke on our side. Try again in a moment.',
