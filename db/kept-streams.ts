@@ -52,6 +52,11 @@ type HranaAnswer = {
  */
 export class RequestRefused extends LibsqlError {}
 
+/** A batch is read whole before any of it runs. */
+const isUnreadable = /^(SQL_|ARGS_|HRANA_PROTO)/
+const batchRefusal = ({ message, code = 'UNKNOWN' }: HranaError): LibsqlError =>
+  isUnreadable.test(code) ? new RequestRefused(message, code) : new LibsqlError(message, code)
+
 /** Refusals that say nothing of the request itself: not let in, too slow, too much at once. */
 const passing = new Set([401, 403, 408, 425, 429])
 
@@ -86,8 +91,7 @@ export async function askOn(
 /** Runs the steps of a batch, each if its condition holds, in one round trip. What failed is told by step, not thrown. */
 export async function runSteps(server: Server, steps: HranaStep[]): Promise<HranaBatch> {
   const [answer] = await ask(server, [{ type: 'batch', batch: { steps } }])
-  if (answer?.type === 'error')
-    throw new LibsqlError(answer.error.message, answer.error.code ?? 'UNKNOWN')
+  if (answer?.type === 'error') throw batchRefusal(answer.error)
   if (answer === undefined || !('step_results' in answer.response.result))
     throw new LibsqlError('The database answered no batch', 'HRANA_PROTO_ERROR')
   return answer.response.result

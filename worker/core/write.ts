@@ -135,7 +135,7 @@ function brokenRule(message: string, plan: Plan): DomainError {
     if (message.includes(part))
       return new DomainError('CONFLICT', reason, { fields: { [field]: reason } })
   const cause = new Error(message)
-  if (/SQLITE_FULL|disk is full/.test(message))
-    return new DomainError('INTERNAL', 'storage_full', { cause })
+  if (/SQLITE_(FULL|IOERR)|disk is full/.test(message))
+    return new DomainError('INTERNAL', 'storage_failed', { cause })
   return new DomainError('INTERNAL', 'internal', { cause })
 }

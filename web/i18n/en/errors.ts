@@ -6,8 +6,8 @@ export default {
   account_closed: 'An administrator closed this account. Ask them if you need it open again.',
   bad_request: 'Something in this form does not fit. Check the marked fields.',
   conflict: 'Someone changed this at the same time. Look at both and choose.',
-  storage_full:
-    'The server has run out of disk space. Nothing was saved; ask whoever runs it to make room.',
+  storage_failed:
+    'The server cannot write to its disk, which may be full. Nothing was saved; tell whoever runs it.',
   key_reused: 'This was not saved, because its key was used before. Try again.',
   ill_formed: 'This contains characters that cannot be stored.',
   database_unreachable: 'The data cannot be reached right now. Try again in a moment.',

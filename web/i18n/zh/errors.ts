@@ -5,7 +5,7 @@ export default {
   account_closed: '管理员已停用此账户。如需恢复，请联系门户管理员。',
   bad_request: '表单中有内容不符合要求，请检查标出的字段。',
   conflict: '有人同时修改了这里。请对比两个版本后选择。',
-  storage_full: '服务器磁盘空间已满，内容没有保存。请联系负责服务器的人员清理空间。',
+  storage_failed: '服务器无法写入磁盘（可能已满），内容没有保存。请联系负责服务器的人员。',
   key_reused: '未能保存：该请求标识已被使用，请重试。',
   ill_formed: '包含无法保存的字符。',
   database_unreachable: '暂时无法读取数据，请稍后重试。',
