@@ -106,16 +106,12 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
   }
 
   #collect(entry: RoomItem, readers: Map<string, Connection>): void {
-    for (const connection of readers.values()) this.#add(connection, entry.item)
-    if (!entry.before || entry.item.type !== 'event') return
-    const gone: FeedItem = {
-      type: 'gone',
-      seq: entry.item.seq,
-      entity: entry.item.entity,
-      entityId: entry.item.entityId,
-    }
-    for (const connection of this.#holdersOf(entry.before).values())
-      if (!readers.has(connection.id)) this.#add(connection, gone)
+    const { item, before } = entry
+    const saw = before && item.type === 'event' ? this.#holdersOf(before) : readers
+    for (const connection of readers.values())
+      this.#add(connection, saw.has(connection.id) ? item : bare('appeared', item))
+    for (const connection of saw.values())
+      if (!readers.has(connection.id)) this.#add(connection, bare('gone', item))
   }
 
   #add(connection: Connection, item: FeedItem): void {
@@ -129,7 +125,7 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
     const encoded = new Map<string, string>()
     for (const [connection, items] of this.#collected) {
       const from = this.#behind.get(connection.id)?.from ?? cursor.seq
-      const key = `${from}|${items.map((item) => `${item.type === 'gone' ? '-' : ''}${item.seq}`).join()}`
+      const key = `${from}|${items.map((item) => `${item.type}${item.seq}`).join()}`
       const text =
         encoded.get(key) ??
         JSON.stringify({ type: 'frame', epoch: cursor.epoch, from, to, items } satisfies Frame)
@@ -228,6 +224,10 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
     return new Map([only, ...more].flatMap((holders) => [...(holders ?? [])]))
   }
 }
+
+/** Of a record that comes into sight or leaves it, no more than its name. */
+const bare = (type: 'gone' | 'appeared', { seq, entity, ...item }: RoomItem['item']): FeedItem =>
+  'entityId' in item ? { type, seq, entity, entityId: item.entityId } : { seq, entity, ...item }
 
 /** Whether a later order says anew all that this one said. */
 const isReplaced = (earlier: Control, later: Control): boolean =>

@@ -47,17 +47,18 @@ export type WireEvent = {
 }
 /** The reader may no longer see this record (or it was deleted): nothing but its name is told. */
 export type WireGone = { type: 'gone'; seq: number; entity: Entity; entityId: string }
-/** Many records changed as one action: refetch what is on the screen. Covers `from` to `seq`. */
+/** The reader may see this record from here on. Nothing of what happened to it before is told: it has to be asked for. */
+export type WireAppeared = { type: 'appeared'; seq: number; entity: Entity; entityId: string }
+/** Many records changed as one action: refetch what is on the screen. Covers `from` to `seq`. How many is not told: some may be hidden. */
 export type WireBulk = {
   type: 'bulk'
   seq: number
   from: number
   entity: Entity
   changeId: string
-  count: number
   actor: EventActor
 }
-export type FeedItem = WireEvent | WireGone | WireBulk
+export type FeedItem = WireEvent | WireGone | WireAppeared | WireBulk
 
 // ---- lane → portal room -------------------------------------------------------------------------------------------
 
@@ -72,6 +73,7 @@ export type Control = {
 export type RoomItem = {
   item: WireEvent | WireBulk
   audience: Grantee[]
+  /** Who could see it before, when that differs: who cannot any more hears `gone`, who could not until now `appeared`. */
   before: Grantee[] | null
   control: Control | null
 }

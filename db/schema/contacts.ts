@@ -55,7 +55,7 @@ export const contacts = sqliteTable(
 export const contactInfos = sqliteTable(
   'contact_infos',
   {
-    id: text().primaryKey(),
+    id: text().notNull(),
     contactId: text('contact_id')
       .notNull()
       .references(() => contacts.id, { onDelete: 'cascade' }),
@@ -73,6 +73,8 @@ export const contactInfos = sqliteTable(
     key: text().notNull().default(''),
   },
   (t) => [
+    // An entry is known under its contact: what another contact once had under this id is no concern of it.
+    primaryKey({ columns: [t.id, t.contactId] }),
     index('contact_infos_contact').on(t.contactId, t.position),
     index('contact_infos_key').on(t.key, t.kind),
   ],

@@ -59,7 +59,7 @@ export const events = sqliteTable(
     actorId: text('actor_id'),
     /** JSON `Grantee[]`: who may see the record after the change. */
     audience: text().notNull(),
-    /** JSON `Grantee[]` of those who could see it before, when that was somebody else; they are told it is gone. */
+    /** JSON `Grantee[]`: who could see it before, when that differs. */
     before: text(),
     /** JSON for the rooms only (new keys of a person, sessions to close); never sent to a browser. */
     control: text(),

@@ -2,7 +2,7 @@
  * From states to a plan: whatever a verb decided for some contacts (created, changed, removed) becomes statements,
  * derived rows, guards and events here and nowhere else.
  */
-import type { Grantee, Op } from '../../party/protocol.ts'
+import type { Op } from '../../party/protocol.ts'
 import type { Context } from '../core/context.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
 import type { Guard, Statement } from '../core/statements.ts'
@@ -46,7 +46,7 @@ export function planContacts(
     guards: unchanged(known),
     statements,
     events: stamped.map(eventOf),
-    taken: { 'contact_infos.id': { field: 'infos', reason: 'unknown_id' } },
+    taken: {},
   }
 }
 
@@ -92,7 +92,9 @@ function eventOf({
   const is = after ?? before
   if (!is) throw new Error('A change without any state cannot have ops')
   const now = audience(is)
-  const lost = before ? audience(before).filter((grantee) => !now.includes(grantee)) : []
+  // What is made, or brought back, has no past that anybody could be told.
+  const was = before && after ? audience(before) : now
+  const isMoved = was.length !== now.length || was.some((grantee) => !now.includes(grantee))
   return {
     kind,
     entity: 'contact',
@@ -100,6 +102,6 @@ function eventOf({
     rev: after ? after.rev : is.rev + 1,
     ops,
     audience: now,
-    ...(lost.length > 0 ? { before: lost satisfies Grantee[] } : {}),
+    ...(isMoved ? { before: was } : {}),
   }
 }

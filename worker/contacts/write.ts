@@ -6,6 +6,7 @@ import type { Context } from '../core/context.ts'
 import { badField, forbidden } from '../core/errors.ts'
 import { eventsOfRecord } from '../core/feed.ts'
 import { newId } from '../core/ids.ts'
+import { neverUsed, notAnothers } from '../core/new-ids.ts'
 import type { Plan } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
 import type { Guard } from '../core/statements.ts'
@@ -41,10 +42,10 @@ export async function create(
   requireDistinct([], rest.infos, contact)
   const guards = await requireLinks(context, null, contact)
   const plan = planContacts(context, [{ before: null, after: contact, kind: 'contact.created' }])
+  const news = input.id === undefined ? [] : [neverUsed('contact', id)]
   return {
     ...plan,
-    guards: [...plan.guards, ...guards],
-    taken: { ...plan.taken, 'contacts.id': { field: 'id', reason: 'id_taken' } },
+    guards: [...news, ...ownInfos(id, rest.infos), ...plan.guards, ...guards],
     result: { id },
   }
 }
@@ -78,8 +79,20 @@ export async function update(
   }
   const guards = await requireLinks(context, before, after)
   const plan = planContacts(context, [{ before, after, kind: 'contact.updated' }])
-  return { ...plan, guards: [...plan.guards, ...guards], result: { rev: before.rev + 1 } }
+  return {
+    ...plan,
+    guards: [...ownInfos(before.id, input.infos.put), ...plan.guards, ...guards],
+    result: { rev: before.rev + 1 },
+  }
 }
+
+/** An entry is a contact's own: that of another contact cannot be named. */
+const ownInfos = (contactId: string, put: readonly { id: string }[]): Guard[] =>
+  notAnothers(
+    { table: 'contact_infos', owner: 'contact_id', field: 'infos' },
+    contactId,
+    put.map(({ id }) => id),
+  )
 
 function changed(before: Contact, input: UpdateRequest): Contact {
   const put = input.infos.put

@@ -182,21 +182,21 @@ function bulkOf(
     from,
     entity,
     changeId,
-    count: run.length,
     actor,
   }
   return { item, audience: [...audience], before: null, control: null }
 }
 
-/** What of this item a holder of these keys is told: all of it, that it is gone, or nothing. */
-export function seenBy(entry: RoomItem, held: readonly Grantee[]): FeedItem | null {
-  if (holdsAny(held, entry.audience)) return entry.item
-  if (entry.item.type === 'event' && entry.before && holdsAny(held, entry.before))
-    return {
-      type: 'gone',
-      seq: entry.item.seq,
-      entity: entry.item.entity,
-      entityId: entry.item.entityId,
-    }
-  return null
+/** What of this item a holder of these keys is told: all of it, that the record appeared or is gone, or nothing. */
+export function seenBy(
+  { item, audience, before }: RoomItem,
+  held: readonly Grantee[],
+): FeedItem | null {
+  const sees = holdsAny(held, audience)
+  if (item.type === 'bulk' || before === null) return sees ? item : null
+  const saw = holdsAny(held, before)
+  if (sees && saw) return item
+  const { seq, entity, entityId } = item
+  if (sees) return { type: 'appeared', seq, entity, entityId }
+  return saw ? { type: 'gone', seq, entity, entityId } : null
 }

@@ -10,7 +10,7 @@ export type EventDraft = {
   ops: Op[]
   /** Who may see the record after the change. */
   audience: Grantee[]
-  /** Who could see it before, when that differs; those who lost sight are told it is gone. */
+  /** Who could see it before, when that differs; see `RoomItem`. */
   before?: Grantee[]
   control?: Control
 }

@@ -5,7 +5,7 @@
 import type { FeedItem, Json, RoomItem } from '../../party/protocol.ts'
 import type { Actor } from './access.ts'
 import type { Context } from './context.ts'
-import { DomainError } from './errors.ts'
+import { badField, DomainError } from './errors.ts'
 import { collapse, seenBy } from './events.ts'
 import type { LaneAnswer } from './lane.ts'
 import { laneOf } from './lane-link.ts'
@@ -39,9 +39,16 @@ export async function write<R extends Json>(
     const answer = await commit(lanePlan(current, plan, options), current)
     if (answer.status === 'broken') throw brokenRule(answer.message, plan)
     if (answer.status !== 'refused') return written<R>(answer, current)
+    refuseForGood([...rightsOf(current.actor), ...plan.guards][answer.guard])
     current = { ...current, actor: await current.refresh() }
   }
   throw new DomainError('CONFLICT', 'too_busy')
+}
+
+/** BAD_REQUEST where what a plan rested on will not hold on fresh rows either. */
+function refuseForGood(guard: Guard | undefined): void {
+  if (guard && 'otherwise' in guard && guard.otherwise)
+    throw badField(guard.otherwise.field, guard.otherwise.reason)
 }
 
 const planIdOf = ({ planId, changeId }: Context, { step }: { step?: string }): string =>
