@@ -6,8 +6,17 @@ import type { ActorType } from '../db/enums.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-/** Who a record is granted to, and what a person or socket holds: everybody, a user, a group or a capability. */
-export type Grantee = 'all' | `u:${string}` | `g:${string}` | `c:${string}`
+/**
+ * Who a record is granted to, and what a person or socket holds. In the CRM: everybody who has it (`all`), a user, a group
+ * or a capability. Beside it: everybody who is signed in (`portal`), and oneself (`s:`) for one's own account.
+ */
+export type Grantee =
+  | 'all'
+  | 'portal'
+  | `u:${string}`
+  | `g:${string}`
+  | `c:${string}`
+  | `s:${string}`
 
 /** A plain field went from `a` to `b`. */
 export type FieldOp = { f: string; a: Json; b: Json }

@@ -2,11 +2,11 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import type { Db } from '../db/client.ts'
-import { type Capability, can } from './core/access.ts'
+import { type Capability, can, isOfCrm } from './core/access.ts'
 import { askAs, readSession, recall, SessionMoved } from './core/asking.ts'
 import { type Context, contextFor } from './core/context.ts'
 import { signedOut } from './core/ended.ts'
-import { DomainError, type ErrorCode, type FieldErrors } from './core/errors.ts'
+import { DomainError, type ErrorCode, type FieldErrors, forbidden } from './core/errors.ts'
 import { digest } from './core/tokens.ts'
 import type { Env } from './env.ts'
 
@@ -143,7 +143,8 @@ export const signedIn = anyone.use(session)
 /** A procedure for holders of this capability. */
 export const withCapability = (capability: Capability) =>
   signedIn.use(async ({ ctx, next }) => {
-    if (!can(ctx.actor, capability)) throw new DomainError('FORBIDDEN', 'forbidden')
+    if (!can(ctx.actor, capability))
+      throw forbidden(isOfCrm(capability) && !can(ctx.actor, 'crm.enter') ? 'no_crm' : 'forbidden')
     return await next()
   })
 

@@ -44,6 +44,7 @@ export const contacts = sqliteTable(
     index('contacts_kind_name').on(t.kind, t.sortName, t.n),
     index('contacts_kind_created').on(t.kind, t.createdAt, t.n),
     index('contacts_company').on(t.companyId).where(sql`${t.companyId} is not null`),
+    index('contacts_photo').on(t.photoKey).where(sql`${t.photoKey} is not null`),
     index('contacts_type').on(t.typeId, t.sortName).where(sql`${t.typeId} is not null`),
     index('contacts_temperature')
       .on(t.temperatureId, t.sortName)

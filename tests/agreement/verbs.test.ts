@@ -9,7 +9,7 @@ let w: Workspace
 let viewers: { member: Member; screen: Screen }[]
 beforeAll(async () => {
   w = await workspace()
-  const members = [w.owner, w.crmAdmin, w.user, w.colleague, w.guest]
+  const members = [w.owner, w.crmAdmin, w.user, w.colleague, w.onlooker]
   viewers = await Promise.all(
     members.map(async (member) => ({ member, screen: await Screen.open(member) })),
   )
@@ -69,7 +69,7 @@ describe('state and events', () => {
       sees(w.crmAdmin, hidden),
       sees(w.user, hidden),
       sees(w.colleague, hidden),
-      sees(w.guest, hidden),
+      sees(w.onlooker, hidden),
     ]).toEqual([true, true, true, false, false])
     expect(viewers.map(({ screen }) => screen.contacts.has(open))).toEqual([
       true,
@@ -123,11 +123,11 @@ describe('state and events', () => {
       managers: { add: [w.colleague.id], del: [] },
     })
     await change(w.user, { fields: { access: 'private' } })
-    expect([sees(w.colleague, id), sees(w.guest, id)]).toEqual([true, false])
+    expect([sees(w.colleague, id), sees(w.onlooker, id)]).toEqual([true, false])
     await change(w.colleague, { managers: { add: [], del: [w.colleague.id] } })
     expect([sees(w.user, id), sees(w.colleague, id)]).toEqual([true, false])
     await change(w.user, { fields: { access: 'read' }, tags: { add: [], del: [tag] } })
-    expect([sees(w.colleague, id), sees(w.guest, id)]).toEqual([true, true])
+    expect([sees(w.colleague, id), sees(w.onlooker, id)]).toEqual([true, true])
   })
 
   it('agree after removing a company, its undo, and the undo of a creation', async () => {
@@ -154,7 +154,7 @@ describe('state and events', () => {
     expect(sees(w.user, secret)).toBe(false)
     const undone = await w.user.api.changes.undo.mutate({ changeId })
     await agree()
-    expect(sees(w.guest, company)).toBe(true)
+    expect(sees(w.onlooker, company)).toBe(true)
     await w.user.api.changes.undo.mutate({ changeId: undone.changeId })
     await agree()
     await w.user.api.changes.undo.mutate({ changeId: made.changeId })
@@ -188,14 +188,14 @@ describe('state and events', () => {
         fields: { access: 'private', currency: 'EUR' },
         tags: { add: [tag], del: [] },
       })
-      expect([seenBy(w.user), seenBy(w.colleague), seenBy(w.guest)]).toEqual([count, 0, 0])
+      expect([seenBy(w.user), seenBy(w.colleague), seenBy(w.onlooker)]).toEqual([count, 0, 0])
       const given = await change(w.user, { managers: { add: [w.colleague.id], del: [w.user.id] } })
       expect([seenBy(w.user), seenBy(w.colleague)]).toEqual([0, count])
       await w.owner.api.changes.undo.mutate({ changeId: given })
       await agree()
       expect([seenBy(w.user), seenBy(w.colleague)]).toEqual([count, 0])
       await change(w.owner, { fields: { access: 'write' }, tags: { add: [], del: [tag] } })
-      expect(seenBy(w.guest)).toBe(count)
+      expect(seenBy(w.onlooker)).toBe(count)
     }
   })
 

@@ -86,14 +86,19 @@ describe.each([
     expect(JSON.stringify(bob.heard)).not.toContain('secret-2')
   })
 
-  it('tell those who lost sight that the record is gone, and no more', async () => {
+  it('tell those who lost sight that the record is gone, those who gained it that it appeared, and no more', async () => {
     const room = fresh()
     const ann = await host.portal(room, { grantees: ['u:usr_a'] })
     const bob = await host.portal(room, { userId: 'usr_b', grantees: ['all'] })
+    const eve = await host.portal(room, { userId: 'usr_e', grantees: ['all', 'u:usr_a'] })
     await host.publish(room, message(0, [changed(1, ['u:usr_a'], { before: ['all'] })]))
     await ann.next(frame(1))
     await bob.next(frame(1))
-    expect(itemsOf(ann.heard)[0]?.type).toBe('event')
+    await eve.next(frame(1))
+    expect(itemsOf(ann.heard)).toEqual([
+      { type: 'appeared', seq: 1, entity: 'contact', entityId: 'con_1' },
+    ])
+    expect(itemsOf(eve.heard)[0]?.type).toBe('event')
     expect(itemsOf(bob.heard)).toEqual([
       { type: 'gone', seq: 1, entity: 'contact', entityId: 'con_1' },
     ])

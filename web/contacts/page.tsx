@@ -9,7 +9,7 @@ import { prefs, t } from '../i18n/index.ts'
 import { withTexts } from '../i18n/load.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { createContactList } from '../live/list.ts'
-import { canWrite, me } from '../live/session.ts'
+import { me } from '../live/session.ts'
 import { SelectionBar } from '../ui/selection-bar.tsx'
 import { contactIdPattern, paramsOf, queryOf, type View, viewOf } from './address.ts'
 import type { ColumnId } from './column-choice.ts'
@@ -17,7 +17,6 @@ import { ColumnMenu } from './column-menu.tsx'
 import { keepColumns, keptColumns } from './columns-kept.ts'
 import { ContactTable } from './contact-table.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { newText } from './labels.ts'
 import { PanelPlace, PanelWait } from './panel-place.tsx'
 import { createWalk } from './walk.ts'
 import './contacts.css'
@@ -28,7 +27,6 @@ const CardPanel = withTexts<{ id: string; onClose: () => void; onGo: (by: number
 )
 const SelectionActs = lazyPart(() => import('./selection-acts.tsx'))
 const CreatePanel = lazyPart(() => import('./create-panel.tsx'))
-const LookOnlyPanel = lazyPart(() => import('./look-only.tsx'))
 
 const kindOf = (path: string): ContactKind | null =>
   path.endsWith('/companies') ? 'company' : path.endsWith('/persons') ? 'person' : null
@@ -95,8 +93,8 @@ export default function ContactsPage() {
       { defer: true },
     ),
   )
-  createCommand('createPerson', () => create('person'), { isOn: canWrite })
-  createCommand('createCompany', () => create('company'), { isOn: canWrite })
+  createCommand('createPerson', () => create('person'))
+  createCommand('createCompany', () => create('company'))
 
   // What left the list is not changed with the rest unseen.
   createEffect(() => {
@@ -139,18 +137,13 @@ export default function ContactsPage() {
           <PanelPlace onClose={close}>
             <Show when={me() && creating()} keyed fallback={<PanelWait onClose={close} />}>
               {({ kind, refusedId }) => (
-                <Show
-                  when={canWrite()}
-                  fallback={<LookOnlyPanel title={newText(kind)} onClose={close} />}
-                >
-                  <CreatePanel
-                    kind={kind}
-                    refusedId={refusedId}
-                    onTurn={(to) => create(kind, to)}
-                    onClose={close}
-                    onMade={open}
-                  />
-                </Show>
+                <CreatePanel
+                  kind={kind}
+                  refusedId={refusedId}
+                  onTurn={(to) => create(kind, to)}
+                  onClose={close}
+                  onMade={open}
+                />
               )}
             </Show>
           </PanelPlace>

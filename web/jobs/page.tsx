@@ -6,7 +6,6 @@ import { createTitle } from '../frame/title.ts'
 import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { refusalOf } from '../live/errors.ts'
-import { canWrite } from '../live/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -191,7 +190,7 @@ function After(props: { job: Job; undoneById: string | null }) {
         <Show when={isImport()}>
           <Button onClick={() => navigate('/contacts/import')}>{t('imports.newImport')}</Button>
         </Show>
-        <Show when={hasDone() && canWrite() && props.undoneById === null}>
+        <Show when={hasDone() && props.undoneById === null}>
           <Button icon={<Undo2 />} onClick={() => setAsking(true)}>
             {undoTexts(props.job).act}
           </Button>

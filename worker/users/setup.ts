@@ -3,7 +3,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import { portal } from '../../db/schema/core.ts'
-import { everybody } from '../core/access.ts'
+import { signedIn } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
@@ -84,7 +84,7 @@ async function planSetUp(
           { f: 'name', a: before.name, b: portalName },
           { f: 'currency', a: before.currency, b: currency },
         ],
-        audience: [everybody],
+        audience: [signedIn],
       },
       ...lists.events,
     ],

@@ -85,8 +85,6 @@ export default {
   lastName: 'Last name',
   link: 'Website or social network',
   links: 'Websites and social networks',
-  lookOnlyText: 'To add contacts, ask {people} for the right.',
-  lookOnlyTitle: 'Your account may look, but not add anything',
   manyAddManagers: 'Add managers',
   manyAddTags: 'Add tags',
   manyApply: { one: 'Change {count} contact', other: 'Change {count} contacts' },

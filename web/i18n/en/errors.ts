@@ -14,6 +14,7 @@ export default {
   forbidden: 'Your account may look but not change this. Ask an administrator for the right.',
   internal: 'Something broke on our side. Try again in a moment.',
   invalid_input: 'Something in this form does not fit. Check the marked fields.',
+  no_crm: 'The CRM is not open to your account. Ask an administrator.',
   not_found: 'This is not here. It was deleted, or you may not see it.',
   offline: 'There is no connection. Try again when it is back.',
   precondition_failed:

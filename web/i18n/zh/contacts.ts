@@ -86,8 +86,6 @@ export default {
   lastName: '姓氏',
   link: '网站/社交网络',
   links: '网站/社交网络',
-  lookOnlyText: '如需添加联系人，请向 {people} 申请权限。',
-  lookOnlyTitle: '你的账户可以查看，但不能添加内容',
   manyAddManagers: '添加经理',
   manyAddTags: '添加标签',
   manyApply: { other: '修改 {count} 个联系人' },

@@ -12,6 +12,7 @@ export default {
   forbidden: '你的账户可以查看，但不能修改。如需权限，请联系管理员。',
   internal: '系统出了问题，请稍后重试。',
   invalid_input: '表单中有内容不符合要求，请检查标出的字段。',
+  no_crm: '你的账户没有 CRM 的访问权限，请联系管理员。',
   not_found: '找不到此内容：它已被删除，或你无权查看。',
   offline: '当前没有网络连接，请在恢复后重试。',
   precondition_failed: '目前无法执行此操作。请查看最新状态后再试。',
