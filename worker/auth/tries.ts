@@ -3,7 +3,8 @@
  * else out; a device that was signed in with before is counted by itself, whatever others do meanwhile.
  */
 import { DomainError } from '../core/errors.ts'
-import { type Counter, type Limit, throttleOf } from '../core/throttle.ts'
+import type { Counter, Limit } from '../core/throttle.ts'
+import { throttleOf } from '../core/throttle-link.ts'
 import type { Env } from '../env.ts'
 
 /** `isOwn`: only the one who tries is counted here, so that being right starts it over. */

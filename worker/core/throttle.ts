@@ -22,21 +22,6 @@ export function waitAfter(failures: number, { free, longestWaitMs }: Limit): num
   return failures < free ? 0 : Math.min(firstWaitMs * 2 ** (failures - free), longestWaitMs)
 }
 
-const shards = 16
-
-/** The object that counts for this subject. */
-export function throttleOf(env: Env, subject: string): DurableObjectStub<Throttle> {
-  return env.THROTTLE.get(env.THROTTLE.idFromName(`shard-${shardOf(subject)}`))
-}
-
-/** FNV-1a: spreads evenly, and need be nothing more. */
-function shardOf(subject: string): number {
-  let hash = 0x811c9dc5
-  for (const byte of new TextEncoder().encode(subject))
-    hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
-  return hash % shards
-}
-
 type Failures = { count: number; lastAt: number }
 
 export class Throttle extends DurableObject<Env> {
