@@ -1,6 +1,7 @@
 /** S10: what slows a guesser down cannot be turned against the person who is guessed at. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PortalClient } from '../../db/seed/portal-client.ts'
+import type { Counter, Limit } from '../../worker/core/throttle.ts'
 import { passwordOf, resetToken, type Staff, staff } from '../support/staff.ts'
 
 let s: Staff
@@ -127,4 +128,20 @@ test('S10 a reset by mail ends every wait', async () => {
   // Where the password was chosen is known from now on, whatever is guessed.
   await guess(60, () => signIn(s.visitor(), email, 'a guess', network))
   expect(await signIn(browser, email, newPassword, network)).toBe(200)
+})
+
+test('S20 what was counted is forgotten after an hour, and waits grow until then', async () => {
+  const namespace = await s.host.runtime().getDurableObjectNamespace('THROTTLE', 'unison')
+  // The runtime's proxy is untyped; this is the method of the class.
+  const throttle = namespace.get(namespace.idFromName('shard-of-a-test')) as unknown as {
+    take(counter: Counter, limit: Limit, now: number): Promise<number>
+  }
+  const counter = { subject: 'somebody', place: 'here' }
+  const limit = { free: 2, longestWaitMs: 5_000 }
+  const begin = Date.now()
+  const take = (after: number) => throttle.take(counter, limit, begin + after)
+  expect([await take(0), await take(0), await take(0), await take(1_999)]).toEqual([0, 0, 2_000, 1])
+  expect([await take(2_000), await take(2_000), await take(6_000)]).toEqual([0, 4_000, 0])
+  expect(await take(6_000)).toBe(5_000)
+  expect([await take(6_000 + 3_600_000), await take(6_000 + 3_600_000)]).toEqual([0, 0])
 })

@@ -15,28 +15,46 @@ export type Place = { network: string; device: string | null }
 
 const quarter = 15 * 60_000
 
-/** Few from one place for one account; more from a network, behind which a whole office may sit. */
-export function signInTries(email: string, { network, device }: Place): Counted[] {
-  const subject = signInOf(email)
-  const few = { limit: { free: 5, longestWaitMs: quarter }, isOwn: true }
-  if (device !== null) return [{ subject, place: device, ...few }]
-  return [
-    { subject, place: network, ...few },
-    byNetwork('sign-in-from', network, 30),
+export const signInTries = (email: string, place: Place): Counted[] =>
+  triesFrom(place, {
+    subject: signInOf(email),
+    free: 5,
+    network: { subject: 'sign-in-from', free: 30 },
     // Guesses from everywhere at once: never slower than this, since the right person may be among them.
-    { subject, place: '', limit: { free: 30, longestWaitMs: 60_000 }, isOwn: false },
-  ]
-}
+    anywhere: { free: 30, longestWaitMs: 60_000 },
+  })
 
 /** Mails with a reset link: as many as somebody may need, and no flood of anybody's mailbox. */
-export function resetMailTries(email: string, { network, device }: Place): Counted[] {
-  const subject = resetMailOf(email)
-  const few = { limit: { free: 3, longestWaitMs: quarter }, isOwn: true }
-  if (device !== null) return [{ subject, place: device, ...few }]
+export const resetMailTries = (email: string, place: Place): Counted[] =>
+  triesFrom(place, {
+    subject: resetMailOf(email),
+    free: 3,
+    network: { subject: 'reset-from', free: 20 },
+    anywhere: { free: 5, longestWaitMs: quarter },
+  })
+
+/** Few from one place for one account; more from a network, behind which a whole office may sit. */
+function triesFrom(
+  { network, device }: Place,
+  most: {
+    subject: string
+    free: number
+    network: { subject: string; free: number }
+    anywhere: Limit
+  },
+): Counted[] {
+  const limit = { free: most.free, longestWaitMs: quarter }
+  const own: Counted = { subject: most.subject, place: device ?? network, limit, isOwn: true }
+  if (device !== null) return [own]
   return [
-    { subject, place: network, ...few },
-    byNetwork('reset-from', network, 20),
-    { subject, place: '', limit: { free: 5, longestWaitMs: quarter }, isOwn: false },
+    own,
+    {
+      subject: `${most.network.subject}:${network}`,
+      place: '',
+      limit: { free: most.network.free, longestWaitMs: quarter },
+      isOwn: false,
+    },
+    { subject: most.subject, place: '', limit: most.anywhere, isOwn: false },
   ]
 }
 
@@ -53,13 +71,6 @@ export const passwordTries = (userId: string, sessionId: string): Counted[] => [
 const signInOf = (email: string): string => `sign-in:${email.toLowerCase()}`
 const resetMailOf = (email: string): string => `reset:${email.toLowerCase()}`
 const passwordOf = (userId: string): string => `password:${userId}`
-
-const byNetwork = (subject: string, network: string, free: number): Counted => ({
-  subject: `${subject}:${network}`,
-  place: '',
-  limit: { free, longestWaitMs: quarter },
-  isOwn: false,
-})
 
 /**
  * Does what may be tried so often only. A try counts as failed until it was right, so many at once gain nothing; one
