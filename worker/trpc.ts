@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Db } from '../db/client.ts'
 import { type Capability, can, isOfCrm } from './core/access.ts'
 import { askAs, readSession, recall, SessionMoved } from './core/asking.ts'
+import { mostCallsAtOnce } from './core/batch.ts'
 import { type Context, contextFor } from './core/context.ts'
 import { signedOut } from './core/ended.ts'
 import { DomainError, type ErrorCode, type FieldErrors, forbidden } from './core/errors.ts'
@@ -53,6 +54,9 @@ function detailOf(error: TRPCError): Omit<ErrorShape, 'requestId'> {
     return { reason: cause.reason, fields: cause.fields, data: cause.data }
   if (cause instanceof z.ZodError)
     return { reason: 'invalid_input', fields: fieldsOf(cause), data: null }
+  // The only refusal of tRPC's own that is not about one call.
+  if (error.message === 'Batch call exceeds maximum size')
+    return { reason: 'too_many_calls', fields: null, data: { most: mostCallsAtOnce } }
   return {
     reason: error.code === 'INTERNAL_SERVER_ERROR' ? 'internal' : error.code.toLowerCase(),
     fields: null,

@@ -256,6 +256,46 @@ describe('an account', () => {
     await jing.context().close()
   })
 
+  test('S16 leads from signing in to a page of this portal, whatever the address says', async () => {
+    const page = await openPage()
+    await signIn(page, owner, '/sign-in?to=/%09/evil.example')
+    expect(new URL(page.url()).pathname).toBe('/')
+    for (const to of [
+      '/%09/evil.example',
+      '/%0A/evil.example',
+      '//evil.example',
+      '/%5Cevil.example',
+      '/.//evil.example',
+      'https://evil.example',
+      '/sign-in',
+      '/x/../sign-in',
+    ]) {
+      await page.goto(`${host.url}/sign-in?to=${to}`)
+      await page.waitForURL(`${host.url}/`)
+      await page.locator('.f-frame').waitFor()
+    }
+    for (const to of [
+      '/nowhere/%25E0%25A4%25A',
+      '/contacts/%25E0%25A4%25A',
+      '/contacts%23%25E0%25A4%25A',
+    ]) {
+      for (const address of [`/sign-in?to=${to}`, decodeURIComponent(to)]) {
+        await page.goto(host.url + address)
+        await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+        await page.locator('.f-frame').waitFor()
+      }
+    }
+    await page.context().close()
+  })
+
+  test('is nothing for search engines, and its page says what it is', async () => {
+    const robots = await fetch(`${host.url}/robots.txt`)
+    expect(robots.headers.get('content-type')).toMatch(/^text\/plain/)
+    expect(await robots.text()).toMatch(/^User-agent: \*\nDisallow: \/$/m)
+    const page = await (await fetch(host.url)).text()
+    expect(page).toMatch(/<meta\s+name="description"\s+content="Unison: [^"]{20,}"/)
+  })
+
   test('belongs to groups that are made and filled in place', async () => {
     const page = await openPage({ locale: 'zh-CN' })
     await signIn(page, owner, '/sign-in?to=/settings/people?tab=groups')

@@ -71,6 +71,22 @@ describe.each([
       expect(await socket.closed()).toBe(closeCodes.accessLost)
   })
 
+  it('S20 are not made by whoever has no ticket to them', async () => {
+    const known = fresh()
+    const welcome = await host.portal(known, {})
+    await welcome.next(() => true)
+    const before = host.made()
+    expect(before.length).toBeGreaterThan(0)
+    for (let i = 0; i < 10; i++) {
+      const socket = await host.withTicket(fresh(), i % 2 === 0 ? 'nonsense' : '')
+      expect(await socket.closed()).toBe(closeCodes.accessLost)
+    }
+    expect(host.made()).toEqual(before)
+    const other = await host.portal(fresh(), {})
+    await other.next(() => true)
+    expect(host.made().length).toBeGreaterThan(before.length)
+  })
+
   it('tell each socket what its grantees may see, and nothing else', async () => {
     const room = fresh()
     const ann = await host.portal(room, { userId: 'usr_a', grantees: ['all', 'u:usr_a'] })

@@ -23,7 +23,7 @@ export const PURE_FILES = [
   /^worker\/users\/policy\.ts$/,
   /^worker\/imports\/(limits|draft\/(cells|emails|phones)|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
   /^worker\/jobs\/reasons\.ts$/,
-  /^worker\/core\/(access|email|errors|ids|inputs|phone|search|surnames|text)\.ts$/,
+  /^worker\/core\/(access|batch|email|errors|ids|inputs|phone|search|surnames|text)\.ts$/,
   /^worker\/contacts\/(abilities|changes|info-key|info-value|name|rules)\.ts$/,
 ]
 

@@ -1,6 +1,6 @@
 /** The two hosts of the rooms, behind one face, for the contract both must keep. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findFreePort, sleep } from '../../local/processes.ts'
@@ -23,6 +23,8 @@ export type RoomHostUnderTest = {
   record(room: string, ticket: Partial<Ticket>): Promise<TestSocket<RecordMessage>>
   /** A socket with whatever stands in place of the ticket. */
   withTicket(room: string, token: string): Promise<TestSocket<PortalMessage>>
+  /** What rooms have made on disk so far. */
+  made(): string[]
   stop(): Promise<void>
 }
 
@@ -51,6 +53,13 @@ function sockets(address: (kind: Kind, room: string) => string, secret: string) 
   }
 }
 
+/** The databases that objects of the runtime have below this folder. */
+export const databasesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((file) => /\.sqlite$/.test(file))
+    .toSorted()
+
 /** Rooms in the Worker. */
 export async function onPartyserver(): Promise<RoomHostUnderTest> {
   const host = await startHost()
@@ -66,6 +75,7 @@ export async function onPartyserver(): Promise<RoomHostUnderTest> {
     ...sockets((kind, name) => `${host.url}/live/${kind}/${name}`, host.secrets.rooms),
     publish: async (name, message) => await (await room('PORTAL_ROOM', name)).publish(message),
     narrow: async (name, audience) => await (await room('RECORD_ROOM', name)).narrow(audience),
+    made: () => databasesIn(join(host.folder, 'objects')),
     stop: () => host.stop(),
   }
 }
@@ -102,6 +112,7 @@ export async function onPartykit(
     publish: async (name, message) =>
       (await (await post('portal', name, message)).json()) as PublishAnswer,
     narrow: async (name, audience) => void (await post('record', name, { audience })),
+    made: () => databasesIn(folder),
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve))
       // Its own group, so that the runtime it started ends with it.

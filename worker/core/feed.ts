@@ -75,6 +75,20 @@ export async function eventsOfRecord(
   )
 }
 
+/** What happened to these records since a time (UTC milliseconds), in order. */
+export async function eventsOfRecordsSince(
+  run: RunSql,
+  entity: string,
+  ids: readonly string[],
+  since: number,
+): Promise<Entry[]> {
+  return await entries(
+    run,
+    `select ${eventColumns} from events where entity = ? and entity_id in (select value from json_each(?)) and created_at >= ? order by seq`,
+    [entity, JSON.stringify(ids), since],
+  )
+}
+
 async function entries(run: RunSql, sql: string, args: SqlValue[]): Promise<Entry[]> {
   // The columns are named by `eventColumns`, which is what EventRow describes.
   const rows = (await run(sql, args)) as EventRow[]
