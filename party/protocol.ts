@@ -77,7 +77,14 @@ export type Control = {
   keys?: { userId: string; grantees: Grantee[] }
   /** Sockets of these sessions are closed. */
   endSessions?: string[]
+  /** Whether this person is shown to others where a record is open. */
+  presence?: { userId: string; isShown: boolean }
 }
+
+// ---- lane → record room -------------------------------------------------------------------------------------------
+
+/** Only holders of `audience` may be there from here on; what is ordered about somebody's sockets. */
+export type RecordOrder = { audience: Grantee[] } | { control: Control }
 
 export type RoomItem = {
   item: WireEvent | WireBulk

@@ -1,7 +1,9 @@
 /** Ids and keys of others: what they name stays theirs, and nobody learns that it is there. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeCodes, type RecordMessage } from '../../party/protocol.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { infoOf } from '../support/contacts.ts'
+import { TestSocket } from '../support/socket.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
@@ -182,5 +184,21 @@ describe('S7: what happened while a contact was hidden', () => {
       managers: { add: [w.user.id] },
     })
     expect(JSON.stringify(await w.user.api.changes.history.query({ id }))).toContain('marker one')
+  })
+})
+
+describe('S8: who has a record open', () => {
+  it('is let go from its room when they lose the CRM or their session, though they say nothing', async () => {
+    const id = await create(w.owner, { access: 'read' })
+    const [guest, left] = [await w.join('user', 'Soon Guest'), await w.join('user', 'Soon Gone')]
+    const open = async (by: Member) =>
+      await TestSocket.open<RecordMessage>((await by.api.events.recordSocket.query({ id })).url)
+    const sockets = [await open(guest), await open(left), await open(w.user)]
+    for (const socket of sockets) await socket.next((m) => m.type === 'present')
+    await w.owner.api.users.setRole.mutate({ userId: guest.id, role: 'guest' })
+    expect(await sockets[0]?.closed()).toBe(closeCodes.accessLost)
+    await w.owner.api.users.deactivate.mutate({ userId: left.id })
+    expect([closeCodes.accessLost, closeCodes.sessionEnded]).toContain(await sockets[1]?.closed())
+    expect(sockets[2]?.closedWith).toBeNull()
   })
 })

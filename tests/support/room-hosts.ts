@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findFreePort, sleep } from '../../local/processes.ts'
 import type {
-  Grantee,
   PortalMessage,
   Publish,
   PublishAnswer,
   RecordMessage,
+  RecordOrder,
   Ticket,
 } from '../../party/protocol.ts'
 import { sign } from '../../party/ticket.ts'
@@ -18,7 +18,7 @@ import { TestSocket } from './socket.ts'
 
 export type RoomHostUnderTest = {
   publish(room: string, message: Publish): Promise<PublishAnswer>
-  narrow(record: string, audience: Grantee[]): Promise<void>
+  order(record: string, order: RecordOrder): Promise<void>
   portal(room: string, ticket: Partial<Ticket>): Promise<TestSocket<PortalMessage>>
   record(room: string, ticket: Partial<Ticket>): Promise<TestSocket<RecordMessage>>
   /** A socket with whatever stands in place of the ticket. */
@@ -68,13 +68,13 @@ export async function onPartyserver(): Promise<RoomHostUnderTest> {
     // The runtime's proxy is untyped; these are the methods of the room classes.
     return namespace.get(namespace.idFromName(name)) as unknown as {
       publish(message: Publish): Promise<PublishAnswer>
-      narrow(audience: Grantee[]): Promise<void>
+      order(order: RecordOrder): Promise<void>
     }
   }
   return {
     ...sockets((kind, name) => `${host.url}/live/${kind}/${name}`, host.secrets.rooms),
     publish: async (name, message) => await (await room('PORTAL_ROOM', name)).publish(message),
-    narrow: async (name, audience) => await (await room('RECORD_ROOM', name)).narrow(audience),
+    order: async (name, order) => await (await room('RECORD_ROOM', name)).order(order),
     made: () => databasesIn(join(host.folder, 'objects')),
     stop: () => host.stop(),
   }
@@ -111,7 +111,7 @@ export async function onPartykit(
     ...sockets(address, secret),
     publish: async (name, message) =>
       (await (await post('portal', name, message)).json()) as PublishAnswer,
-    narrow: async (name, audience) => void (await post('record', name, { audience })),
+    order: async (name, order) => void (await post('record', name, order)),
     made: () => databasesIn(folder),
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve))

@@ -15,6 +15,7 @@ import {
   planSteps,
 } from './lane-batch.ts'
 import { Publisher } from './lane-publisher.ts'
+import { noteOpened } from './opened.ts'
 import type { LanePlan } from './plan.ts'
 import { roomsOf } from './rooms.ts'
 import { runSqlOn } from './run-sql.ts'
@@ -73,6 +74,11 @@ export class Lane extends DurableObject<Env> {
       ;(plan.isBulk ? this.#bulk : this.#waiting).push({ plan, steps, bytes, resolve, reject })
       this.ctx.waitUntil(this.#pump())
     })
+  }
+
+  /** Remembers who may be in which record's room: what is ordered about them has to be said there too. */
+  async noteOpened(userId: string, recordId: string): Promise<void> {
+    await noteOpened(this.ctx.storage, userId, recordId, Date.now())
   }
 
   /** Brings the rooms up to date with the database: after a restart, a restore, or when a room was unreachable. */

@@ -34,6 +34,9 @@ export async function updateProfile(context: Context, input: ProfileInput): Prom
       kind: 'user.preferences_changed',
       ops: opsOf(before, change, own),
       audience: [grantSelf(before.id)],
+      ...(change.isPresenceShown === undefined
+        ? {}
+        : { control: { presence: { userId: before.id, isShown: change.isPresenceShown } } }),
     },
   ]
   return {
