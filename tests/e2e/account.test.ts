@@ -1,8 +1,8 @@
 /** From an empty portal to a team in it, by the pages people use. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { startBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { type Host, startHost } from '../support/host.ts'
 import { pictures } from '../support/pictures.ts'
 
@@ -12,7 +12,7 @@ const problems: string[] = []
 
 beforeAll(async () => {
   host = await startHost({ web: true })
-  browser = await startBrowser()
+  browser = await connectBrowser(inject('browser'))
 })
 afterAll(async () => {
   await browser.close()
