@@ -26,7 +26,11 @@ const latest = (changeId: string): SQL => sql`
   )`
 
 export async function standing({ db, actor }: Reader, changeId: string): Promise<Standing> {
-  const row = await db.get<{ records: number; turned: number | null; by: string | null }>(sql`with ${latest(changeId)}
+  const row = await db.get<{
+    records: number
+    turned: number | null
+    by: string | null
+  }>(sql`with ${latest(changeId)}
     select count(*) as records, sum(is_turned) as turned, max(iif(is_turned, seq, 0)),
       (select by from latest where is_turned order by seq desc limit 1) as by
     from latest where ${seenToTheLast(actor, sql`latest.id`)}`)

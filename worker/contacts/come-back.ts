@@ -87,9 +87,7 @@ export function reached(
 const links = ['companyId', 'typeId', 'temperatureId', 'tagIds', 'managerIds'] as const
 
 /** Of how many contacts something could not come back. */
-export function missingOf(
-  pairs: readonly { wanted: ContactState; reached: Contact }[],
-): Missing {
+export function missingOf(pairs: readonly { wanted: ContactState; reached: Contact }[]): Missing {
   const missing: Missing = {}
   for (const { wanted, reached } of pairs)
     for (const field of links)

@@ -80,13 +80,7 @@ function unchanged(contacts: readonly Contact[]): Guard[] {
   ]
 }
 
-function eventOf({
-  before,
-  after,
-  kind,
-  turn,
-  ops,
-}: ContactChange & { ops: Op[] }): EventDraft {
+function eventOf({ before, after, kind, turn, ops }: ContactChange & { ops: Op[] }): EventDraft {
   const is = after ?? before
   if (!is) throw new Error('A change without any state cannot have ops')
   const now = audience(is)

@@ -42,7 +42,8 @@ export async function planRestore(context: Context, ids: readonly string[]): Pro
     })
   if (first) throw first.refusal
   const guard = {
-    holds: 'select not exists (select 1 from contacts where id in (select value from json_each(?)))',
+    holds:
+      'select not exists (select 1 from contacts where id in (select value from json_each(?)))',
     args: [JSON.stringify(back)],
   }
   return { ...undoing, plan: { ...plan, guards: [...plan.guards, guard] } }

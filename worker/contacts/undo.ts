@@ -1,11 +1,12 @@
 /** Takes back what one action did to contacts, unless somebody else has changed the same place since. */
 
 import { sql } from 'drizzle-orm'
-import type { Op, Turn, WireEvent } from '../../party/protocol.ts'
+import type { Op, RoomItem, Turn, WireEvent } from '../../party/protocol.ts'
 import { isSetOp } from '../../party/protocol.ts'
 import { holdsAny } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
-import { DomainError, forbidden } from '../core/errors.ts'
+import { DomainError, forbidden, notFound } from '../core/errors.ts'
+import { seenBy } from '../core/events.ts'
 import { eventsSince } from '../core/feed.ts'
 import type { Plan } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
@@ -19,9 +20,10 @@ import {
   turnAgainst,
 } from '../core/turns.ts'
 import { stillListed } from '../settings/guards.ts'
-import { abilities, audience } from './abilities.ts'
+import { abilities, audience, knowsPast } from './abilities.ts'
 import { apply, type ContactState, invert, opKey, stateOf, valueAt } from './changes.ts'
 import { missingOf, reached, whatIsThere } from './come-back.ts'
+import { known } from './history.ts'
 import { displayName } from './name.ts'
 import { type ContactChange, planContacts } from './plan.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
@@ -44,7 +46,8 @@ export const planUndo = (
   coming: ReadonlySet<string>,
 ): Promise<Undoing> =>
   planInverse(context, events, coming, (_, refusal) => {
-    throw refusal
+    // What is out of sight is left as it is, without a word.
+    if (refusal.code !== 'NOT_FOUND') throw refusal
   })
 
 /** What stands in the way of taking back one contact; `name` is how it is called now, empty when it is gone. */
@@ -63,6 +66,9 @@ export async function planPossibleUndo(
   return { ...undoing, kept }
 }
 
+type Entry = RoomItem & { item: WireEvent }
+const itemsOf = (entries: readonly Entry[]): WireEvent[] => entries.map(({ item }) => item)
+
 type Refuse = (contact: { id: string; before: Contact | null }, refusal: DomainError) => void
 
 /** The inverse of the events, as far as what they did still holds. */
@@ -79,15 +85,16 @@ async function planInverse(
   const since = await changesSince(context, byId, there)
   const made: { contact: Contact; turn: Turn | undefined }[] = []
   const wanted = new Map<string, ContactState>()
-  for (const [id, told] of byId) {
+  for (const [id, did] of byId) {
     const before = there.get(id) ?? null
-    const own = before === null ? lastEnd(told, since.get(id) ?? []) : told
+    const own = before === null ? lastEnd(did, itemsOf(since.get(id) ?? [])) : did
     const state = apply(
       before && stateOf(before),
       own.toReversed().flatMap((event) => invert(event.ops)),
     )
     const refusal =
-      touched(context, before, own, since.get(id) ?? []) ??
+      outOfSight(context, { before, own, since: since.get(id) ?? [] }, events) ??
+      touched(context, before, own, told(context, before, since.get(id) ?? [])) ??
       forbidding(context, before ?? (state && { ...state, id }), own, events)
     if (refusal) refuse({ id, before }, refusal)
     else if (before && state === null) made.push({ contact: before, turn: turnIn(own) })
@@ -108,7 +115,8 @@ async function planInverse(
     ({ before, after, turn }): ContactChange => ({
       before,
       // A person that this undo changes anyway is unlinked on the way, not twice.
-      after: after.companyId && isRemoved.has(after.companyId) ? { ...after, companyId: null } : after,
+      after:
+        after.companyId && isRemoved.has(after.companyId) ? { ...after, companyId: null } : after,
       kind: before ? 'contact.reverted' : 'contact.restored',
       ...(turn ? { turn } : {}),
     }),
@@ -188,6 +196,31 @@ async function presentContacts(
   return new Map(rows.map((row) => [row.id, present(row)]))
 }
 
+/** Of a contact that the actor does not see any more nothing is told, not even that it cannot be taken back. */
+function outOfSight(
+  { actor }: Context,
+  {
+    before,
+    own,
+    since: [latest],
+  }: { before: Contact | null; own: readonly WireEvent[]; since: readonly Entry[] },
+  events: readonly WireEvent[],
+): DomainError | null {
+  const isSeen = before
+    ? abilities(actor, before).view
+    : latest === undefined || seenBy(latest, actor.grantees)?.type === 'event'
+  return isSeen || isLinkOnly(own, events) ? null : notFound('contact_not_found')
+}
+
+/** What happened while it was hidden stands in the way all the same, but nobody is named. */
+function told(context: Context, before: Contact | null, since: readonly Entry[]): WireEvent[] {
+  const isPastKnown = before !== null && knowsPast(context.actor, before)
+  return since.map(
+    (entry) =>
+      known(context, entry, isPastKnown) ?? { ...entry.item, actor: { type: 'system', id: null } },
+  )
+}
+
 /**
  * Who did it may take it back while they may edit; whoever removed a record may bring it back; and the links that
  * came off with a company go back on with it, also on persons the actor may not see.
@@ -202,12 +235,12 @@ function forbidding(
   const isOwnRemoval = own.some(
     (event) => event.kind === 'contact.removed' && event.actor.id === actor.userId,
   )
-  const isLinkOnly = own.every((event) =>
-    event.ops.every((op) => op.f === 'companyId' && isOfSameAction(op, events)),
-  )
-  const isAllowed = isOwnRemoval || isLinkOnly || abilities(actor, contact).edit
+  const isAllowed = isOwnRemoval || isLinkOnly(own, events) || abilities(actor, contact).edit
   return isAllowed ? null : forbidden('contact_read_only')
 }
+
+const isLinkOnly = (own: readonly WireEvent[], events: readonly WireEvent[]): boolean =>
+  own.every((event) => event.ops.every((op) => op.f === 'companyId' && isOfSameAction(op, events)))
 
 /** Whether the company that a link op leaves or joins was itself removed or brought back by the same action. */
 function isOfSameAction(op: Op, events: readonly WireEvent[]): boolean {
@@ -224,17 +257,15 @@ async function changesSince(
   { db }: Context,
   byId: ReadonlyMap<string, WireEvent[]>,
   there: ReadonlyMap<string, Contact>,
-): Promise<Map<string, WireEvent[]>> {
+): Promise<Map<string, Entry[]>> {
   const marks = [...byId].flatMap(([id, own]) => {
     const last = own.at(-1)
-    const isLatest = last !== undefined && (there.get(id)?.rev ?? Number.POSITIVE_INFINITY) <= last.rev
+    const isLatest =
+      last !== undefined && (there.get(id)?.rev ?? Number.POSITIVE_INFINITY) <= last.rev
     return last && !isLatest ? [{ id, seq: last.seq }] : []
   })
   const since = await eventsSince(runOn(db), 'contact', marks)
-  return Map.groupBy(
-    since.map((entry) => entry.item),
-    (event) => event.entityId,
-  )
+  return Map.groupBy(since, ({ item }) => item.entityId)
 }
 
 /** Of a contact that was brought back and removed again, the later removal: only that knows how it stood in the end. */
