@@ -2,7 +2,7 @@
  * Every message between lane, rooms and browsers, typed for both ends. Pure: no host, no SQL.
  * Order and completeness are explicit (`prev`, `from`, `to`), so a lost message shows and a doubled one is harmless.
  */
-import type { ActorType } from '../db/enums.ts'
+import type { ActorType, TurnWay } from '../db/enums.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -41,6 +41,12 @@ export type Entity =
 
 export type EventActor = { type: ActorType; id: string | null }
 
+/**
+ * Set when an event belongs to an undo or a redo. `of`: the change that was made first; however often it is taken back
+ * and done again, all of that is told as being about it.
+ */
+export type Turn = { of: string; way: TurnWay }
+
 /** A committed change as a browser sees it. `at`: UTC milliseconds. */
 export type WireEvent = {
   type: 'event'
@@ -53,6 +59,7 @@ export type WireEvent = {
   ops: Op[]
   actor: EventActor
   at: number
+  turn?: Turn
 }
 /** The reader may no longer see this record (or it was deleted): nothing but its name is told. */
 export type WireGone = { type: 'gone'; seq: number; entity: Entity; entityId: string }

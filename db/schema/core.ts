@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { ActorType, JobKind, JobState } from '../enums.ts'
+import type { ActorType, JobKind, JobState, TurnWay } from '../enums.ts'
 
 /** One row. `epoch` is renewed by restore or reset and tells every screen to start afresh. */
 export const portal = sqliteTable(
@@ -63,11 +63,16 @@ export const events = sqliteTable(
     before: text(),
     /** JSON for the rooms only (new keys of a person, sessions to close); never sent to a browser. */
     control: text(),
+    /** The change that this one takes back or does again, whatever lies between them; null for an ordinary one. */
+    turnOf: text('turn_of'),
+    turn: text().$type<TurnWay>(),
     createdAt: integer('created_at').notNull(),
   },
   (t) => [
     index('events_entity').on(t.entity, t.entityId, t.seq),
     index('events_change').on(t.changeId),
+    index('events_turn').on(t.turnOf, t.entityId, t.seq).where(sql`${t.turnOf} is not null`),
+    index('events_removed').on(t.entity, t.seq).where(sql`substr(${t.kind}, -8) = '.removed'`),
   ],
 )
 

@@ -1,5 +1,6 @@
 import { A, useLocation, useNavigate, useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, For, on, Show, untrack } from 'solid-js'
+import ArchiveRestore from '~icons/lucide/archive-restore'
 import type { ContactKind } from '../../db/enums.ts'
 import { lazyPart } from '../frame/lazy-part.tsx'
 import { PartBoundary } from '../frame/part-boundary.tsx'
@@ -10,6 +11,7 @@ import { withTexts } from '../i18n/load.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { createContactList } from '../live/list.ts'
 import { me } from '../live/session.ts'
+import { IconButton } from '../ui/button.tsx'
 import { SelectionBar } from '../ui/selection-bar.tsx'
 import { contactIdPattern, paramsOf, queryOf, type View, viewOf } from './address.ts'
 import type { ColumnId } from './column-choice.ts'
@@ -111,6 +113,9 @@ export default function ContactsPage() {
           <Kinds kind={view().kind} />
           <FilterBar view={view()} isCapped={list.isCapped()} onChange={change}>
             <ColumnMenu view={view()} onColumns={showColumns} />
+            <IconButton label={t('contacts.deleted')} onClick={() => navigate('/contacts/deleted')}>
+              <ArchiveRestore />
+            </IconButton>
           </FilterBar>
           <ContactTable
             list={list}

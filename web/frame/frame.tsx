@@ -5,6 +5,7 @@ import { withTexts } from '../i18n/load.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { listenToKeys } from '../keyboard/handler.ts'
 import { WaitLayer } from '../keyboard/layers.ts'
+import { asked } from '../ui/confirm.ts'
 import { ToastHost } from '../ui/toast-host.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { chooseLocale, chooseTheme } from './choose.ts'
@@ -20,6 +21,7 @@ import { WaitDialog } from './wait-dialog.tsx'
 import './frame.css'
 
 const NoCrm = withTexts(['home'], () => import('../home/no-crm.tsx'))
+const ConfirmDialog = lazyPart(() => import('../ui/confirm-dialog.tsx'))
 const Palette = lazyPart(() => import('../keyboard/palette.tsx'))
 const Sheet = lazyPart(() => import('../keyboard/sheet.tsx'))
 
@@ -68,6 +70,11 @@ export function Frame(props: { children: JSX.Element }) {
           <Show when={opened() === 'sheet'}>
             <Sheet onClose={close} />
           </Show>
+        </PartBoundary>
+      </Show>
+      <Show when={asked()}>
+        <PartBoundary>
+          <ConfirmDialog />
         </PartBoundary>
       </Show>
       <ToastHost />

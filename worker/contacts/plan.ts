@@ -2,7 +2,7 @@
  * From states to a plan: whatever a verb decided for some contacts (created, changed, removed) becomes statements,
  * derived rows, guards and events here and nowhere else.
  */
-import type { Op } from '../../party/protocol.ts'
+import type { Op, Turn } from '../../party/protocol.ts'
 import type { Context } from '../core/context.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
 import type { Guard, Statement } from '../core/statements.ts'
@@ -16,6 +16,8 @@ export type ContactChange = {
   before: Contact | null
   after: Contact | null
   kind: `contact.${string}`
+  /** When it takes another change back or does it again. */
+  turn?: Turn
 }
 
 /** The statements, guards and events of these changes. Changes that change nothing vanish. */
@@ -78,17 +80,7 @@ function unchanged(contacts: readonly Contact[]): Guard[] {
   ]
 }
 
-function eventOf({
-  before,
-  after,
-  kind,
-  ops,
-}: {
-  before: Contact | null
-  after: Contact | null
-  kind: ContactChange['kind']
-  ops: Op[]
-}): EventDraft {
+function eventOf({ before, after, kind, turn, ops }: ContactChange & { ops: Op[] }): EventDraft {
   const is = after ?? before
   if (!is) throw new Error('A change without any state cannot have ops')
   const now = audience(is)
@@ -103,5 +95,6 @@ function eventOf({
     ops,
     audience: now,
     ...(isMoved ? { before: was } : {}),
+    ...(turn ? { turn } : {}),
   }
 }

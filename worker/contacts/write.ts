@@ -40,6 +40,9 @@ export async function create(
   })
   requireNamed(contact)
   requireDistinct([], rest.infos, contact)
+  // Whoever takes themselves out may; a contact that nobody is left to see was not meant.
+  if (contact.access === 'private' && managerIds.length === 0 && !can(actor, 'records.manageAll'))
+    throw badField('managerIds', 'nobody_sees')
   const guards = await requireLinks(context, null, contact)
   const plan = planContacts(context, [{ before: null, after: contact, kind: 'contact.created' }])
   const news = input.id === undefined ? [] : [neverUsed('contact', id)]

@@ -211,6 +211,7 @@ function itemsOf(plan: LanePlan, seqs: readonly number[]): RoomItem[] {
       ops: event.ops,
       actor: plan.actor,
       at: plan.at,
+      ...(event.turn ? { turn: event.turn } : {}),
     }
     return {
       item,

@@ -1,4 +1,4 @@
-import type { Control, Entity, EventActor, Grantee, Json, Op } from '../../party/protocol.ts'
+import type { Control, Entity, EventActor, Grantee, Json, Op, Turn } from '../../party/protocol.ts'
 import type { Guard, Statement } from './statements.ts'
 
 /** What happened to one record, told in the past tense, and to whom it may be told. */
@@ -13,6 +13,7 @@ export type EventDraft = {
   /** Who could see it before, when that differs; see `RoomItem`. */
   before?: Grantee[]
   control?: Control
+  turn?: Turn
 }
 
 /** What a verb decided: commits whole or not at all. */

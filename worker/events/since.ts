@@ -13,6 +13,7 @@ import {
 } from '../core/events.ts'
 import { textsOf } from '../core/feed.ts'
 import { runOn } from '../core/run-on.ts'
+import { namesHolder } from '../core/sight.ts'
 
 /** Further behind than this a screen is better fetched afresh. */
 const farBehind = 1_000
@@ -23,15 +24,12 @@ export async function since(
   cursor: { epoch: string; seq: number },
 ): Promise<Since> {
   const { db, actor } = context
-  const held = JSON.stringify(actor.grantees)
-  const holds = (column: string) =>
-    sql`exists (select 1 from json_each(${sql.raw(column)}) g where g.value in (select value from json_each(${held})))`
   const [[end], rows] = await db.batch([
     db.all<{ epoch: string; seq: number }>(
       sql`select epoch, (select coalesce(max(seq), 0) from events) as seq from portal`,
     ),
     db.all<EventRow>(
-      sql`select ${sql.raw(eventColumns)} from events where seq > ${cursor.seq} and (${holds('events.audience')} or ${holds('coalesce(events."before", json_array())')})
+      sql`select ${sql.raw(eventColumns)} from events where seq > ${cursor.seq} and (${namesHolder(actor, sql`events.audience`)} or ${namesHolder(actor, sql`coalesce(events."before", json_array())`)})
           order by seq limit ${farBehind + 1}`,
     ),
   ] as const)

@@ -5,6 +5,8 @@ import type { JobRow } from './fields.ts'
 import { columnsOf, type JobRecord, listRows } from './read.ts'
 import { isReasonCode, reasonsEn, reasonsZh } from './reasons.ts'
 
+type Reader = Pick<Context, 'db' | 'actor'>
+
 const pageRows = 200
 
 const heads: Record<Locale, { line: string; reason: string; column: string }> = {
@@ -17,7 +19,7 @@ const heads: Record<Locale, { line: string; reason: string; column: string }> = 
  * Only the added reason is kept from being read as a formula: a cell may well begin with + or -, as phones do.
  */
 export function failedRowsCsv(
-  context: Pick<Context, 'db'>,
+  context: Reader,
   job: JobRecord,
   locale: Locale,
 ): ReadableStream<Uint8Array> {
@@ -35,17 +37,13 @@ export function failedRowsCsv(
   })
 }
 
-async function* csvPages(
-  context: Pick<Context, 'db'>,
-  job: JobRecord,
-  locale: Locale,
-): AsyncGenerator<string> {
+async function* csvPages(context: Reader, job: JobRecord, locale: Locale): AsyncGenerator<string> {
   const columns = columnsOf(job)
   const { line, reason, column } = heads[locale]
   let width = columns?.length ?? 0
   let isFirst = true
   for (let after: number | null = -1; after !== null; ) {
-    const page = await listRows(context, { id: job.id, after, limit: pageRows })
+    const page = await listRows(context, job, { after, outcome: undefined, limit: pageRows })
     if (isFirst) {
       width = Math.max(width, ...page.rows.map(({ cells }) => cells.length))
       const names = Array.from(

@@ -2,6 +2,8 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { jobRows, jobs } from '../../db/schema/index.ts'
+import { displayName } from '../contacts/name.ts'
+import { findMany } from '../contacts/policy.ts'
 import { grantUser, holdsAny, seesEverything } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { notFound } from '../core/errors.ts'
@@ -104,15 +106,16 @@ export function columnsOf(row: JobRecord): string[] | null {
 
 /** Rows that were not taken as they stood, by line. */
 export async function listRows(
-  { db }: Pick<Reader, 'db'>,
-  { id, outcome, after, limit }: z.output<typeof rowsInput>,
+  reader: Reader,
+  job: Pick<JobRecord, 'id' | 'kind'>,
+  { outcome, after, limit }: Pick<z.output<typeof rowsInput>, 'outcome' | 'after' | 'limit'>,
 ): Promise<{ rows: JobRow[]; next: number | null }> {
-  const found = await db
+  const found = await reader.db
     .select()
     .from(jobRows)
     .where(
       and(
-        eq(jobRows.jobId, id),
+        eq(jobRows.jobId, job.id),
         gt(jobRows.line, after),
         outcome ? eq(jobRows.outcome, outcome) : sql`1`,
       ),
@@ -131,5 +134,23 @@ export async function listRows(
       cells: rowCells.parse(JSON.parse(row.cells)),
     }),
   )
-  return { rows, next: found.length > limit ? (rows.at(-1)?.line ?? null) : null }
+  return {
+    // Rows of a file are its sender's own; those of an undo tell of contacts.
+    rows: job.kind === 'contacts.undo' ? await asSeen(reader, rows) : rows,
+    next: found.length > limit ? (rows.at(-1)?.line ?? null) : null,
+  }
+}
+
+/** The contacts as they are called now; of one that is out of the reader's sight, only that there is one. */
+async function asSeen(reader: Reader, rows: readonly JobRow[]): Promise<JobRow[]> {
+  const contacts = await findMany(
+    reader,
+    rows.flatMap(({ cells }) => cells[1] ?? []),
+  )
+  return rows.map((row) => {
+    const contact = contacts.find(({ id }) => id === row.cells[1])
+    return contact
+      ? { ...row, cells: [displayName(contact), contact.id] }
+      : { ...row, cells: ['', ''], reasons: [{ code: 'out_of_sight' }] }
+  })
 }

@@ -24,6 +24,7 @@ export const reasonsEn = {
   too_many_cells: 'The row has more cells than the table has columns',
   changed_since: 'Changed since by {value}',
   contact_read_only: 'You may not edit this contact any more',
+  out_of_sight: 'You cannot see this contact any more',
 } as const
 
 export type RowReasonCode = keyof typeof reasonsEn
@@ -52,6 +53,7 @@ export const reasonsZh: Record<RowReasonCode, string> = {
   too_many_cells: '此行的单元格多于表格的列数',
   changed_since: '之后被 {value} 修改',
   contact_read_only: '你已无权编辑此联系人',
+  out_of_sight: '你已无法看到此联系人',
 }
 
 export const isReasonCode = (code: string): code is RowReasonCode => code in reasonsEn

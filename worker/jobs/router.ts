@@ -21,8 +21,7 @@ export const jobsRouter = router({
 
   /** Rows that were not taken as they stood, in pages. */
   rows: entering.input(rowsInput).query(async ({ ctx, input }) => {
-    await findJob(ctx, input.id)
-    return await listRows(ctx, input)
+    return await listRows(ctx, await findJob(ctx, input.id), input)
   }),
 
   cancel: entering

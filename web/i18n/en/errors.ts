@@ -15,6 +15,8 @@ export default {
   internal: 'Something broke on our side. Try again in a moment.',
   invalid_input: 'Something in this form does not fit. Check the marked fields.',
   no_crm: 'The CRM is not open to your account. Ask an administrator.',
+  nobody_sees:
+    'Nobody but administrators would see it. Choose a manager, or open it to everybody in the CRM.',
   not_found: 'This is not here. It was deleted, or you may not see it.',
   offline: 'There is no connection. Try again when it is back.',
   precondition_failed:

@@ -13,6 +13,7 @@ export default {
   internal: '系统出了问题，请稍后重试。',
   invalid_input: '表单中有内容不符合要求，请检查标出的字段。',
   no_crm: '你的账户没有 CRM 的访问权限，请联系管理员。',
+  nobody_sees: '除管理员外没有人能看到。请指定经理，或向所有 CRM 用户开放。',
   not_found: '找不到此内容：它已被删除，或你无权查看。',
   offline: '当前没有网络连接，请在恢复后重试。',
   precondition_failed: '目前无法执行此操作。请查看最新状态后再试。',
