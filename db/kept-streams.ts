@@ -25,8 +25,6 @@ type Kept = { baton: string; url: string; since: number }
 const keptMs = 6_000
 /** Per server and isolate; what more is open at once is closed after its one request. */
 const mostKept = 24
-/** How the server says that it no longer knows a connection. */
-const isForgotten = /STREAM_EXPIRED|invalid baton/
 /** Reading may be asked again: about three seconds for a server that is just being started anew. */
 const pausesMs = [50, 150, 400, 900, 1_500]
 
@@ -159,9 +157,9 @@ async function ask(server: Server, requests: HranaRequest[]): Promise<HranaAnswe
   try {
     let response = await send(server, kept, sent)
     if (kept && !response.ok) {
-      const refusal = await response.text()
-      if (response.status !== 400 || !isForgotten.test(refusal))
-        throw refusalOf(response.status, refusal)
+      const refusal = refusalOf(response.status, await response.text())
+      // Of a connection that is forgotten, or of the request: a fresh one tells. Either way nothing was run.
+      if (!(refusal instanceof RequestRefused)) throw refusal
       response = await send(server, undefined, sent)
     }
     if (!response.ok) throw refusalOf(response.status, await response.text())

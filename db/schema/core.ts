@@ -113,6 +113,8 @@ export const jobRows = sqliteTable(
     reasons: text().notNull(),
     /** JSON: the cells as they stood in the file. */
     cells: text().notNull(),
+    /** What the row made or changed all the same, if it did. */
+    recordId: text('record_id'),
   },
   (t) => [index('job_rows_job').on(t.jobId, t.line)],
 )

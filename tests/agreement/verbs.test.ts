@@ -36,6 +36,7 @@ const shown = [
   'contacts.update',
   'contacts.updateMany',
   'contacts.remove',
+  'changes.restore',
   'changes.undo',
 ]
 
@@ -197,6 +198,33 @@ describe('state and events', () => {
       await change(w.owner, { fields: { access: 'write' }, tags: { add: [], del: [tag] } })
       expect(seenBy(w.onlooker)).toBe(count)
     }
+  })
+
+  it('agree after bringing back what was deleted, some of it and the rest', async () => {
+    const company = (
+      await w.user.api.contacts.create.mutate({ kind: 'company', name: 'Back', access: 'read' })
+    ).result.id
+    const person = (
+      await w.user.api.contacts.create.mutate({
+        kind: 'person',
+        firstName: 'Pia',
+        companyId: company,
+      })
+    ).result.id
+    await w.user.api.contacts.remove.mutate({ ids: [company, person] })
+    await agree()
+    const deleted = async (by: Member) =>
+      (await by.api.changes.deleted.query({ entity: 'contact' })).rows.map(({ id }) => id)
+    expect(await deleted(w.user)).toEqual(expect.arrayContaining([company, person]))
+    expect(await deleted(w.colleague)).toContain(company)
+    expect(await deleted(w.colleague)).not.toContain(person)
+    await w.user.api.changes.restore.mutate({ entity: 'contact', ids: [person] })
+    await agree()
+    await w.user.api.changes.restore.mutate({ entity: 'contact', ids: [company] })
+    await agree()
+    expect(await deleted(w.user)).not.toContain(company)
+    const { contact } = await w.user.api.contacts.get.query({ id: person })
+    expect(contact.companyId === null || contact.companyId === company).toBe(true)
   })
 
   it('agree after removing two hundred at once and bringing them back', async () => {

@@ -131,6 +131,7 @@ async function rowsOf({ db }: Context, kept: readonly Kept[], before: number): P
       outcome: 'failed',
       reasons: [{ code: refusal.reason, ...(who === undefined ? {} : { value: who }) }],
       cells: [name, id],
+      recordId: null,
     }
   })
 }

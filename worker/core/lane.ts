@@ -142,8 +142,7 @@ export class Lane extends DurableObject<Env> {
         return
       } catch (error) {
         if (error instanceof GroupRefused) {
-          if (group.length > 1) for (const entry of group) await this.#commit([entry])
-          else group[0]?.resolve({ status: 'broken', message: error.message })
+          await this.#refuse(group, error)
           return
         }
         // Unknown outcome: some of it may be committed. The keys tell on the next try; the chain is read from the database.
@@ -155,6 +154,19 @@ export class Lane extends DurableObject<Env> {
         await new Promise((wake) => setTimeout(wake, pause))
       }
     }
+  }
+
+  /** What was refused may have been committed by a try before, whose answer was lost. */
+  async #refuse(group: Waiting[], error: GroupRefused): Promise<void> {
+    const [only] = group
+    if (group.length > 1) for (const entry of group) await this.#commit([entry])
+    else if (only)
+      await this.#stored(only.plan).then((stored) => {
+        if (stored.status === 'duplicate') this.#publisher.doubt()
+        only.resolve(
+          stored.status === 'duplicate' ? stored : { status: 'broken', message: error.message },
+        )
+      }, only.reject)
   }
 
   async #answer(group: Waiting[], outcomes: PlanOutcome[]): Promise<void> {

@@ -1,6 +1,7 @@
 /** The rows that were not taken as they stood, as a table to correct and import again. */
 import type { Locale } from '../../db/enums.ts'
 import type { Context } from '../core/context.ts'
+import { ownColumn } from '../imports/mapping/own-column.ts'
 import type { JobRow } from './fields.ts'
 import { columnsOf, type JobRecord, listRows } from './read.ts'
 import { isReasonCode, reasonsEn, reasonsZh } from './reasons.ts'
@@ -50,7 +51,7 @@ async function* csvPages(context: Reader, job: JobRecord, locale: Locale): Async
         { length: width },
         (_, at) => columns?.[at] ?? column.replace('{n}', `${at + 1}`),
       )
-      yield `\ufeff${csvLine([...names, reason, line])}`
+      yield `\ufeff${csvLine([...names, reason, line, ownColumn[locale]])}`
       isFirst = false
     }
     yield page.rows.map((row) => csvLine(cellsOf(row, width, locale))).join('')
@@ -58,10 +59,14 @@ async function* csvPages(context: Reader, job: JobRecord, locale: Locale): Async
   }
 }
 
-function cellsOf({ cells, reasons, line }: JobRow, width: number, locale: Locale): string[] {
+function cellsOf(
+  { cells, reasons, line, recordId }: JobRow,
+  width: number,
+  locale: Locale,
+): string[] {
   const words = reasons.map(({ code, value = '' }) => reasonWords(code, value, locale))
   const padding = Array.from({ length: Math.max(0, width - cells.length) }, () => '')
-  return [...cells, ...padding, plain(words.join('; ')), `${line}`]
+  return [...cells, ...padding, plain(words.join('; ')), `${line}`, recordId ?? '']
 }
 
 export function reasonWords(code: string, value: string, locale: Locale): string {

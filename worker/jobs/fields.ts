@@ -69,7 +69,14 @@ export type RowOutcome = 'skipped' | 'failed' | 'warned'
 export type RowReason = { code: string; column?: number; value?: string }
 
 /** `line`: the row's number in its file as a spreadsheet counts, header and blank rows included; for an undo, a running number. */
-export type JobRow = { line: number; outcome: RowOutcome; reasons: RowReason[]; cells: string[] }
+export type JobRow = {
+  line: number
+  outcome: RowOutcome
+  reasons: RowReason[]
+  cells: string[]
+  /** What the row made or changed all the same; null: nothing. */
+  recordId: string | null
+}
 
 export function addCounts(a: JobCounts, b: JobCounts): JobCounts {
   return {

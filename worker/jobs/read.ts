@@ -132,6 +132,7 @@ export async function listRows(
         ...(value === undefined ? {} : { value }),
       })),
       cells: rowCells.parse(JSON.parse(row.cells)),
+      recordId: row.recordId,
     }),
   )
   return {

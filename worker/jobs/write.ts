@@ -131,16 +131,17 @@ export function planProgress(
 /** Rows to be shown and downloaded. */
 export function rowStatements(id: string, rows: readonly JobRow[]): Statement[] {
   if (rows.length === 0) return []
-  const values = rows.map(({ line, outcome, reasons, cells }) => [
+  const values = rows.map(({ line, outcome, reasons, cells, recordId }) => [
     line,
     outcome,
     JSON.stringify(reasons),
     JSON.stringify(cells),
+    recordId,
   ])
   return [
     {
-      sql: `insert into job_rows (job_id, line, outcome, reasons, cells)
-select ?, value->>0, value->>1, value->>2, value->>3 from json_each(?) order by key`,
+      sql: `insert into job_rows (job_id, line, outcome, reasons, cells, record_id)
+select ?, value->>0, value->>1, value->>2, value->>3, value->>4 from json_each(?) order by key`,
       args: [id, JSON.stringify(values)],
     },
   ]

@@ -71,46 +71,56 @@ export class Decisions {
       return
     }
     const reasons: RowReason[] = [...problems, ...draft.warnings]
-    const refusal = this.#takeDraft(row, draft, reasons)
-    if (refusal) {
+    const taken = this.#takeDraft(row, draft, reasons)
+    if ('code' in taken) {
       this.counts.skipped += 1
-      this.#tell(row, 'skipped', [refusal, ...reasons])
+      this.#tell(row, 'skipped', [taken, ...reasons])
     } else if (reasons.length > 0) {
       this.counts.warned += 1
-      this.#tell(row, 'warned', reasons)
+      this.#tell(row, 'warned', reasons, taken.id)
     }
   }
 
-  /** Why the row is skipped, or null when it was taken. */
-  #takeDraft(row: Row, draft: ContactDraft, reasons: RowReason[]): RowReason | null {
-    const twin = this.#input.duplicates === 'create' ? null : this.#twinOf(draft)
-    if (!twin) {
-      this.#make(row, draft, reasons)
-      return null
-    }
+  /** Why the row is skipped, or what it has made or changed. */
+  #takeDraft(row: Row, draft: ContactDraft, reasons: RowReason[]): RowReason | { id: string } {
+    const own = this.#madeBefore(draft, reasons)
+    const twin = own ?? (this.#input.duplicates === 'create' ? null : this.#twinOf(draft))
+    if (!twin) return { id: this.#make(row, draft, reasons) }
     const twinReason = this.#isOwn(twin.id)
       ? { code: 'duplicate_row' }
       : { code: 'duplicate_contact', value: displayName(twin) }
-    if (this.#input.duplicates === 'skip') return twinReason
+    if (!own && this.#input.duplicates === 'skip') return twinReason
     if (!this.#mayEdit(twin)) return { code: 'duplicate_read_only', value: displayName(twin) }
     const told = reasons.length
-    const fresh = contactOf(
-      twin.id,
-      draft.kind === twin.kind ? draft : { ...draft, companyName: null },
-      this.#meant(row, draft, reasons, twin),
-      { ...this.#common, managerIds: twin.managerIds },
-    )
+    const emails = this.#emailsFor(twin, draft, reasons)
+    const given = { ...draft, emails, ...(draft.kind === twin.kind ? {} : { companyName: null }) }
+    const fresh = contactOf(twin.id, given, this.#meant(row, draft, reasons, twin), {
+      ...this.#common,
+      managerIds: twin.managerIds,
+    })
     const filled = fill(twin, fresh)
-    if (diff(stateOf(twin), stateOf(filled)).length === 0) {
+    if (
+      diff(stateOf(twin), stateOf(filled)).length === 0 &&
+      emails.length === draft.emails.length
+    ) {
       reasons.length = told
       return { code: 'nothing_new', value: displayName(twin) }
     }
     this.#put(filled)
     this.counts.updated += 1
+    return { id: twin.id }
+  }
+
+  /** What this row made when it was imported before; what may not be edited is told like what is not there. */
+  #madeBefore({ recordId }: ContactDraft, reasons: RowReason[]): Contact | null {
+    if (recordId === null) return null
+    const there = this.#lookups.byId.get(recordId)
+    if (there && this.#mayEdit(there)) return this.#present(there)
+    reasons.push({ code: 'unknown_record', value: recordId })
     return null
   }
 
-  #make(row: Row, draft: ContactDraft, reasons: RowReason[]): void {
+  #make(row: Row, draft: ContactDraft, reasons: RowReason[]): string {
     const named = draft.kind === 'company' ? this.#bareNamed(draft.companyName ?? '') : null
     const id = named?.id ?? rowContactId(this.#input.changeId, row.number)
     const contact = contactOf(id, draft, this.#meant(row, draft, reasons, null), this.#common)
@@ -125,16 +135,31 @@ export class Decisions {
     this.counts.created += 1
     // It was counted when a row named it; now it is a row's own.
     if (named) this.counts.companies -= 1
+    return id
+  }
+
+  /** Who has this e-mail, as far as whoever imports may see them. */
+  #known(key: string): Contact[] {
+    const made = this.#changes.get(this.#madeByEmail.get(key) ?? '')?.after
+    return [...(this.#lookups.byEmail.get(key) ?? []), ...(made ? [made] : [])]
   }
 
   /** The contact that has one of the row's e-mails: of the same kind if there is one, the oldest if there are several. */
   #twinOf(draft: ContactDraft): Contact | null {
-    const found = emailKeys(draft).flatMap((key) => {
-      const made = this.#changes.get(this.#madeByEmail.get(key) ?? '')?.after
-      return [...(this.#lookups.byEmail.get(key) ?? []), ...(made ? [made] : [])]
-    })
+    const found = emailKeys(draft).flatMap((key) => this.#known(key))
     const twin = found.find(({ kind }) => kind === draft.kind) ?? found[0]
     return twin ? this.#present(twin) : null
+  }
+
+  /** The row's e-mails that this contact may be given: what somebody else is known by stays with them, and is told. */
+  #emailsFor(twin: Contact, draft: ContactDraft, reasons: RowReason[]): ContactDraft['emails'] {
+    return draft.emails.filter(({ value }) => {
+      const key = infoKey({ kind: 'email', value })
+      if (twin.infos.some((info) => info.kind === 'email' && infoKey(info) === key)) return true
+      const [other] = this.#known(key).filter(({ id }) => id !== twin.id)
+      if (other) reasons.push({ code: 'email_of_other', value: `${value}, ${displayName(other)}` })
+      return other === undefined
+    })
   }
 
   #mayEdit(contact: Contact): boolean {
@@ -154,6 +179,8 @@ export class Decisions {
 
   /** The state in the database of a contact that this chunk has met. */
   #there(id: string): Contact | null {
+    const own = this.#lookups.byId.get(id)
+    if (own) return own
     for (const groups of [this.#lookups.byEmail, this.#lookups.byCompany])
       for (const contacts of groups.values())
         for (const contact of contacts) if (contact.id === id) return contact
@@ -203,12 +230,17 @@ export class Decisions {
     return present && present.infos.length === 0 && present.description === '' ? present : null
   }
 
-  #tell({ line, cells }: Row, outcome: JobRow['outcome'], reasons: RowReason[]): void {
+  #tell(
+    { line, cells }: Row,
+    outcome: JobRow['outcome'],
+    reasons: RowReason[],
+    recordId: string | null = null,
+  ): void {
     const told = reasons.map(({ code, column, value }) => ({
       code,
       ...(column === undefined ? {} : { column }),
       ...(value === undefined ? {} : { value }),
     }))
-    this.rows.push({ line, outcome, reasons: told, cells })
+    this.rows.push({ line, outcome, reasons: told, cells, recordId })
   }
 }

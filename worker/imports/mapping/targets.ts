@@ -5,6 +5,7 @@ import { importLimits } from '../limits.ts'
 
 /** Targets of which a row has one value; two columns may not go to the same one. */
 export const singleTargets = [
+  'recordId',
   'firstName',
   'lastName',
   'fullName',
