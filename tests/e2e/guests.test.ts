@@ -136,6 +136,7 @@ describe('others', () => {
     await bar().getByText('1 is read only and left out').waitFor()
     await tick('Cid')
     await bar().getByRole('button', { name: 'Delete' }).click()
+    await seat.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
     await row('Cid').waitFor({ state: 'detached' })
     expect(await row('Ada').count()).toBe(1)
     await button('Undo').click()
