@@ -1,5 +1,6 @@
 import solid from 'vite-plugin-solid'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { patienceMs, testPatienceMs } from './tests/support/patience.ts'
 import { LongestFirst } from './tests/support/sequencer.ts'
 
 // Solid's default build under Node is its server build, in which effects never run and tests pass
@@ -9,11 +10,6 @@ const solidInNode = {
   resolve: { conditions: ['browser'] },
   ssr: { resolve: { conditions: ['browser'], externalConditions: ['browser'] } },
 }
-
-const seconds = (n: number) => n * 1000
-
-/** When a test is taken to hang. It proves nothing: it is far beyond what the busiest machine takes. */
-const patience = seconds(240)
 
 /** The folders under tests/, from the quickest to the slowest; `host` ones get a built portal. */
 function project(
@@ -27,10 +23,10 @@ function project(
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
       environment: 'node',
       pool: 'forks',
-      testTimeout: patience,
-      hookTimeout: patience,
+      testTimeout: testPatienceMs,
+      hookTimeout: testPatienceMs,
       // A condition that is awaited may take as long as a busy machine needs; one that never comes still fails.
-      expect: { poll: { timeout: seconds(60) } },
+      expect: { poll: { timeout: patienceMs } },
       ...(options.host ? { globalSetup: ['tests/support/host-setup.ts'] } : {}),
       ...(options.solid ? { server: { deps: { inline: [/solid/, /@kobalte/, /@corvu/] } } } : {}),
     },

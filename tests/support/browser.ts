@@ -1,5 +1,6 @@
 import { type Browser, type BrowserServer, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../../local/chromium.ts'
+import { patienceMs } from './patience.ts'
 
 // Debian's browser, quiet: no sandbox inside containers, no calls home.
 const FLAGS = [
@@ -23,13 +24,10 @@ export const launchBrowserServer = (): Promise<BrowserServer> => chromium.launch
 /** UNISON_SLOW=4 leaves every page a fourth of the processor, so that what a journey owes to speed is seen. */
 const slowness = Number(process.env.UNISON_SLOW ?? 1)
 
-/** When something on a page is taken never to come; what is awaited may take as long as a busy machine needs. */
-const patienceMs = 60_000 * slowness
-
 export async function connectBrowser(address: string): Promise<Browser> {
   const browser = await chromium.connect(address)
   browser.on('context', (context) => {
-    context.setDefaultTimeout(patienceMs)
+    context.setDefaultTimeout(patienceMs * slowness)
     if (slowness > 1) context.on('page', (page) => void slowDown(page))
   })
   return browser
