@@ -30,9 +30,10 @@ export async function standing({ db, actor }: Reader, changeId: string): Promise
     records: number
     turned: number | null
     by: string | null
-  }>(sql`with ${latest(changeId)}
-    select count(*) as records, sum(is_turned) as turned, max(iif(is_turned, seq, 0)),
-      (select by from latest where is_turned order by seq desc limit 1) as by
-    from latest where ${seenToTheLast(actor, sql`latest.id`)}`)
+  }>(sql`with ${latest(changeId)},
+    seen as materialized (select * from latest where ${seenToTheLast(actor, sql`latest.id`)})
+    select count(*) as records, sum(is_turned) as turned,
+      (select by from seen where is_turned order by seq desc limit 1) as by
+    from seen`)
   return { records: row?.records ?? 0, turned: row?.turned ?? 0, turnedBy: row?.by ?? null }
 }
