@@ -48,7 +48,8 @@ export async function runUndo(work: JobWork): Promise<boolean> {
   const run = runOn(work.db)
   if (work.job.progress.total === 0) {
     const [row] = await work.db.all<{ records: number }>(
-      sql`select count(distinct entity_id) as records from events where change_id = ${undoes} and entity = 'contact'`,
+      sql`select count(distinct entity_id) as records from events indexed by events_change
+        where change_id = ${undoes} and entity = 'contact'`,
     )
     work.job = { ...work.job, progress: { ...work.job.progress, total: row?.records ?? 0 } }
   }

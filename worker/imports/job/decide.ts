@@ -13,12 +13,15 @@ import type { ContactDraft, RowOutcome } from '../draft/contact-draft.ts'
 import type { ImportInput } from '../schema.ts'
 import type { Row } from '../table/row-reader.ts'
 import { bareCompany, type Common, contactOf, infosTooMany, type Meant } from './contact-of.ts'
-import { fill } from './fill.ts'
+import { correct, fill } from './fill.ts'
 import { isNamedCompany, namedCompanyId, ownPrefix, rowContactId } from './ids.ts'
 import type { Lookups } from './lookups.ts'
 import { Words } from './words.ts'
 
 export type DraftedRow = { row: Row; outcome: RowOutcome }
+
+/** Reasons that tell of something the row wanted and did not get. */
+const keepsBack: ReadonlySet<RowReason['code']> = new Set(['email_of_other', 'changed_by_other'])
 
 export const emailKeys = (draft: ContactDraft): string[] =>
   draft.emails.map(({ value }) => infoKey({ kind: 'email', value }))
@@ -36,7 +39,7 @@ export class Decisions {
   readonly #actor: Actor
   readonly #common: Common
   readonly #changes = new Map<string, { before: Contact | null; after: Contact }>()
-  /** By e-mail and by company name, what this chunk has made so far. */
+  /** By e-mail, whom this chunk has given it so far; by company name, what it has made. */
   readonly #madeByEmail = new Map<string, string>()
   readonly #madeByCompany = new Map<string, string>()
 
@@ -94,19 +97,17 @@ export class Decisions {
     const told = reasons.length
     const emails = this.#emailsFor(twin, draft, reasons)
     const given = { ...draft, emails, ...(draft.kind === twin.kind ? {} : { companyName: null }) }
-    const fresh = contactOf(twin.id, given, this.#meant(row, draft, reasons, twin), {
-      ...this.#common,
-      managerIds: twin.managerIds,
-    })
-    const filled = fill(twin, fresh)
-    if (
-      diff(stateOf(twin), stateOf(filled)).length === 0 &&
-      emails.length === draft.emails.length
-    ) {
-      reasons.length = told
-      return { code: 'nothing_new', value: displayName(twin) }
+    const isCorrection = own !== null && draft.kind === twin.kind
+    const meant = this.#meant(row, given, reasons, twin, isCorrection)
+    const fresh = contactOf(twin.id, given, meant, { ...this.#common, managerIds: twin.managerIds })
+    const filled = isCorrection ? this.#corrected(twin, fresh, reasons) : fill(twin, fresh)
+    if (diff(stateOf(twin), stateOf(filled)).length === 0) {
+      const [held, ...more] = reasons.splice(told).filter(({ code }) => keepsBack.has(code))
+      reasons.push(...more)
+      return held ?? { code: 'nothing_new', value: displayName(twin) }
     }
     this.#put(filled)
+    this.#noteEmails(given, twin.id)
     this.counts.updated += 1
     return { id: twin.id }
   }
@@ -120,14 +121,33 @@ export class Decisions {
     return null
   }
 
+  /** What somebody else has changed since the row made it is theirs: only what is empty is filled then, and that is told. */
+  #corrected(twin: Contact, fresh: Contact, reasons: RowReason[]): Contact {
+    const corrected = correct(twin, fresh)
+    if (twin.updatedBy === this.#actor.userId) return corrected
+    const filled = fill(twin, fresh)
+    if (diff(stateOf(filled), stateOf(corrected)).length > 0)
+      reasons.push({ code: 'changed_by_other', value: displayName(twin) })
+    return filled
+  }
+
+  #noteEmails(draft: ContactDraft, id: string): void {
+    for (const key of emailKeys(draft))
+      if (!this.#madeByEmail.has(key)) this.#madeByEmail.set(key, id)
+  }
+
   #make(row: Row, draft: ContactDraft, reasons: RowReason[]): string {
     const named = draft.kind === 'company' ? this.#bareNamed(draft.companyName ?? '') : null
     const id = named?.id ?? rowContactId(this.#input.changeId, row.number)
-    const contact = contactOf(id, draft, this.#meant(row, draft, reasons, null), this.#common)
+    const contact = contactOf(
+      id,
+      draft,
+      this.#meant(row, draft, reasons, null, false),
+      this.#common,
+    )
     if (infosTooMany(draft) > 0) reasons.push({ code: 'too_many_values' })
     this.#put(named ? fill(named, contact) : contact)
-    for (const key of emailKeys(draft))
-      if (!this.#madeByEmail.has(key)) this.#madeByEmail.set(key, id)
+    this.#noteEmails(draft, id)
     // Persons of later rows belong to it.
     const name = titleKey(contact.name)
     if (draft.kind === 'company' && !this.#madeByCompany.has(name))
@@ -187,9 +207,17 @@ export class Decisions {
     return null
   }
 
-  #meant(row: Row, draft: ContactDraft, reasons: RowReason[], twin: Contact | null): Meant {
+  /** What the row's words stand for. A correction also links to another company than the contact has. */
+  #meant(
+    row: Row,
+    draft: ContactDraft,
+    reasons: RowReason[],
+    twin: Contact | null,
+    isCorrection: boolean,
+  ): Meant {
     const { companyName, typeTitle, temperatureTitle, tags } = draft
-    const isLinking = draft.kind === 'person' && companyName !== null && !twin?.companyId
+    const mayLink = isCorrection || !twin?.companyId
+    const isLinking = draft.kind === 'person' && companyName !== null && mayLink
     const typeId = typeTitle && this.words.item('contact_type', typeTitle)
     const temperatureId = temperatureTitle && this.words.item('temperature', temperatureTitle)
     if (typeTitle && !typeId) reasons.push({ code: 'unknown_type', value: typeTitle })
