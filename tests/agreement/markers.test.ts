@@ -2,7 +2,7 @@
  * Words that stand in hidden places alone are looked for in everything that those get who may not see them: answers of
  * every procedure and route, refusals, files, frames of sockets, mails; while it is hidden, when it is opened, and after.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newId } from '../../worker/core/ids.ts'
 import { app } from '../../worker/http.ts'
 import { infoOf } from '../support/contacts.ts'
@@ -20,6 +20,9 @@ import { MarkedPortal, readers } from '../support/marked-portal.ts'
 import { Markers } from '../support/markers.ts'
 import { procedures } from '../support/procedures.ts'
 import type { Member } from '../support/workspace.ts'
+
+// Thousands of questions, on a machine that has other work.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 
 let portal: MarkedPortal
 let keeper: Member
@@ -146,7 +149,7 @@ describe('what is hidden from the start', () => {
   })
 
   it('reaches nobody who may not see it', async () => {
-    expect(await portal.leaks()).toEqual([])
+    expect(await portal.leaks({ isWhole: true })).toEqual([])
   })
 
   it('S12: is not so much as named to the sockets of others, one by one or as many', async () => {
@@ -196,7 +199,7 @@ describe('what is hidden from the start', () => {
   })
 
   it('reaches nobody who tries to change it', async () => {
-    expect(await portal.leaks({ isTrying: true })).toEqual([])
+    expect(await portal.leaks({ isTrying: true, isWhole: true })).toEqual([])
   })
 })
 
