@@ -4,10 +4,9 @@ import { abilities } from '../../contacts/abilities.ts'
 import { diff, stateOf } from '../../contacts/changes.ts'
 import type { Contact } from '../../contacts/fields.ts'
 import { infoKey } from '../../contacts/info-key.ts'
-import { displayName } from '../../contacts/name.ts'
 import type { ContactChange } from '../../contacts/plan.ts'
 import type { Actor } from '../../core/access.ts'
-import { type JobCounts, type JobRow, noCounts, type RowReason } from '../../jobs/fields.ts'
+import { type JobCounts, type KeptReason, type KeptRow, noCounts } from '../../jobs/fields.ts'
 import { titleKey } from '../../settings/fields.ts'
 import type { ContactDraft, RowOutcome } from '../draft/contact-draft.ts'
 import type { ImportInput } from '../schema.ts'
@@ -21,7 +20,7 @@ import { Words } from './words.ts'
 export type DraftedRow = { row: Row; outcome: RowOutcome }
 
 /** Reasons that tell of something the row wanted and did not get. */
-const keepsBack: ReadonlySet<RowReason['code']> = new Set(['email_of_other', 'changed_by_other'])
+const keepsBack: ReadonlySet<KeptReason['code']> = new Set(['email_of_other', 'changed_by_other'])
 
 export const emailKeys = (draft: ContactDraft): string[] =>
   draft.emails.map(({ value }) => infoKey({ kind: 'email', value }))
@@ -31,7 +30,7 @@ export class Decisions {
   readonly words: Words
   readonly counts: JobCounts = { ...noCounts }
   /** Rows that were not taken as they stood. */
-  readonly rows: JobRow[] = []
+  readonly rows: KeptRow[] = []
   /** Companies of before this import that rows belong to now. */
   readonly linked = new Set<string>()
   readonly #input: ImportInput
@@ -66,14 +65,14 @@ export class Decisions {
   }
 
   take({ row, outcome }: DraftedRow): void {
-    const problems = row.problems.map((code): RowReason => ({ code }))
+    const problems = row.problems.map((code): KeptReason => ({ code }))
     const { draft, rejection } = outcome
     if (!draft) {
       this.counts.failed += 1
       this.#tell(row, 'failed', [{ code: rejection.code }, ...problems, ...rejection.warnings])
       return
     }
-    const reasons: RowReason[] = [...problems, ...draft.warnings]
+    const reasons: KeptReason[] = [...problems, ...draft.warnings]
     const taken = this.#takeDraft(row, draft, reasons)
     if ('code' in taken) {
       this.counts.skipped += 1
@@ -85,15 +84,15 @@ export class Decisions {
   }
 
   /** Why the row is skipped, or what it has made or changed. */
-  #takeDraft(row: Row, draft: ContactDraft, reasons: RowReason[]): RowReason | { id: string } {
+  #takeDraft(row: Row, draft: ContactDraft, reasons: KeptReason[]): KeptReason | { id: string } {
     const own = this.#madeBefore(draft, reasons)
     const twin = own ?? (this.#input.duplicates === 'create' ? null : this.#twinOf(draft))
     if (!twin) return { id: this.#make(row, draft, reasons) }
     const twinReason = this.#isOwn(twin.id)
       ? { code: 'duplicate_row' }
-      : { code: 'duplicate_contact', value: displayName(twin) }
+      : about('duplicate_contact', twin)
     if (!own && this.#input.duplicates === 'skip') return twinReason
-    if (!this.#mayEdit(twin)) return { code: 'duplicate_read_only', value: displayName(twin) }
+    if (!this.#mayEdit(twin)) return about('duplicate_read_only', twin)
     const told = reasons.length
     const emails = this.#emailsFor(twin, draft, reasons)
     const given = { ...draft, emails, ...(draft.kind === twin.kind ? {} : { companyName: null }) }
@@ -104,7 +103,7 @@ export class Decisions {
     if (diff(stateOf(twin), stateOf(filled)).length === 0) {
       const [held, ...more] = reasons.splice(told).filter(({ code }) => keepsBack.has(code))
       reasons.push(...more)
-      return held ?? { code: 'nothing_new', value: displayName(twin) }
+      return held ?? about('nothing_new', twin)
     }
     this.#put(filled)
     this.#noteEmails(given, twin.id)
@@ -113,7 +112,7 @@ export class Decisions {
   }
 
   /** What this row made when it was imported before; what may not be edited is told like what is not there. */
-  #madeBefore({ recordId }: ContactDraft, reasons: RowReason[]): Contact | null {
+  #madeBefore({ recordId }: ContactDraft, reasons: KeptReason[]): Contact | null {
     if (recordId === null) return null
     const there = this.#lookups.byId.get(recordId)
     if (there && this.#mayEdit(there)) return this.#present(there)
@@ -122,12 +121,12 @@ export class Decisions {
   }
 
   /** What somebody else has changed since the row made it is theirs: only what is empty is filled then, and that is told. */
-  #corrected(twin: Contact, fresh: Contact, reasons: RowReason[]): Contact {
+  #corrected(twin: Contact, fresh: Contact, reasons: KeptReason[]): Contact {
     const corrected = correct(twin, fresh)
     if (twin.updatedBy === this.#actor.userId) return corrected
     const filled = fill(twin, fresh)
     if (diff(stateOf(filled), stateOf(corrected)).length > 0)
-      reasons.push({ code: 'changed_by_other', value: displayName(twin) })
+      reasons.push(about('changed_by_other', twin))
     return filled
   }
 
@@ -136,7 +135,7 @@ export class Decisions {
       if (!this.#madeByEmail.has(key)) this.#madeByEmail.set(key, id)
   }
 
-  #make(row: Row, draft: ContactDraft, reasons: RowReason[]): string {
+  #make(row: Row, draft: ContactDraft, reasons: KeptReason[]): string {
     const named = draft.kind === 'company' ? this.#bareNamed(draft.companyName ?? '') : null
     const id = named?.id ?? rowContactId(this.#input.changeId, row.number)
     const contact = contactOf(
@@ -172,12 +171,12 @@ export class Decisions {
   }
 
   /** The row's e-mails that this contact may be given: what somebody else is known by stays with them, and is told. */
-  #emailsFor(twin: Contact, draft: ContactDraft, reasons: RowReason[]): ContactDraft['emails'] {
+  #emailsFor(twin: Contact, draft: ContactDraft, reasons: KeptReason[]): ContactDraft['emails'] {
     return draft.emails.filter(({ value }) => {
       const key = infoKey({ kind: 'email', value })
       if (twin.infos.some((info) => info.kind === 'email' && infoKey(info) === key)) return true
       const [other] = this.#known(key).filter(({ id }) => id !== twin.id)
-      if (other) reasons.push({ code: 'email_of_other', value: `${value}, ${displayName(other)}` })
+      if (other) reasons.push({ ...about('email_of_other', other), value })
       return other === undefined
     })
   }
@@ -211,7 +210,7 @@ export class Decisions {
   #meant(
     row: Row,
     draft: ContactDraft,
-    reasons: RowReason[],
+    reasons: KeptReason[],
     twin: Contact | null,
     isCorrection: boolean,
   ): Meant {
@@ -260,15 +259,19 @@ export class Decisions {
 
   #tell(
     { line, cells }: Row,
-    outcome: JobRow['outcome'],
-    reasons: RowReason[],
+    outcome: KeptRow['outcome'],
+    reasons: KeptReason[],
     recordId: string | null = null,
   ): void {
-    const told = reasons.map(({ code, column, value }) => ({
+    const told = reasons.map(({ code, column, value, contactId }) => ({
       code,
       ...(column === undefined ? {} : { column }),
       ...(value === undefined ? {} : { value }),
+      ...(contactId === undefined ? {} : { contactId }),
     }))
     this.rows.push({ line, outcome, reasons: told, cells, recordId })
   }
 }
+
+/** A reason that is about a contact, which is named when it is read: it may be out of sight then, or be called otherwise. */
+const about = (code: string, { id }: Contact): KeptReason => ({ code, contactId: id })
