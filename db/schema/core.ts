@@ -70,7 +70,7 @@ export const events = sqliteTable(
   },
   (t) => [
     index('events_entity').on(t.entity, t.entityId, t.seq),
-    index('events_change').on(t.changeId),
+    index('events_change').on(t.changeId, t.entity),
     index('events_turn').on(t.turnOf, t.entityId, t.seq).where(sql`${t.turnOf} is not null`),
     index('events_removed').on(t.entity, t.seq).where(sql`substr(${t.kind}, -8) = '.removed'`),
   ],

@@ -118,6 +118,101 @@ describe('an import', () => {
     })
   })
 
+  it('review 4: corrects what its row gave, also a name, but not what somebody else has changed since', async () => {
+    const first = await imported(
+      w.host,
+      w.user,
+      table(
+        'Name,Position,Company,E-mail',
+        'Lea Misspellt,Boss,Acme Four,no address',
+        'Max Taken,Boss,,no address',
+      ),
+      { access: 'write' },
+    )
+    expect(first.progress.counts).toMatchObject({ created: 2, warned: 2 })
+    const answer = await fetch(`${w.host.url}/files/jobs/${first.id}/failed.csv`, {
+      headers: { cookie: w.user.cookie },
+    })
+    const max = (await found(w.user, 'Taken'))[0]
+    if (!max) throw new Error('Max is not there')
+    await w.colleague.api.contacts.update.mutate({
+      id: max.id,
+      baseRev: max.rev,
+      fields: { position: 'Chief' },
+    })
+    const corrected = (await answer.text())
+      .replace('Misspellt', 'Spelled')
+      .replaceAll('Boss', 'Head')
+      .replace('Acme Four', 'Acme Five')
+      .replaceAll('no address', '')
+    const again = await imported(w.host, w.user, corrected)
+    expect(again.progress.counts).toMatchObject({ created: 0, updated: 1, skipped: 1 })
+    const { rows } = await w.user.api.jobs.rows.query({ id: again.id })
+    expect(rows.map(({ reasons }) => reasons)).toEqual([
+      [{ code: 'changed_by_other', value: 'Max Taken' }],
+    ])
+    expect(await found(w.user, 'Misspellt')).toEqual([])
+    const [lea] = await found(w.user, 'Spelled')
+    const [company] = (await found(w.user, 'Acme Five')).filter(({ kind }) => kind === 'company')
+    expect(lea).toMatchObject({ firstName: 'Lea', position: 'Head', companyId: company?.id })
+    expect((await found(w.user, 'Taken'))[0]).toMatchObject({ position: 'Chief' })
+  })
+
+  it.each(['skip', 'update', 'create'] as const)(
+    'review 5: with %s, a corrected row does not take an e-mail from who has it',
+    async (duplicates) => {
+      const mail = `held-${duplicates}@five.example`
+      const first = await imported(
+        w.host,
+        w.user,
+        table('Name,E-mail', `Una ${duplicates},no address`),
+      )
+      await w.user.api.contacts.create.mutate({
+        kind: 'person',
+        firstName: 'Holder',
+        infos: [infoOf('email', mail)],
+      })
+      const answer = await fetch(`${w.host.url}/files/jobs/${first.id}/failed.csv`, {
+        headers: { cookie: w.user.cookie },
+      })
+      const again = await imported(
+        w.host,
+        w.user,
+        (await answer.text()).replace('no address', mail),
+        {
+          duplicates,
+        },
+      )
+      expect(again.progress.counts).toMatchObject({ created: 0, updated: 0, skipped: 1 })
+      const { rows } = await w.user.api.jobs.rows.query({ id: again.id })
+      expect(rows[0]?.reasons).toEqual([{ code: 'email_of_other', value: `${mail}, Holder` }])
+      expect((await found(w.user, mail)).map(({ firstName }) => firstName)).toEqual(['Holder'])
+    },
+  )
+
+  it('review 5: an e-mail that a row has just given stays there for the next row', async () => {
+    for (const name of ['Vic', 'Wim'])
+      await w.user.api.contacts.create.mutate({
+        kind: 'person',
+        firstName: name,
+        infos: [infoOf('email', `${name}@five.example`)],
+      })
+    const job = await imported(
+      w.host,
+      w.user,
+      table(
+        'Name,E-mail,E-mail 2',
+        'Vic,vic@five.example,new@five.example',
+        'Wim,wim@five.example,new@five.example',
+      ),
+      { duplicates: 'update' },
+    )
+    expect(job.progress.counts).toMatchObject({ updated: 1, skipped: 1 })
+    expect((await found(w.user, 'new@five.example')).map(({ firstName }) => firstName)).toEqual([
+      'Vic',
+    ])
+  })
+
   it('review 5: leaves a known e-mail where it is when another one finds the contact, and says so', async () => {
     const make = (firstName: string, mail: string, by: Member = w.user) =>
       by.api.contacts.create.mutate({ kind: 'person', firstName, infos: [infoOf('email', mail)] })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeCodes, type RecordMessage } from '../../party/protocol.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { infoOf } from '../support/contacts.ts'
+import { ended, imported } from '../support/import-jobs.ts'
 import { TestSocket } from '../support/socket.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
@@ -182,6 +183,65 @@ describe('S7: what happened while a contact was hidden', () => {
       managers: { add: [w.user.id] },
     })
     expect(JSON.stringify(await w.user.api.changes.history.query({ id }))).toContain('marker one')
+  })
+})
+
+describe('S7: who has changed a contact while it was hidden', () => {
+  it('is not named in a conflict, nor when, though what they wrote stands there now', async () => {
+    const id = await create(w.colleague, { access: 'write', position: 'At first' })
+    const set = (baseRev: number, fields: object) =>
+      w.colleague.api.contacts.update.mutate({ id, baseRev, fields })
+    await set(1, { access: 'private' })
+    await set(2, { position: 'Of a hidden time' })
+    await set(3, { access: 'write' })
+    const { events } = await w.user.api.changes.history.query({ id })
+    const refusal = await errorOf(
+      w.user.api.contacts.update.mutate({ id, baseRev: 1, fields: { position: 'Mine' } }),
+    )
+    expect(refusal).toMatchObject({ code: 'CONFLICT', reason: 'changed_by_others' })
+    expect(refusal.data).toMatchObject({
+      conflicts: [
+        { key: 'position', theirs: 'Of a hidden time', actorId: null, at: events[0]?.at },
+      ],
+    })
+    const knows = await errorOf(
+      w.colleague.api.contacts.update.mutate({ id, baseRev: 1, fields: { position: 'Mine' } }),
+    )
+    expect(knows.data).toMatchObject({ conflicts: [{ actorId: w.colleague.id }] })
+  })
+
+  it('is not named when a company of theirs comes back, and its hidden persons keep what they have', async () => {
+    const company = { kind: 'company', access: 'read' } as const
+    const { result } = await w.user.api.contacts.create.mutate({ ...company, name: 'Left' })
+    const other = await w.colleague.api.contacts.create.mutate({ ...company, name: 'Joined' })
+    const moved = await create(w.colleague, { companyId: result.id })
+    const stayed = await create(w.colleague, { companyId: result.id })
+    const { changeId } = await w.user.api.contacts.remove.mutate({ ids: [result.id] })
+    await w.colleague.api.contacts.update.mutate({
+      id: moved,
+      baseRev: 2,
+      fields: { companyId: other.result.id },
+    })
+    const undone = await w.user.api.changes.undo.mutate({ changeId })
+    expect(undone.result).toMatchObject({ undone: 1, missing: {} })
+    expect(JSON.stringify(undone)).not.toMatch(`${moved}|${stayed}`)
+    const companyOf = async (id: string) =>
+      (await w.colleague.api.contacts.get.query({ id })).contact.companyId
+    expect([await companyOf(moved), await companyOf(stayed)]).toEqual([other.result.id, result.id])
+  })
+})
+
+describe('S6, S12: a job of somebody else', () => {
+  it('is not told to whom it took an import back; that it is taken back is', async () => {
+    const job = await imported(w.host, w.user, 'First name\nOnce\n', { access: 'read' })
+    const { result } = await w.crmAdmin.api.jobs.undo.mutate({ id: job.id })
+    await ended(w.crmAdmin, result.id)
+    expect((await w.user.api.jobs.get.query({ id: job.id })).undoneBy).toBeNull()
+    expect((await w.crmAdmin.api.jobs.get.query({ id: job.id })).undoneBy?.id).toBe(result.id)
+    expect(await w.user.api.changes.standing.query({ changeId: job.changeId })).toMatchObject({
+      records: 1,
+      turned: 1,
+    })
   })
 })
 

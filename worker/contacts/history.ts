@@ -1,6 +1,6 @@
 /** What happened to a contact, and how it stood on a day, as far as the reader may know its past. */
 import { sql } from 'drizzle-orm'
-import type { RoomItem, WireEvent } from '../../party/protocol.ts'
+import type { EventActor, RoomItem, WireEvent } from '../../party/protocol.ts'
 import { holdsAny } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { notFound } from '../core/errors.ts'
@@ -56,6 +56,25 @@ export function known(
       return null
   }
 }
+
+/**
+ * Events, newest first, for what has to reckon with all of them: what the reader may not know of stays among them, as
+ * nobody's, and as late as the next thing they know.
+ */
+export function allFor(
+  { actor, now }: Pick<Context, 'actor' | 'now'>,
+  entries: readonly Entry[],
+  isPastKnown: boolean,
+): WireEvent[] {
+  let at = now
+  return entries.map((entry) => {
+    const told = known({ actor }, entry, isPastKnown)
+    at = told?.at ?? at
+    return told === entry.item ? told : { ...entry.item, actor: nobody, at }
+  })
+}
+
+const nobody: EventActor = { type: 'system', id: null }
 
 /**
  * The contact as it was at this instant (UTC milliseconds); null before it was made or after it was removed, and while it

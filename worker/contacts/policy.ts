@@ -23,7 +23,7 @@ export const seenToTheLast = (actor: Pick<Actor, 'grantees'>, id: SQL): SQL =>
   skipsAccess(actor)
     ? sql`1`
     : sql`iif(exists (select 1 from contacts c where c.id = ${id}),
-        exists (select 1 from contacts c where c.id = ${id} and ${visible(actor)}), ${sawLast(actor, 'contact', id)})`
+        exists (select 1 from contacts c where c.id = ${id} and ${visible(actor)}), ${sawLast(actor, sql`'contact'`, id)})`
 
 /** The contacts of these ids that the actor may see. */
 export async function findMany(

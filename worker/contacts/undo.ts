@@ -23,7 +23,7 @@ import { stillListed } from '../settings/guards.ts'
 import { abilities, audience, knowsPast } from './abilities.ts'
 import { apply, type ContactState, invert, opKey, stateOf, valueAt } from './changes.ts'
 import { missingOf, reached, whatIsThere } from './come-back.ts'
-import { known } from './history.ts'
+import { allFor } from './history.ts'
 import { displayName } from './name.ts'
 import { type ContactChange, planContacts } from './plan.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
@@ -92,10 +92,11 @@ async function planInverse(
       before && stateOf(before),
       own.toReversed().flatMap((event) => invert(event.ops)),
     )
-    const refusal =
-      outOfSight(context, { before, own, since: since.get(id) ?? [] }, events) ??
-      touched(context, before, own, told(context, before, since.get(id) ?? [])) ??
+    const later = since.get(id) ?? []
+    const inTheWay =
+      touched(context, before, own, told(context, before, later)) ??
       forbidding(context, before ?? (state && { ...state, id }), own, events)
+    const refusal = isInSight(context, before, later) ? inTheWay : outOfSight(inTheWay, own, events)
     if (refusal) refuse({ id, before }, refusal)
     else if (before && state === null) made.push({ contact: before, turn: turnIn(own) })
     else if (state) wanted.set(id, state)
@@ -137,7 +138,11 @@ async function planInverse(
       ...changes,
       ...made.map(({ contact }) => ({ before: contact, after: null })),
     ]),
-    missing: missingOf(back.map(({ state, after }) => ({ wanted: state, reached: after }))),
+    missing: missingOf(
+      back
+        .filter((one) => isTold(context, one))
+        .map(({ state, after }) => ({ wanted: state, reached: after })),
+    ),
   }
 }
 
@@ -150,17 +155,17 @@ function turnIn(own: readonly WireEvent[]): Turn | undefined {
 const causeOf = ({ before, after }: ContactChange): string | null | undefined =>
   after === null ? before?.id : before?.companyId
 
-/** Each contact once, under what became of it; links of persons that the actor may not see are no news to them. */
-function tallyOf(
-  { actor }: Context,
-  changes: readonly Pick<ContactChange, 'before' | 'after'>[],
-): Tally {
+type Ends = Pick<ContactChange, 'before' | 'after'>
+
+/** Links of persons that the actor may not see are no news to them. */
+const isTold = ({ actor }: Context, { before, after }: Ends): boolean =>
+  [before, after].some((contact) => contact !== null && holdsAny(actor.grantees, audience(contact)))
+
+/** Each contact once, under what became of it. */
+function tallyOf(context: Context, changes: readonly Ends[]): Tally {
   const tally = { ...nothingDone }
   for (const { before, after } of changes) {
-    const isSeen = [before, after].some(
-      (contact) => contact !== null && holdsAny(actor.grantees, audience(contact)),
-    )
-    if (!isSeen) continue
+    if (!isTold(context, { before, after })) continue
     if (before === null) tally.restored += 1
     else if (after === null) tally.removed += 1
     else tally.changed += 1
@@ -196,30 +201,27 @@ async function presentContacts(
   return new Map(rows.map((row) => [row.id, present(row)]))
 }
 
-/** Of a contact that the actor does not see any more nothing is told, not even that it cannot be taken back. */
-function outOfSight(
+/** Whether the actor may see the contact or, when it is gone, could see it to the last. */
+const isInSight = (
   { actor }: Context,
-  {
-    before,
-    own,
-    since: [latest],
-  }: { before: Contact | null; own: readonly WireEvent[]; since: readonly Entry[] },
-  events: readonly WireEvent[],
-): DomainError | null {
-  const isSeen = before
+  before: Contact | null,
+  [latest]: readonly Entry[],
+): boolean =>
+  before
     ? abilities(actor, before).view
     : latest === undefined || seenBy(latest, actor.grantees)?.type === 'event'
-  return isSeen || isLinkOnly(own, events) ? null : notFound('contact_not_found')
-}
 
-/** What happened while it was hidden stands in the way all the same, but nobody is named. */
-function told(context: Context, before: Contact | null, since: readonly Entry[]): WireEvent[] {
-  const isPastKnown = before !== null && knowsPast(context.actor, before)
-  return since.map(
-    (entry) =>
-      known(context, entry, isPastKnown) ?? { ...entry.item, actor: { type: 'system', id: null } },
-  )
-}
+/** Of a contact out of sight nothing is told, not even that it cannot be taken back. Links of it go back on all the same. */
+const outOfSight = (
+  inTheWay: DomainError | null,
+  own: readonly WireEvent[],
+  events: readonly WireEvent[],
+): DomainError | null =>
+  inTheWay === null && isLinkOnly(own, events) ? null : notFound('contact_not_found')
+
+/** What happened while it was hidden stands in the way all the same, but it is not said who did it and when. */
+const told = (context: Context, before: Contact | null, since: readonly Entry[]): WireEvent[] =>
+  allFor(context, since, before !== null && knowsPast(context.actor, before))
 
 /**
  * Who did it may take it back while they may edit; whoever removed a record may bring it back; and the links that

@@ -12,8 +12,10 @@ import { runOn } from '../core/run-on.ts'
 import type { Guard } from '../core/statements.ts'
 import { ownsPhoto } from '../files/photos.ts'
 import { stillListed } from '../settings/guards.ts'
+import { knowsPast } from './abilities.ts'
 import { diff, stateOf } from './changes.ts'
 import { conflict, conflictsOf } from './conflicts.ts'
+import { allFor } from './history.ts'
 import { type ContactChange, planContacts } from './plan.ts'
 import { find, findAll, findMany, require } from './policy.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
@@ -77,7 +79,8 @@ export async function update(
       Number.MAX_SAFE_INTEGER,
       before.rev - input.baseRev,
     )
-    const conflicts = conflictsOf(ops, since.map((entry) => entry.item).toReversed())
+    const told = allFor(context, since, knowsPast(context.actor, before)).toReversed()
+    const conflicts = conflictsOf(ops, told)
     if (conflicts.length > 0) throw conflict(conflicts, before.rev)
   }
   const guards = await requireLinks(context, before, after)

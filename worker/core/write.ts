@@ -11,6 +11,7 @@ import type { LaneAnswer } from './lane.ts'
 import { laneOf } from './lane-link.ts'
 import type { LanePlan, Plan } from './plan.ts'
 import { runOn } from './run-on.ts'
+import { asSeenNow } from './sight.ts'
 import type { Guard } from './statements.ts'
 import { findStored, keyTaken, type StoredAnswer } from './stored.ts'
 
@@ -34,11 +35,11 @@ export async function write<R extends Json>(
   let current = context
   for (let attempt = 0; attempt < tries; attempt++) {
     const plan = await decide(current, verb, options)
-    if ('status' in plan) return written<R>(plan, current)
+    if ('status' in plan) return await written<R>(plan, current)
     await current.confirm()
     const answer = await commit(lanePlan(current, plan, options), current)
     if (answer.status === 'broken') throw brokenRule(answer.message, plan)
-    if (answer.status !== 'refused') return written<R>(answer, current)
+    if (answer.status !== 'refused') return await written<R>(answer, current)
     refuseForGood([...rightsOf(current.actor), ...plan.guards][answer.guard])
     current = { ...current, actor: await current.refresh() }
   }
@@ -112,7 +113,7 @@ async function commit(plan: LanePlan, { env }: Context): Promise<LaneAnswer> {
   }
 }
 
-function written<R extends Json>(
+async function written<R extends Json>(
   answer: {
     status: 'committed' | 'duplicate'
     result: string
@@ -120,7 +121,7 @@ function written<R extends Json>(
     items: RoomItem[]
   },
   context: Context,
-): Written<R> {
+): Promise<Written<R>> {
   const items = collapse(
     answer.items.flatMap((entry) =>
       entry.item.type === 'event' ? [{ ...entry, item: entry.item }] : [],
@@ -128,11 +129,14 @@ function written<R extends Json>(
   )
   // The stored result was serialised from the plan's, which is an R.
   const result = JSON.parse(answer.result) as R
+  const told = items.flatMap((entry) => seenBy(entry, context.actor.grantees) ?? [])
+  const isRepeat = answer.status === 'duplicate'
   return {
     result,
     changeId: answer.changeId,
-    items: items.flatMap((entry) => seenBy(entry, context.actor.grantees) ?? []),
-    isRepeat: answer.status === 'duplicate',
+    // What was said at first may be out of sight by now.
+    items: isRepeat ? await asSeenNow(context, told) : told,
+    isRepeat,
   }
 }
 

@@ -3,8 +3,9 @@ import type { Locale } from '../../db/enums.ts'
 import type { Context } from '../core/context.ts'
 import { ownColumn } from '../imports/mapping/own-column.ts'
 import type { JobRow } from './fields.ts'
-import { columnsOf, type JobRecord, listRows } from './read.ts'
+import { columnsOf, type JobRecord } from './read.ts'
 import { isReasonCode, reasonsEn, reasonsZh } from './reasons.ts'
+import { listRows } from './rows.ts'
 
 type Reader = Pick<Context, 'db' | 'actor'>
 

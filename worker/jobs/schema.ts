@@ -62,7 +62,12 @@ export const progressSchema = z.object({
 })
 
 export const rowReasons = z.array(
-  z.object({ code: z.string(), column: z.number().optional(), value: z.string().optional() }),
+  z.object({
+    code: z.string(),
+    column: z.number().optional(),
+    value: z.string().optional(),
+    contactId: z.string().optional(),
+  }),
 )
 export const rowCells = z.array(z.string())
 

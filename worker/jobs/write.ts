@@ -8,7 +8,7 @@ import { DomainError } from '../core/errors.ts'
 import { type ChangeId, newId } from '../core/ids.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
 import { type Statement, toStatement } from '../core/statements.ts'
-import { isOver, type Job, type JobProgress, type JobRow, noProgress } from './fields.ts'
+import { isOver, type Job, type JobProgress, type KeptRow, noProgress } from './fields.ts'
 import { findJob, type JobRecord, jobAudience, presentJob } from './read.ts'
 
 /** The plan of a new job, waiting. `changeId` is what its work will be recorded under. */
@@ -129,7 +129,7 @@ export function planProgress(
 }
 
 /** Rows to be shown and downloaded. */
-export function rowStatements(id: string, rows: readonly JobRow[]): Statement[] {
+export function rowStatements(id: string, rows: readonly KeptRow[]): Statement[] {
   if (rows.length === 0) return []
   const values = rows.map(({ line, outcome, reasons, cells, recordId }) => [
     line,

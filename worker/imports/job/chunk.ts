@@ -20,7 +20,9 @@ export async function planChunk(
 ): Promise<StepPlan> {
   if (!can(context.actor, 'crm.write')) throw forbidden()
   const drafts = rows.flatMap(({ outcome }) => outcome.draft ?? [])
-  const emails = input.duplicates === 'create' ? [] : drafts.flatMap(emailKeys)
+  // A row that finds its contact by id must know whose its e-mails are, whatever is done with duplicates.
+  const asking = drafts.filter(({ recordId }) => recordId !== null || input.duplicates !== 'create')
+  const emails = asking.flatMap(emailKeys)
   const companies = drafts.flatMap(({ companyName }) => companyName ?? [])
   const ids = drafts.flatMap(({ recordId }) => recordId ?? [])
   const lookups = await lookUp(context, input, [...new Set(emails)], companies, ids)
