@@ -23,7 +23,7 @@ import { connection } from '../../../web/live/sync.ts'
 import type { CreateInput } from '../../../web/live/types.ts'
 import { lastAct, lastUndone, redoChange, undoChange } from '../../../web/live/undo.ts'
 import type { Spoil } from '../spoil.ts'
-import { asking, cutSockets, heard, spoilNext } from './window.ts'
+import { asking, cutSockets, failures, heard, spoilNext } from './window.ts'
 
 /** How an act was answered; `changeId` null when nothing came of it. */
 export type Answer = { changeId: string | null; reason: string | null; created: string | null }
@@ -91,6 +91,7 @@ const commands = {
   state: async () => ({
     isQuiet: connection().state === 'live' && connection().waiting === 0 && asking() === 0,
     heard: heard(),
+    failures: failures(),
     rows: list.ids(),
     contacts: [...held].flatMap((id) => structuredClone(unwrap(contactOf(id))) ?? []),
     tags: allTags().map((tag) => ({ ...tag })),

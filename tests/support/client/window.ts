@@ -56,6 +56,9 @@ const fetchOfNode = globalThis.fetch
 let underWay = 0
 /** Questions that have no answer yet. */
 export const asking = (): number => underWay
+let unanswered = 0
+/** Questions so far that the portal was in no state to answer. */
+export const failures = (): number => unanswered
 
 define('fetch', async (input: string | URL | Request, init: RequestInit = {}) => {
   const headers = new Headers(init.headers)
@@ -63,10 +66,12 @@ define('fetch', async (input: string | URL | Request, init: RequestInit = {}) =>
   headers.set('cookie', cookie)
   underWay += 1
   try {
-    return await fetchOfNode(typeof input === 'string' ? new URL(input, url) : input, {
+    const answer = await fetchOfNode(typeof input === 'string' ? new URL(input, url) : input, {
       ...init,
       headers,
     })
+    if (answer.status >= 500) unanswered += 1
+    return answer
   } finally {
     underWay -= 1
   }
