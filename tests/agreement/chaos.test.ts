@@ -88,6 +88,15 @@ describe('a screen', () => {
     await bothAgree()
   })
 
+  it('asks at once for more than an address can name', async () => {
+    const { id } = await startImport(w.host, w.user, manyPersons(220), { access: 'read' })
+    await ended(w.user, id)
+    ids.push(...(await screen.fresh()).keys())
+    await client.reload()
+    await client.ask('hold', ids)
+    await bothAgree()
+  })
+
   it('makes good a frame that is lost', async () => {
     await changed()
     screen.spoil('lost')
