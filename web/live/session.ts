@@ -10,6 +10,7 @@ import { refusalOf } from './errors.ts'
 import { nameBy, noteAnswer } from './records.ts'
 import { settingAfter } from './settings-after.ts'
 import type { DirectoryEntry, ListItem, Me, Tag } from './types.ts'
+import { untilAnswered } from './until-answered.ts'
 
 const [me, setMe] = createSignal<Me | null>(null)
 const [people, setPeople] = createStore<Record<string, DirectoryEntry>>({})
@@ -148,6 +149,8 @@ export function followLists(changes: readonly FeedItem[]): void {
   isReloading = true
   setTimeout(() => {
     isReloading = false
-    loadSession().catch((error: unknown) => console.warn('The lists could not be read', error))
+    untilAnswered(loadSession).catch((error: unknown) =>
+      console.warn('The lists could not be read', error),
+    )
   }, 150)
 }
