@@ -1,0 +1,68 @@
+/** Where contacts are kept, and what is kept beside them: search and access. */
+import { soundsOf } from '../core/romanise.ts'
+import { partsText, type Searchable, wordTokens } from '../core/search.ts'
+import type { Table } from '../records/table.ts'
+import { accessGrantees } from './abilities.ts'
+import { infoKey } from './info-key.ts'
+import { contactKind } from './kind.ts'
+import { displayName } from './name.ts'
+import type { Contact } from './schema.ts'
+import { sortName } from './sort-name.ts'
+
+const searchable = (contact: Contact): Searchable => ({
+  sounds: soundsOf(displayName(contact), { surname: contact.kind === 'person' }),
+  texts: [
+    displayName(contact),
+    contact.firstName,
+    contact.lastName,
+    contact.position,
+    ...contact.infos.flatMap((info) =>
+      info.kind === 'address' ? [info.city ?? ''] : info.kind === 'link' ? [info.value] : [],
+    ),
+  ].filter(Boolean),
+  emails: contact.infos.flatMap((info) => (info.kind === 'email' ? [info.value] : [])),
+  phones: contact.infos.flatMap((info) => (info.kind === 'phone' ? [info.value] : [])),
+  grantees: accessGrantees(contact),
+})
+
+export const contactTable: Table<Contact> = {
+  kind: contactKind,
+  name: 'contacts',
+  derived: (contact) => ({ sort_name: sortName(contact) }),
+  sets: {
+    tagIds: { name: 'contact_tags', owner: 'contact_id', member: 'tag_id' },
+    managerIds: { name: 'contact_managers', owner: 'contact_id', member: 'user_id' },
+  },
+  items: {
+    infos: {
+      name: 'contact_infos',
+      owner: 'contact_id',
+      derived: (info) => ({ key: infoKey(info) }),
+    },
+  },
+  beside: [
+    {
+      name: 'contact_words',
+      number: 'rowid',
+      from: (contact) => JSON.stringify(searchable(contact)),
+      value: (contact) => wordTokens(searchable(contact)),
+      insert: (from) => `insert into contact_words (rowid, t) select t.n, j.value->>1 ${from}`,
+    },
+    {
+      name: 'contact_parts',
+      number: 'rowid',
+      from: (contact) => partsText(searchable(contact)),
+      value: (contact) => partsText(searchable(contact)),
+      insert: (from) => `insert into contact_parts (rowid, t) select t.n, j.value->>1 ${from}`,
+    },
+    {
+      name: 'contact_access',
+      number: 'n',
+      from: (contact) => JSON.stringify([sortName(contact), accessGrantees(contact)]),
+      value: accessGrantees,
+      insert: (from) =>
+        `insert into contact_access (grantee, n, sort_name, created_at) select g.value, t.n, t.sort_name, t.created_at ${from}, json_each(j.value, '$[1]') g`,
+    },
+  ],
+  taken: { 'contact_infos.id': { field: 'infos', reason: 'unknown_id' } },
+}
