@@ -2,7 +2,7 @@
 import { soundsOf } from '../core/romanise.ts'
 import { partsText, type Searchable, wordTokens } from '../core/search.ts'
 import type { Table } from '../records/table.ts'
-import { accessGrantees } from './abilities.ts'
+import { abilities, accessGrantees } from './abilities.ts'
 import { infoKey } from './info-key.ts'
 import { contactKind } from './kind.ts'
 import { displayName } from './name.ts'
@@ -64,5 +64,8 @@ export const contactTable: Table<Contact> = {
         `insert into contact_access (grantee, n, sort_name, created_at) select g.value, t.n, t.sort_name, t.created_at ${from}, json_each(j.value, '$[1]') g`,
     },
   ],
+  access: 'contact_access',
+  abilities,
+  reasons: { missing: 'contact_not_found', readOnly: 'contact_read_only' },
   taken: { 'contact_infos.id': { field: 'infos', reason: 'unknown_id' } },
 }

@@ -1,5 +1,6 @@
 /** Where the records of a kind are kept: a row each, their sets and items in tables of their own. Pure. */
 import type { Json } from '../../party/protocol.ts'
+import type { Actor } from '../core/access.ts'
 import type { SqlValue } from '../core/statements.ts'
 import { sortItems } from './changes.ts'
 import type { Field, Item, ItemsKey, Kind, Rec, SetKey } from './kind.ts'
@@ -12,9 +13,17 @@ export type Table<R extends Rec> = {
   sets: { readonly [F in SetKey<R>]: SetTable }
   items: { readonly [F in ItemsKey<R>]: ItemTable<ItemIn<R[F]>> }
   beside: readonly Beside<R>[]
+  /** The table of access rows; null where no record is hidden from anybody who has the CRM. */
+  access: string | null
+  /** What somebody may do with a record. Pure: the browser asks it too. */
+  abilities(actor: Who, record: R): Abilities
+  /** Why a record is refused: it is not there or hidden, or may only be read. */
+  reasons: { missing: string; readOnly: string }
   /** By a part of SQLite's message, what to tell the caller when that uniqueness is broken. */
   taken: Readonly<Record<string, { field: string; reason: string }>>
 }
+export type Who = Pick<Actor, 'userId' | 'role' | 'grantees'>
+export type Abilities = { view: boolean; edit: boolean; remove: boolean }
 export type AnyTable = Table<Rec>
 /** Tells by its empty record what a table keeps. */
 export type TableOf<R extends Rec> = { kind: { empty: R } }
