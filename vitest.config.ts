@@ -1,5 +1,6 @@
 import solid from 'vite-plugin-solid'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { LongestFirst } from './tests/support/sequencer.ts'
 
 // Solid's default build under Node is its server build, in which effects never run and tests pass
 // on nothing: resolve the browser build, and inline it so that Node does not choose again.
@@ -36,6 +37,7 @@ function project(
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', { solid: true, timeout: seconds(20) }),
       project('domain', { host: true, timeout: seconds(30) }),

@@ -64,5 +64,9 @@ export type SessionEnd = (typeof sessionEnds)[number]
 export const actorTypes = ['user', 'import', 'form', 'carrier', 'system'] as const
 export type ActorType = (typeof actorTypes)[number]
 
+/** Taking a change back, or doing again what was taken back. */
+export const turnWays = ['undo', 'redo'] as const
+export type TurnWay = (typeof turnWays)[number]
+
 /** The ISO 4217 codes offered first are the portal's; the whole list is the runtime's (`Intl.supportedValuesOf`). */
 export const commonCurrencies = ['USD', 'EUR', 'GBP', 'CNY', 'JPY', 'CHF', 'CAD', 'AUD'] as const

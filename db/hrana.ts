@@ -1,5 +1,6 @@
 /** How statements and their results travel: Hrana over HTTP (github.com/tursodatabase/libsql, docs/HRANA_3_SPEC.md). */
 import type { InStatement, ResultSet, Row, Value } from '@libsql/client/web'
+import { storable } from './storable.ts'
 
 export type HranaValue =
   | { type: 'null' }
@@ -41,7 +42,7 @@ export function hranaStatement(statement: InStatement): HranaStatement {
 
 function hranaValue(value: unknown): HranaValue {
   if (value === null || value === undefined) return { type: 'null' }
-  if (typeof value === 'string') return { type: 'text', value }
+  if (typeof value === 'string') return { type: 'text', value: storable(value) }
   if (typeof value === 'boolean') return { type: 'integer', value: value ? '1' : '0' }
   if (typeof value === 'bigint') return { type: 'integer', value: String(value) }
   if (value instanceof Date) return { type: 'integer', value: String(value.getTime()) }

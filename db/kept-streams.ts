@@ -25,8 +25,6 @@ type Kept = { baton: string; url: string; since: number }
 const keptMs = 6_000
 /** Per server and isolate; what more is open at once is closed after its one request. */
 const mostKept = 24
-/** How the server says that it no longer knows a connection. */
-const isForgotten = /STREAM_EXPIRED|invalid baton/
 /** Reading may be asked again: about three seconds for a server that is just being started anew. */
 const pausesMs = [50, 150, 400, 900, 1_500]
 
@@ -45,6 +43,25 @@ type HranaAnswer = {
     | { type: 'error'; error: HranaError }
   )[]
 }
+
+/**
+ * The server is there and will not have this request, however often it is asked: it is too large, or no JSON it can read.
+ * Nothing of it was run.
+ */
+export class RequestRefused extends LibsqlError {}
+
+/** A batch is read whole before any of it runs. */
+const isUnreadable = /^(SQL_|ARGS_|HRANA_PROTO)/
+const batchRefusal = ({ message, code = 'UNKNOWN' }: HranaError): LibsqlError =>
+  isUnreadable.test(code) ? new RequestRefused(message, code) : new LibsqlError(message, code)
+
+/** Refusals that say nothing of the request itself: not let in, too slow, too much at once. */
+const passing = new Set([401, 403, 408, 425, 429])
+
+const refusalOf = (status: number, text: string): LibsqlError =>
+  status >= 400 && status < 500 && !passing.has(status)
+    ? new RequestRefused(text, 'REQUEST_REFUSED')
+    : new LibsqlError(text, 'SERVER_ERROR')
 
 /** One thing to ask: a statement, or statements of which all are done or none. */
 export type Question = InStatement | readonly InStatement[]
@@ -72,8 +89,7 @@ export async function askOn(
 /** Runs the steps of a batch, each if its condition holds, in one round trip. What failed is told by step, not thrown. */
 export async function runSteps(server: Server, steps: HranaStep[]): Promise<HranaBatch> {
   const [answer] = await ask(server, [{ type: 'batch', batch: { steps } }])
-  if (answer?.type === 'error')
-    throw new LibsqlError(answer.error.message, answer.error.code ?? 'UNKNOWN')
+  if (answer?.type === 'error') throw batchRefusal(answer.error)
   if (answer === undefined || !('step_results' in answer.response.result))
     throw new LibsqlError('The database answered no batch', 'HRANA_PROTO_ERROR')
   return answer.response.result
@@ -141,12 +157,12 @@ async function ask(server: Server, requests: HranaRequest[]): Promise<HranaAnswe
   try {
     let response = await send(server, kept, sent)
     if (kept && !response.ok) {
-      const refusal = await response.text()
-      if (response.status !== 400 || !isForgotten.test(refusal))
-        throw new LibsqlError(refusal, 'SERVER_ERROR')
+      const refusal = refusalOf(response.status, await response.text())
+      // Of a connection that is forgotten, or of the request: a fresh one tells. Either way nothing was run.
+      if (!(refusal instanceof RequestRefused)) throw refusal
       response = await send(server, undefined, sent)
     }
-    if (!response.ok) throw new LibsqlError(await response.text(), 'SERVER_ERROR')
+    if (!response.ok) throw refusalOf(response.status, await response.text())
     // The protocol's own shape, see hrana.ts.
     const { baton, base_url, results } = (await response.json()) as HranaAnswer
     if (isKept && baton !== null)

@@ -14,28 +14,53 @@ export function findChromium(): string | undefined {
   return [process.env.CHROMIUM_PATH, ...PLACES].find((path) => path && existsSync(path))
 }
 
-/** Makes sure of a browser; installs Debian's where that is allowed, else says what to do. */
-export function installChromium(): { ok: true } | { ok: false; advice: string } {
-  if (findChromium()) return { ok: true }
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    return {
-      ok: false,
-      advice:
-        'The journeys in a browser need Chromium, which is not here: install it (sudo apt-get install chromium) or set CHROMIUM_PATH, and run the tests again.',
-    }
+/** What the tests need of the system beyond Node: the Debian packages, how to see that it is there, and what for. */
+const NEEDED: readonly {
+  name: string
+  packages: string[]
+  isHere: () => boolean
+  without: string
+}[] = [
+  {
+    name: 'Chromium',
+    packages: ['chromium'],
+    isHere: () => findChromium() !== undefined,
+    without: 'install it (sudo apt-get install chromium) or set CHROMIUM_PATH',
+  },
+  {
+    name: 'A typeface for Chinese',
+    packages: ['fonts-noto-cjk', 'fontconfig'],
+    isHere: hasChinese,
+    without: 'install one (sudo apt-get install fonts-noto-cjk)',
+  },
+]
+
+/** Installs Debian's packages where that is allowed; answers what to do about what is still missing. */
+export function installForTests(): string[] {
+  const missing = NEEDED.filter(({ isHere }) => !isHere())
+  if (missing.length === 0) return []
+  const isAllowed = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (isAllowed) {
+    const names = missing.flatMap((one) => one.packages)
+    console.log(`Installing what the tests need (apt-get install ${names.join(' ')})…`)
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    const apt = (...args: string[]) =>
+      spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] })
+    apt('update', '-qq')
+    apt('install', '-y', '-qq', '--no-install-recommends', ...names)
   }
-  console.log('Installing Chromium for the journeys in a browser (apt-get install chromium)…')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
-  const fetched = apt('update', '-qq')
-  if (apt('install', '-y', '-qq', '--no-install-recommends', 'chromium') && findChromium()) {
-    return { ok: true }
-  }
-  return {
-    ok: false,
-    advice: fetched
-      ? 'apt-get could not install Chromium (its reason is above); install it by hand or set CHROMIUM_PATH, and run the tests again.'
-      : 'apt-get could not fetch the package lists: check the network, or install Chromium by hand and set CHROMIUM_PATH.',
-  }
+  return missing.flatMap(({ name, isHere, without }) =>
+    isHere()
+      ? []
+      : [
+          `${name} is not here, which the journeys in a browser need: ${without}, and run the tests again.`,
+        ],
+  )
+}
+
+/** Where fonts cannot be listed, as on macOS, the system is taken to have one. */
+function hasChinese(): boolean {
+  const listed = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' })
+  if (listed.error) return process.platform !== 'linux'
+  return listed.stdout.trim() !== ''
 }

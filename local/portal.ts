@@ -5,9 +5,10 @@ import {
   type Log,
   type MiniflareOptions,
   type Request as PortalRequest,
-  type Response as PortalResponse,
+  Response as PortalResponse,
 } from 'miniflare'
 import { z } from 'zod'
+import { isOwnHost, misdirected, misdirectedText } from '../worker/core/own-hosts.ts'
 import { WORKER_SHAPE } from './build.ts'
 import { filesUnder } from './paths.ts'
 import type { Secrets } from './secrets.ts'
@@ -46,12 +47,18 @@ type ModuleType = (typeof MODULE_TYPES)[keyof typeof MODULE_TYPES] | 'Data'
 const MAIL_ROUTES = ['*/dev/mail', '*/dev/mail/*', '*/dev/mail.json']
 const MAIL_FRONT = 'export default { fetch: (request, env) => env.MAILBOX.fetch(request) }'
 
+/** What a local portal answers to besides the name in its address. */
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
 /** The one address under which cookies and Origin are right. */
 export const addressOf = (port: number) => `http://localhost:${port}`
 
 /** The portal as deployed, in the Workers runtime on this machine: only addresses and secrets differ. */
 export function portalOptions(options: PortalOptions): MiniflareOptions {
   const { modulesRules: _, assets, bindings, ...deployed } = readShape(options.worker)
+  const vars = { ...bindings, ...localVars(options), ...options.vars }
+  const { APP_URL = addressOf(options.port) } = vars
+  const HOSTS = [...LOOPBACK, new URL(APP_URL).hostname].join()
   return convertV4MiniflareOptions({
     host: '127.0.0.1',
     port: options.port,
@@ -67,7 +74,7 @@ export function portalOptions(options: PortalOptions): MiniflareOptions {
         modulesRoot: options.worker,
         modules: modulesIn(options.worker),
         assets: { ...assets, directory: options.web },
-        bindings: { ...bindings, ...localVars(options), ...options.vars },
+        bindings: { ...vars, HOSTS },
       },
       {
         name: 'mailbox',
@@ -75,7 +82,12 @@ export function portalOptions(options: PortalOptions): MiniflareOptions {
         script: MAIL_FRONT,
         compatibilityDate: '2026-10-01',
         routes: MAIL_ROUTES,
-        serviceBindings: { MAILBOX: options.mailPage },
+        serviceBindings: {
+          MAILBOX: (request: PortalRequest) =>
+            isOwnHost(request.url, HOSTS)
+              ? options.mailPage(request)
+              : new PortalResponse(misdirectedText(APP_URL), { status: misdirected }),
+        },
       },
     ],
   })

@@ -1,5 +1,6 @@
 import { type Client, createClient } from '@libsql/client'
 import { type Log, Miniflare } from 'miniflare'
+import { startClock } from './clock.ts'
 import { startMailbox } from './mailbox.ts'
 import { mailPage } from './mailbox-page.ts'
 import { migrate } from './migrations.ts'
@@ -72,6 +73,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const runtime = keepSignals(() => new Miniflare(portalOptions(current)))
     cleanups.push(() => runtime.dispose())
     await runtime.ready
+    cleanups.push(startClock(runtime))
     noteRunning(data, port, childrenOf(process.pid))
 
     return {

@@ -1,70 +1,103 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { z } from 'zod'
-import { installChromium } from './chromium.ts'
+import { buildWeb, buildWorker } from './build.ts'
+import { installForTests } from './chromium.ts'
 import { ROOT } from './paths.ts'
-import { runStages, STATIC_STAGES, type Stage, type Tally, toolStage } from './stages.ts'
+import { beside, runStages, STATIC_STAGES, type Stage, type Tally, toolStage } from './stages.ts'
 import { runCommand } from './trouble.ts'
 
-/** The test projects of vitest.config.ts, from the quickest to the slowest. */
-const PROJECTS = ['unit', 'domain', 'agreement', 'contract', 'party', 'e2e']
+/** The test projects of vitest.config.ts that need a running portal. They share the cores, longest files first. */
+const HOST_PROJECTS = ['domain', 'agreement', 'contract', 'party', 'e2e']
+const slowestShown = 10
 
 const reportSchema = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      startTime: z.number(),
+      endTime: z.number(),
+      assertionResults: z.array(z.object({ status: z.string() })),
+    }),
   ),
 })
+type Report = z.infer<typeof reportSchema>
 
 await runCommand(async () => {
-  const total = runStages([
-    ...STATIC_STAGES,
-    toolStage('unused', 'knip', ['--no-progress']),
-    { name: 'browser', run: requireBrowser },
-    ...PROJECTS.map(projectStage),
+  const slow: Report['testResults'] = []
+  const total = await runStages([
+    { name: 'packages', run: requirePackages },
+    beside(
+      [
+        { name: 'builds', run: build },
+        ...STATIC_STAGES,
+        toolStage('unused', 'knip', ['--no-progress']),
+      ],
+      [vitestStage('unit', ['unit'], slow)],
+    ),
+    vitestStage('portal', HOST_PROJECTS, slow),
   ])
+  tellSlowest(slow)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   return total.failed > 0 ? 1 : 0
 })
 
-function requireBrowser(): Tally {
-  const browser = installChromium()
-  if (browser.ok) return { passed: 1, failed: 0 }
-  console.log(browser.advice)
-  return { passed: 0, failed: 1 }
+/** What tests need of the system, installed where that is allowed; else it is said what to do. */
+async function requirePackages(): Promise<Tally> {
+  const missing = installForTests()
+  for (const advice of missing) console.log(advice)
+  return missing.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: missing.length }
 }
 
-function projectStage(project: string): Stage {
+/** What every portal of the tests stands on; the tests take it from the cache. */
+async function build(): Promise<Tally> {
+  await buildWorker()
+  await buildWeb()
+  return { passed: 1, failed: 0 }
+}
+
+function vitestStage(name: string, projects: string[], slow: Report['testResults']): Stage {
   return {
-    name: project,
-    run: () => {
+    name,
+    run: async () => {
       const folder = mkdtempSync(join(tmpdir(), 'unison-report-'))
-      const report = join(folder, 'report.json')
-      const { status } = spawnSync(
-        join(ROOT, 'node_modules', '.bin', 'vitest'),
-        [
-          ...['run', '--project', project, '--passWithNoTests', ...process.argv.slice(2)],
-          ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-        ],
-        { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] },
-      )
-      const tally = countTests(existsSync(report) ? readFileSync(report, 'utf8') : null, status)
+      const file = join(folder, 'report.json')
+      const status = await vitest([
+        ...projects.flatMap((project) => ['--project', project]),
+        ...['--passWithNoTests', ...process.argv.slice(2)],
+        ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      ])
+      const report = existsSync(file)
+        ? reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+        : null
       rmSync(folder, { recursive: true, force: true })
-      return tally
+      slow.push(...(report?.testResults ?? []))
+      return countTests(report, status)
     },
   }
 }
 
+function vitest(args: string[]): Promise<number | null> {
+  const child = spawn(join(ROOT, 'node_modules', '.bin', 'vitest'), ['run', ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', resolve)
+  })
+}
+
 /** Adds up a report; a file that could not even load, or a bare non-zero exit, counts as a failure. */
-function countTests(report: string | null, status: number | null): Tally {
+function countTests(report: Report | null, status: number | null): Tally {
   if (report === null) return { passed: 0, failed: status === 0 ? 0 : 1 }
-  const { numPassedTests, numFailedTests, numPendingTests, testResults } = reportSchema.parse(
-    JSON.parse(report),
-  )
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = report
   const brokenFiles = testResults.filter(
     (file) =>
       file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
@@ -75,4 +108,13 @@ function countTests(report: string | null, status: number | null): Tally {
     failed: failed === 0 && status !== 0 ? 1 : failed,
     ...(numPendingTests > 0 ? { note: `${numPendingTests} skipped` } : {}),
   }
+}
+
+/** So that what grows is seen in the week it does; nothing is asserted of it. */
+function tellSlowest(files: Report['testResults']): void {
+  const seconds = ({ startTime, endTime }: Report['testResults'][number]) =>
+    (endTime - startTime) / 1000
+  console.log('\nThe slowest files, in seconds:')
+  for (const file of files.toSorted((a, b) => seconds(b) - seconds(a)).slice(0, slowestShown))
+    console.log(`${seconds(file).toFixed(1).padStart(7)}  ${relative(ROOT, file.name)}`)
 }

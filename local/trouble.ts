@@ -8,9 +8,24 @@ export async function runCommand(main: () => Promise<number | undefined>): Promi
   try {
     process.exitCode = (await main()) ?? process.exitCode ?? 0
   } catch (error) {
-    console.error(error instanceof Trouble ? `\n${error.message}` : error)
+    const trouble = isDiskFull(error) ? diskFull : error
+    console.error(trouble instanceof Trouble ? `\n${trouble.message}` : trouble)
     process.exitCode = 1
   }
+}
+
+const diskFull = new Trouble(
+  'There is no space left on the disk. Make room (UNISON_DATA can point to a folder on another disk) and start again; what was stored is still there.',
+)
+
+/** Whether this, or what caused it, is a disk without space: told by the system or by the database. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return (
+    errorCode(error) === 'ENOSPC' ||
+    /SQLITE_FULL|disk is full|No space left on device/.test(error.message) ||
+    isDiskFull(error.cause)
+  )
 }
 
 /** The `code` of a Node system error (`ENOENT`, `EADDRINUSE`), or undefined. */

@@ -1,6 +1,6 @@
 /** What a room is told from outside, checked. Apart from the protocol, so that a browser loads no validator. */
 import { z } from 'zod'
-import type { Grantee, Publish, RoomItem } from './protocol.ts'
+import type { Control, Grantee, Publish, RecordOrder, RoomItem } from './protocol.ts'
 
 /** What a browser may say in a record room; anything else closes the socket. */
 export const presenceSay = z.strictObject({
@@ -18,6 +18,8 @@ export const ticketSchema = z.strictObject({
   name: z.string(),
   grantees: z.array(z.custom<Grantee>((v) => typeof v === 'string')),
   isPresenceShown: z.boolean(),
+  /** Of a record room: who may see the record, as it stood when this was written. */
+  audience: z.array(z.custom<Grantee>((v) => typeof v === 'string')).optional(),
   expiresAt: z.number(),
 })
 export type Ticket = z.infer<typeof ticketSchema>
@@ -29,7 +31,10 @@ export const publishSchema = z.strictObject({
   to: z.number().int(),
   items: z.array(z.custom<RoomItem>((value) => typeof value === 'object' && value !== null)),
 }) satisfies z.ZodType<Publish>
-/** Lane → record room: only holders of these may stay. */
-export const narrowSchema = z.strictObject({
-  audience: z.array(z.custom<Grantee>((v) => typeof v === 'string')),
-})
+/** Made by the lane that signed it, and taken as it is. */
+export const recordOrderSchema = z.union([
+  z.strictObject({ audience: z.array(z.custom<Grantee>((v) => typeof v === 'string')) }),
+  z.strictObject({
+    control: z.custom<Control>((value) => typeof value === 'object' && value !== null),
+  }),
+]) satisfies z.ZodType<RecordOrder>

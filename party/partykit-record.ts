@@ -1,5 +1,5 @@
 import type * as Party from 'partykit/server'
-import { narrowSchema } from './checks.ts'
+import { recordOrderSchema } from './checks.ts'
 import { KitRoom } from './partykit.ts'
 import { RecordRoomLogic, type RecordSocket, recordSocketOf } from './record-room.ts'
 
@@ -8,9 +8,9 @@ export default class RecordRoom extends KitRoom<RecordSocket> {
   protected readonly socketOf = recordSocketOf
 
   async onRequest(request: Party.Request): Promise<Response> {
-    const message = await this.signed(request, narrowSchema)
+    const message = await this.signed(request, recordOrderSchema)
     if (!message) return new Response('Not signed by the lane', { status: 403 })
-    this.logic.narrow(message.audience)
+    this.logic.order(message)
     return new Response(null, { status: 204 })
   }
 }

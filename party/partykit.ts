@@ -6,7 +6,7 @@ import type * as Party from 'partykit/server'
 import { z } from 'zod'
 import type { RoomHost, RoomLogic } from './host.ts'
 import { closeCodes, type Ticket } from './protocol.ts'
-import { dismiss, readTicket, Sockets } from './sockets.ts'
+import { dismiss, readTicket, Sockets, turnAway } from './sockets.ts'
 import { verify } from './ticket.ts'
 
 /** A room on PartyKit: the same logic, another host. `take` answers the lane's signed messages. */
@@ -19,6 +19,23 @@ export abstract class KitRoom<State> implements Party.Server {
 
   constructor(room: Party.Room) {
     this.room = room
+  }
+
+  /** PartyKit makes a room for every name that reaches it, so what is not ours is turned away before. */
+  static async onBeforeConnect(
+    request: Party.Request,
+    { id, env }: Party.Lobby,
+  ): Promise<Party.Request | Response> {
+    const ticket = await readTicket(request.url, id, secretOf(env), Date.now())
+    return ticket ? request : turnAway()
+  }
+
+  static async onBeforeRequest(
+    request: Party.Request,
+    { env }: Party.Lobby,
+  ): Promise<Party.Request | Response> {
+    const message = await verify(await request.clone().text(), secretOf(env), z.unknown())
+    return message === null ? new Response('Not signed by the lane', { status: 403 }) : request
   }
 
   onStart(): Promise<void> {
@@ -66,6 +83,9 @@ export abstract class KitRoom<State> implements Party.Server {
   }
 
   #secret(): string {
-    return z.string().min(16).parse(this.room.env.ROOMS_SECRET)
+    return secretOf(this.room.env)
   }
 }
+
+const secretOf = (env: Record<string, unknown>): string =>
+  z.string().min(16).parse(env['ROOMS_SECRET'])

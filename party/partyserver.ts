@@ -4,11 +4,11 @@ import type { RoomHost, RoomLogic } from './host.ts'
 import { PortalRoomLogic, type PortalSocket, socketOf } from './portal-room.ts'
 import {
   closeCodes,
-  type Grantee,
   PING,
   PONG,
   type Publish,
   type PublishAnswer,
+  type RecordOrder,
   type Ticket,
 } from './protocol.ts'
 import { RecordRoomLogic, type RecordSocket, recordSocketOf } from './record-room.ts'
@@ -87,9 +87,9 @@ export class RecordRoom extends Room<RecordSocket> {
   protected readonly logic = new RecordRoomLogic(this.host())
   protected readonly socketOf = recordSocketOf
 
-  /** Only these may see the record from here on. Called by the lane. */
-  async narrow(audience: Grantee[]): Promise<void> {
+  /** Called by the lane, and by nobody else. */
+  async order(order: RecordOrder): Promise<void> {
     await this.ready()
-    this.logic.narrow(audience)
+    this.logic.order(order)
   }
 }

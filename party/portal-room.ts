@@ -2,9 +2,10 @@
  * The portal room: one socket a tab, each told everything its holder may see, in order and without gaps.
  * The room knows no tables; who may see what arrives with each item as a set of grantees.
  */
+
 import type { RoomConnection, RoomHost, RoomLogic } from './host.ts'
+import { type Ordered, Orders } from './orders.ts'
 import {
-  type Control,
   type Cursor,
   closeCodes,
   type FeedItem,
@@ -20,20 +21,13 @@ import {
 } from './protocol.ts'
 
 /** What a socket carries, in its attachment. */
-export type PortalSocket = { userId: string; sessionId: string; grantees: Grantee[] }
+export type PortalSocket = Ordered
 
 type Connection = RoomConnection<PortalSocket>
 
 /** A socket that had nothing to see is told how far the feed has come within this time. */
 const quietMs = 4_000
 const cursorKey = 'cursor'
-const ordersKey = 'orders'
-/** Twice as long as a ticket lives: one written before an order must not bring back what the order took. */
-const ordersKeptMs = 120_000
-
-/** An order of the lane, remembered for sockets that come late with an older ticket. */
-type Order = { control: Control; at: number }
-
 export const socketOf = (ticket: Ticket): PortalSocket => ({
   userId: ticket.userId,
   sessionId: ticket.sessionId,
@@ -48,24 +42,26 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
   /** How far each lagging socket has been told; a socket that is not in here stands at the cursor. */
   readonly #behind = new Map<string, { connection: Connection; from: number }>()
   #isFlushPlanned = false
-  #orders: Order[] = []
+  readonly #orders: Orders<PortalSocket>
 
   constructor(host: RoomHost<PortalSocket>) {
     this.#host = host
+    this.#orders = new Orders(host, {
+      end: (connection, code, reason) => this.#end(connection, code, reason),
+      rekey: (connection, socket, grantees) => this.#rekey(connection, socket, grantees),
+    })
   }
 
   async start(): Promise<void> {
     this.#cursor = (await this.#host.get<Cursor>(cursorKey)) ?? null
-    this.#orders = (await this.#host.get<Order[]>(ordersKey)) ?? []
+    await this.#orders.start()
     for (const connection of this.#host.connections()) this.#index(connection)
   }
 
   connect(connection: Connection): void {
     this.#index(connection)
     send(connection, { type: 'hello', cursor: this.#cursor })
-    const since = this.#host.now() - ordersKeptMs
-    for (const order of this.#orders)
-      if (order.at > since) this.#carryOut(order.control, [connection])
+    this.#orders.admit(connection)
   }
 
   message(connection: Connection, text: string): void {
@@ -101,21 +97,17 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
     for (const entry of items) {
       const readers = this.#holdersOf(entry.audience)
       yield [entry, readers]
-      if (entry.control) this.#obey(entry.control)
+      if (entry.control) this.#orders.obey(entry.control)
     }
   }
 
   #collect(entry: RoomItem, readers: Map<string, Connection>): void {
-    for (const connection of readers.values()) this.#add(connection, entry.item)
-    if (!entry.before || entry.item.type !== 'event') return
-    const gone: FeedItem = {
-      type: 'gone',
-      seq: entry.item.seq,
-      entity: entry.item.entity,
-      entityId: entry.item.entityId,
-    }
-    for (const connection of this.#holdersOf(entry.before).values())
-      if (!readers.has(connection.id)) this.#add(connection, gone)
+    const { item, before } = entry
+    const saw = before && item.type === 'event' ? this.#holdersOf(before) : readers
+    for (const connection of readers.values())
+      this.#add(connection, saw.has(connection.id) ? item : bare('appeared', item))
+    for (const connection of saw.values())
+      if (!readers.has(connection.id)) this.#add(connection, bare('gone', item))
   }
 
   #add(connection: Connection, item: FeedItem): void {
@@ -129,7 +121,7 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
     const encoded = new Map<string, string>()
     for (const [connection, items] of this.#collected) {
       const from = this.#behind.get(connection.id)?.from ?? cursor.seq
-      const key = `${from}|${items.map((item) => `${item.type === 'gone' ? '-' : ''}${item.seq}`).join()}`
+      const key = `${from}|${items.map((item) => `${item.type}${item.seq}`).join()}`
       const text =
         encoded.get(key) ??
         JSON.stringify({ type: 'frame', epoch: cursor.epoch, from, to, items } satisfies Frame)
@@ -173,32 +165,10 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
 
   // ---- who holds what ---------------------------------------------------------------------------------------------
 
-  #obey(control: Control): void {
-    const now = this.#host.now()
-    const recent = this.#orders.filter(({ at }) => at > now - ordersKeptMs)
-    // Whoever was shut out and let in again must not be shut out by the older word.
-    const standing = recent.filter((order) => !isReplaced(order.control, control))
-    this.#orders = [...standing, { control, at: now }]
-    void this.#host.put(ordersKey, this.#orders)
-    this.#carryOut(control, this.#host.connections())
-  }
-
-  #carryOut({ keys, endSessions }: Control, connections: Iterable<Connection>): void {
-    for (const connection of connections) {
-      const socket = connection.state
-      if (!socket) continue
-      if (endSessions?.includes(socket.sessionId)) this.#end(connection, closeCodes.sessionEnded)
-      else if (keys?.userId === socket.userId) {
-        if (keys.grantees.length === 0) this.#end(connection, closeCodes.accessLost)
-        else this.#rekey(connection, socket, keys.grantees)
-      }
-    }
-  }
-
-  #end(connection: Connection, code: number): void {
+  #end(connection: Connection, code: number, reason: string): void {
     this.close(connection)
     this.#collected.delete(connection)
-    connection.close(code, code === closeCodes.sessionEnded ? 'Signed out' : 'Access ended')
+    connection.close(code, reason)
   }
 
   #rekey(connection: Connection, socket: PortalSocket, grantees: Grantee[]): void {
@@ -229,9 +199,9 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
   }
 }
 
-/** Whether a later order says anew all that this one said. */
-const isReplaced = (earlier: Control, later: Control): boolean =>
-  earlier.endSessions === undefined && earlier.keys?.userId === later.keys?.userId
+/** Of a record that comes into sight or leaves it, no more than its name. */
+const bare = (type: 'gone' | 'appeared', { seq, entity, ...item }: RoomItem['item']): FeedItem =>
+  'entityId' in item ? { type, seq, entity, entityId: item.entityId } : { seq, entity, ...item }
 
 const send = (connection: Connection, message: Hello | Frame): void =>
   connection.send(JSON.stringify(message))

@@ -2,12 +2,21 @@
  * Every message between lane, rooms and browsers, typed for both ends. Pure: no host, no SQL.
  * Order and completeness are explicit (`prev`, `from`, `to`), so a lost message shows and a doubled one is harmless.
  */
-import type { ActorType } from '../db/enums.ts'
+import type { ActorType, TurnWay } from '../db/enums.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-/** Who a record is granted to, and what a person or socket holds: everybody, a user, a group or a capability. */
-export type Grantee = 'all' | `u:${string}` | `g:${string}` | `c:${string}`
+/**
+ * Who a record is granted to, and what a person or socket holds. In the CRM: everybody who has it (`all`), a user, a group
+ * or a capability. Beside it: everybody who is signed in (`portal`), and oneself (`s:`) for one's own account.
+ */
+export type Grantee =
+  | 'all'
+  | 'portal'
+  | `u:${string}`
+  | `g:${string}`
+  | `c:${string}`
+  | `s:${string}`
 
 /** A plain field went from `a` to `b`. */
 export type FieldOp = { f: string; a: Json; b: Json }
@@ -32,6 +41,12 @@ export type Entity =
 
 export type EventActor = { type: ActorType; id: string | null }
 
+/**
+ * Set when an event belongs to an undo or a redo. `of`: the change that was made first; however often it is taken back
+ * and done again, all of that is told as being about it.
+ */
+export type Turn = { of: string; way: TurnWay }
+
 /** A committed change as a browser sees it. `at`: UTC milliseconds. */
 export type WireEvent = {
   type: 'event'
@@ -44,20 +59,22 @@ export type WireEvent = {
   ops: Op[]
   actor: EventActor
   at: number
+  turn?: Turn
 }
 /** The reader may no longer see this record (or it was deleted): nothing but its name is told. */
 export type WireGone = { type: 'gone'; seq: number; entity: Entity; entityId: string }
-/** Many records changed as one action: refetch what is on the screen. Covers `from` to `seq`. */
+/** The reader may see this record from here on. Nothing of what happened to it before is told: it has to be asked for. */
+export type WireAppeared = { type: 'appeared'; seq: number; entity: Entity; entityId: string }
+/** Many records changed as one action: refetch what is on the screen. Covers `from` to `seq`. How many is not told: some may be hidden. */
 export type WireBulk = {
   type: 'bulk'
   seq: number
   from: number
   entity: Entity
   changeId: string
-  count: number
   actor: EventActor
 }
-export type FeedItem = WireEvent | WireGone | WireBulk
+export type FeedItem = WireEvent | WireGone | WireAppeared | WireBulk
 
 // ---- lane → portal room -------------------------------------------------------------------------------------------
 
@@ -67,11 +84,19 @@ export type Control = {
   keys?: { userId: string; grantees: Grantee[] }
   /** Sockets of these sessions are closed. */
   endSessions?: string[]
+  /** Whether this person is shown to others where a record is open. */
+  presence?: { userId: string; isShown: boolean }
 }
+
+// ---- lane → record room -------------------------------------------------------------------------------------------
+
+/** Only holders of `audience` may be there from here on; what is ordered about somebody's sockets. */
+export type RecordOrder = { audience: Grantee[] } | { control: Control }
 
 export type RoomItem = {
   item: WireEvent | WireBulk
   audience: Grantee[]
+  /** Who could see it before, when that differs: who cannot any more hears `gone`, who could not until now `appeared`. */
   before: Grantee[] | null
   control: Control | null
 }

@@ -1,6 +1,10 @@
-/** The record room: who has a record open and which field each one is in. Nothing is stored. */
+/**
+ * The record room: who has a record open and which field each one is in. Nothing of that is stored; what the lane said of
+ * the record's audience and of people is, until every ticket from before it is over.
+ */
 import { presenceSay } from './checks.ts'
 import type { RoomConnection, RoomHost, RoomLogic } from './host.ts'
+import { type Ordered, Orders, ordersKeptMs } from './orders.ts'
 import {
   closeCodes,
   type Grantee,
@@ -8,16 +12,17 @@ import {
   PING,
   PONG,
   type RecordMessage,
+  type RecordOrder,
   type Ticket,
 } from './protocol.ts'
 
-export type RecordSocket = {
-  userId: string
+export type RecordSocket = Ordered & {
   name: string
-  grantees: Grantee[]
   isShown: boolean
   field: string | null
   isTyping: boolean
+  /** Who may see the record, as far as this socket's ticket and the lane have said. */
+  audience: Grantee[]
   /** From when on (UTC milliseconds) the socket must come again with a fresh ticket: rights may have changed. */
   renewAt: number
 }
@@ -28,15 +33,18 @@ type Connection = RoomConnection<RecordSocket>
 const crowd = 20
 const mergeMs = 250
 
+const narrowedKey = 'narrowed'
 const renewAfterMs = 15 * 60_000
 
 export const recordSocketOf = (ticket: Ticket, now: number): RecordSocket => ({
   userId: ticket.userId,
+  sessionId: ticket.sessionId,
   name: ticket.name,
   grantees: ticket.grantees,
   isShown: ticket.isPresenceShown,
   field: null,
   isTyping: false,
+  audience: ticket.audience ?? ticket.grantees,
   renewAt: now + renewAfterMs,
 })
 
@@ -46,15 +54,37 @@ export class RecordRoomLogic implements RoomLogic<RecordSocket> {
   readonly #left = new Set<string>()
   #isPlanned = false
 
+  readonly #orders: Orders<RecordSocket>
+  /** Who may see the record, by the lane's last word; null when it has said nothing lately. */
+  #narrowed: { audience: Grantee[]; at: number } | null = null
+
   constructor(host: RoomHost<RecordSocket>) {
     this.#host = host
+    this.#orders = new Orders(host, {
+      end: (connection, code, reason) => this.#end(connection, code, reason),
+      rekey: (connection, socket, grantees) => {
+        connection.setState({ ...socket, grantees })
+        this.#keepIfSeen(connection, socket.audience)
+      },
+      show: (connection, socket, isShown) => {
+        connection.setState({ ...socket, ...connection.state, isShown })
+        this.#tell(connection)
+      },
+    })
   }
 
-  async start(): Promise<void> {}
+  async start(): Promise<void> {
+    this.#narrowed = (await this.#host.get(narrowedKey)) ?? null
+    await this.#orders.start()
+  }
 
   connect(connection: Connection): void {
+    if (this.#narrowed && this.#narrowed.at > this.#host.now() - ordersKeptMs)
+      this.#keepIfSeen(connection, this.#narrowed.audience)
+    this.#orders.admit(connection)
+    if (connection.state === null || this.#isOut(connection)) return
     const people = [...this.#host.connections()].flatMap((other) =>
-      other.id === connection.id ? [] : personOf(other),
+      other.id === connection.id || this.#isOut(other) ? [] : personOf(other),
     )
     send(connection, { type: 'present', you: connection.id, people })
     this.#tell(connection)
@@ -83,15 +113,49 @@ export class RecordRoomLogic implements RoomLogic<RecordSocket> {
     this.#plan()
   }
 
-  /** Only holders of these may see the record from here on. */
-  narrow(audience: readonly Grantee[]): void {
-    for (const connection of this.#host.connections())
-      if (!connection.state?.grantees.some((held) => audience.includes(held)))
-        connection.close(closeCodes.accessLost, 'No longer visible')
+  /** Obeys the lane. */
+  order(order: RecordOrder): void {
+    if ('control' in order) this.#orders.obey(order.control)
+    else this.#narrow(order.audience)
   }
 
+  #narrow(audience: Grantee[]): void {
+    this.#narrowed = { audience, at: this.#host.now() }
+    void this.#host.put(narrowedKey, this.#narrowed)
+    for (const connection of this.#host.connections()) {
+      const socket = connection.state
+      if (socket) connection.setState({ ...socket, audience })
+      this.#keepIfSeen(connection, audience)
+    }
+  }
+
+  /** Whoever does not hold any of these leaves. */
+  #keepIfSeen(connection: Connection, audience: readonly Grantee[]): void {
+    if (!connection.state?.grantees.some((held) => audience.includes(held)))
+      this.#end(connection, closeCodes.accessLost, 'No longer visible')
+  }
+
+  readonly #out = new WeakSet<Connection>()
+  #isOut(connection: Connection): boolean {
+    return this.#out.has(connection)
+  }
+
+  #end(connection: Connection, code: number, reason: string): void {
+    this.#out.add(connection)
+    this.close(connection)
+    connection.close(code, reason)
+  }
+
+  /** What others see of this socket: the person, or nobody any more. */
   #tell(connection: Connection): void {
-    for (const person of personOf(connection)) this.#changed.set(connection.id, person)
+    const [person] = personOf(connection)
+    if (person) {
+      this.#left.delete(connection.id)
+      this.#changed.set(connection.id, person)
+    } else {
+      this.#changed.delete(connection.id)
+      this.#left.add(connection.id)
+    }
     this.#plan()
   }
 
@@ -119,7 +183,7 @@ export class RecordRoomLogic implements RoomLogic<RecordSocket> {
     this.#changed.clear()
     this.#left.clear()
     const now = this.#host.now()
-    for (const connection of connections)
+    for (const connection of connections.filter((one) => !this.#isOut(one)))
       if ((connection.state?.renewAt ?? 0) > now) connection.send(text)
       else connection.close(closeCodes.renew, 'Come again with a fresh ticket')
   }

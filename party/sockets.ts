@@ -2,7 +2,7 @@
 
 import { ticketSchema } from './checks.ts'
 import type { RoomConnection } from './host.ts'
-import type { Bye, Ticket } from './protocol.ts'
+import { type Bye, closeCodes, type Ticket } from './protocol.ts'
 import { verify } from './ticket.ts'
 
 /** A socket as the platforms give it. Their `state` is typed read-only; ours is replaced as a whole, never changed in place. */
@@ -55,8 +55,10 @@ export class Sockets<State> {
   }
 }
 
+type Sending = Pick<HostSocket<never>, 'send' | 'close'>
+
 /** A socket may have died since it was listed; its own close event cleans up, the others still get theirs. */
-function sendSafely(socket: HostSocket<never>, text: string): void {
+function sendSafely(socket: Sending, text: string): void {
   try {
     socket.send(text)
   } catch (error) {
@@ -65,7 +67,15 @@ function sendSafely(socket: HostSocket<never>, text: string): void {
 }
 
 /** Says why, then closes: a browser can act on the word at once, the closing handshake takes its time. */
-export function dismiss(socket: HostSocket<never>, code: number, reason: string): void {
+export function dismiss(socket: Sending, code: number, reason: string): void {
   sendSafely(socket, JSON.stringify({ type: 'bye', code } satisfies Bye))
   socket.close(code, reason)
+}
+
+/** What a room would answer to an invalid ticket, without waking or making one: a browser hears why only over an open socket. */
+export function turnAway(): Response {
+  const { 0: browser, 1: here } = new WebSocketPair()
+  here.accept()
+  dismiss(here, closeCodes.accessLost, 'No valid ticket')
+  return new Response(null, { status: 101, webSocket: browser })
 }

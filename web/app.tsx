@@ -2,6 +2,7 @@ import { Router, type RouteSectionProps, useCurrentMatches } from '@solidjs/rout
 import { createEffect, Show, Suspense } from 'solid-js'
 import { frame } from './frame/context.ts'
 import { Frame } from './frame/frame.tsx'
+import { mendAddress } from './frame/readable-path.ts'
 import { Tips } from './frame/tips.tsx'
 import { Gate } from './live/gate.tsx'
 import { routes, screenParts } from './routes.tsx'
@@ -9,6 +10,7 @@ import { ToastHost } from './ui/toast-host.tsx'
 
 /** The portal: every address inside the frame, except those that stand alone. */
 export function App() {
+  mendAddress()
   return <Router root={Shell}>{routes}</Router>
 }
 

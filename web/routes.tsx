@@ -39,7 +39,6 @@ export const screenParts: readonly (() => Promise<unknown>)[] = [
   () => loadTexts('contacts', 'history', 'live', 'jobs'),
   () => import('./contacts/card-panel.tsx'),
   () => import('./contacts/create-panel.tsx'),
-  () => import('./contacts/look-only.tsx'),
   () => import('./history/history-tab.tsx'),
   () => import('./contacts/filter-form.tsx'),
   () => import('./contacts/no-contacts.tsx'),

@@ -7,6 +7,8 @@ import type { Throttle } from './core/throttle.ts'
 export type Env = {
   PORTAL_ID: string
   APP_URL: string
+  /** Names the portal answers to, divided by commas; empty: all that the platform sends here. */
+  HOSTS: string
   DB_URL: string
   DB_TOKEN?: string
   AUTH_SECRET: string

@@ -39,7 +39,12 @@ export function errorAnswer(error: Error, c: HonoContext): Response {
   const requestId = newId('req')
   console.error(requestId, c.req.path, error)
   return c.json(
-    { reason: 'internal', fields: null, data: null, requestId } satisfies ErrorShape,
+    {
+      reason: error instanceof DomainError ? error.reason : 'internal',
+      fields: null,
+      data: null,
+      requestId,
+    } satisfies ErrorShape,
     500,
   )
 }

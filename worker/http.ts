@@ -1,13 +1,15 @@
 /** The HTTP edge: security headers, who is asking, and which part answers. */
 import { trpcServer } from '@hono/trpc-server'
-import { Hono, type Context as HonoContext } from 'hono'
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { tokenFrom } from './auth/cookie.ts'
 import { authRoutes } from './auth/routes.ts'
+import { mostCallsAtOnce } from './core/batch.ts'
 import { openContextDb } from './core/context.ts'
 import { drain } from './core/drain.ts'
 import { newId } from './core/ids.ts'
+import { isOwnHost, misdirected, misdirectedText } from './core/own-hosts.ts'
 import type { Env } from './env.ts'
 import { fileRoutes } from './files/routes.ts'
 import { liveRoutes } from './live/routes.ts'
@@ -22,7 +24,21 @@ const planIdPattern = /^[A-Za-z0-9_-]{8,80}$/
 
 export const app = new Hono<Bindings>()
 
-// Before everything else: the answer to a WebSocket takes no headers.
+app.use(async (c, next) => {
+  if (!isOwnHost(c.req.url, c.env.HOSTS)) return c.text(misdirectedText(c.env.APP_URL), misdirected)
+  return await next()
+})
+
+/** What is one person's, now, is nobody's to keep. An answer that may be kept says so itself. */
+const notStored: MiddlewareHandler<Bindings> = async (c, next) => {
+  await next()
+  // The answer to a WebSocket takes no headers.
+  if (c.res.status !== 101 && !c.res.headers.has('cache-control'))
+    c.header('cache-control', 'no-store')
+}
+for (const path of ['/api/*', '/trpc/*', '/files/*', '/live/*']) app.use(path, notStored)
+
+// Before the headers of pages: the answer to a WebSocket takes none.
 app.route('/live', liveRoutes)
 
 app.use(
@@ -80,7 +96,11 @@ app.use(
     await next()
     await drain(c.req.raw)
   },
-  trpcServer({ router: appRouter, createContext: (_, c) => requestContext(c) }),
+  trpcServer({
+    router: appRouter,
+    createContext: (_, c) => requestContext(c),
+    maxBatchSize: mostCallsAtOnce,
+  }),
 )
 
 /** Everything else is the client: a file of it, or its page. */

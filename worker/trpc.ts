@@ -2,11 +2,13 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import type { Db } from '../db/client.ts'
-import { type Capability, can } from './core/access.ts'
+import { type Capability, can, isOfCrm } from './core/access.ts'
 import { askAs, readSession, recall, SessionMoved } from './core/asking.ts'
+import { mostCallsAtOnce } from './core/batch.ts'
 import { type Context, contextFor } from './core/context.ts'
 import { signedOut } from './core/ended.ts'
-import { DomainError, type ErrorCode, type FieldErrors } from './core/errors.ts'
+import { DomainError, type ErrorCode, type FieldErrors, forbidden } from './core/errors.ts'
+import { digest } from './core/tokens.ts'
 import type { Env } from './env.ts'
 
 /** What HTTP knows of a request before any procedure runs. */
@@ -52,6 +54,9 @@ function detailOf(error: TRPCError): Omit<ErrorShape, 'requestId'> {
     return { reason: cause.reason, fields: cause.fields, data: cause.data }
   if (cause instanceof z.ZodError)
     return { reason: 'invalid_input', fields: fieldsOf(cause), data: null }
+  // The only refusal of tRPC's own that is not about one call.
+  if (error.message === 'Batch call exceeds maximum size')
+    return { reason: 'too_many_calls', fields: null, data: { most: mostCallsAtOnce } }
   return {
     reason: error.code === 'INTERNAL_SERVER_ERROR' ? 'internal' : error.code.toLowerCase(),
     fields: null,
@@ -101,13 +106,14 @@ function rootOf(error: unknown): unknown {
 }
 
 /** Begins with the session as it was last seen, and again when the database says that it is another one by now. */
-const session = t.middleware(async ({ ctx: { env, token, planId }, next }) => {
+const session = t.middleware(async ({ ctx: { env, token, planId }, path, getRawInput, next }) => {
   if (token === null) throw await signedOut(env, token)
+  const key = planId === null ? {} : { planId, asked: await askedUnder(path, await getRawInput()) }
   for (let known = recall(token) ?? (await readSession(env, token)); known !== null; ) {
     const { session, db, confirm } = askAs(env, token, known)
     const context: Context = contextFor(env, db, session.actor, {
       confirm,
-      ...(planId === null ? {} : { planId }),
+      ...key,
     })
     const result = await next({ ctx: { ...context, session } })
     const doubt = await doubtOf(confirm)
@@ -117,6 +123,14 @@ const session = t.middleware(async ({ ctx: { env, token, planId }, next }) => {
   }
   throw await signedOut(env, token)
 })
+
+/** The same key for another act must not pass for a repetition of the first. What an act rests on may have moved on. */
+async function askedUnder(path: string, input: unknown): Promise<string> {
+  const text = JSON.stringify([path, input], (key, value) =>
+    key === 'baseRev' ? undefined : value,
+  )
+  return await digest(text)
+}
 
 /** Why a session could not be confirmed; null when it was. */
 const doubtOf = (confirm: () => Promise<void>): Promise<unknown> =>
@@ -133,7 +147,8 @@ export const signedIn = anyone.use(session)
 /** A procedure for holders of this capability. */
 export const withCapability = (capability: Capability) =>
   signedIn.use(async ({ ctx, next }) => {
-    if (!can(ctx.actor, capability)) throw new DomainError('FORBIDDEN', 'forbidden')
+    if (!can(ctx.actor, capability))
+      throw forbidden(isOfCrm(capability) && !can(ctx.actor, 'crm.enter') ? 'no_crm' : 'forbidden')
     return await next()
   })
 

@@ -44,6 +44,7 @@ export const contacts = sqliteTable(
     index('contacts_kind_name').on(t.kind, t.sortName, t.n),
     index('contacts_kind_created').on(t.kind, t.createdAt, t.n),
     index('contacts_company').on(t.companyId).where(sql`${t.companyId} is not null`),
+    index('contacts_photo').on(t.photoKey).where(sql`${t.photoKey} is not null`),
     index('contacts_type').on(t.typeId, t.sortName).where(sql`${t.typeId} is not null`),
     index('contacts_temperature')
       .on(t.temperatureId, t.sortName)
@@ -55,7 +56,7 @@ export const contacts = sqliteTable(
 export const contactInfos = sqliteTable(
   'contact_infos',
   {
-    id: text().primaryKey(),
+    id: text().notNull(),
     contactId: text('contact_id')
       .notNull()
       .references(() => contacts.id, { onDelete: 'cascade' }),
@@ -73,6 +74,8 @@ export const contactInfos = sqliteTable(
     key: text().notNull().default(''),
   },
   (t) => [
+    // An entry is known under its contact: what another contact once had under this id is no concern of it.
+    primaryKey({ columns: [t.id, t.contactId] }),
     index('contact_infos_contact').on(t.contactId, t.position),
     index('contact_infos_key').on(t.key, t.kind),
   ],

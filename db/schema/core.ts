@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { ActorType, JobKind, JobState } from '../enums.ts'
+import type { ActorType, JobKind, JobState, TurnWay } from '../enums.ts'
 
 /** One row. `epoch` is renewed by restore or reset and tells every screen to start afresh. */
 export const portal = sqliteTable(
@@ -27,6 +27,8 @@ export const plans = sqliteTable(
     actorId: text('actor_id'),
     at: integer().notNull(),
     result: text().notNull(),
+    /** What was asked under this key (a hash); empty where nobody outside chose the key. */
+    asked: text().notNull().default(''),
   },
   (t) => [index('plans_at').on(t.at)],
 )
@@ -57,15 +59,20 @@ export const events = sqliteTable(
     actorId: text('actor_id'),
     /** JSON `Grantee[]`: who may see the record after the change. */
     audience: text().notNull(),
-    /** JSON `Grantee[]` of those who could see it before, when that was somebody else; they are told it is gone. */
+    /** JSON `Grantee[]`: who could see it before, when that differs. */
     before: text(),
     /** JSON for the rooms only (new keys of a person, sessions to close); never sent to a browser. */
     control: text(),
+    /** The change that this one takes back or does again, whatever lies between them; null for an ordinary one. */
+    turnOf: text('turn_of'),
+    turn: text().$type<TurnWay>(),
     createdAt: integer('created_at').notNull(),
   },
   (t) => [
     index('events_entity').on(t.entity, t.entityId, t.seq),
-    index('events_change').on(t.changeId),
+    index('events_change').on(t.changeId, t.entity),
+    index('events_turn').on(t.turnOf, t.entityId, t.seq).where(sql`${t.turnOf} is not null`),
+    index('events_removed').on(t.entity, t.seq).where(sql`substr(${t.kind}, -8) = '.removed'`),
   ],
 )
 
@@ -106,6 +113,8 @@ export const jobRows = sqliteTable(
     reasons: text().notNull(),
     /** JSON: the cells as they stood in the file. */
     cells: text().notNull(),
+    /** What the row made or changed all the same, if it did. */
+    recordId: text('record_id'),
   },
   (t) => [index('job_rows_job').on(t.jobId, t.line)],
 )

@@ -1,5 +1,4 @@
 import type { CreateInput, InfoInput } from '../../worker/contacts/schema.ts'
-import { newId } from '../../worker/core/ids.ts'
 import { demoCompanies } from './companies.ts'
 import { once, requireOf } from './helpers.ts'
 import { demoOwner, demoTags } from './people.ts'
@@ -35,7 +34,7 @@ export async function fillContacts(
       managerIds: contact.managers.map((manager) => requireOf(userIds, manager)),
       currency: contact.currency ?? null,
       description: contact.description ?? '',
-      infos: infosOf(contact),
+      infos: infosOf(contact, key),
     }
     const by = requireOf(clients, contact.managers[0])
     return (await by.trpc.contacts.create.mutate(input, once(key))).result.id
@@ -53,7 +52,7 @@ export async function fillContacts(
   }
 }
 
-function infosOf(contact: DemoCompany | DemoPerson): InfoInput[] {
+function infosOf(contact: DemoCompany | DemoPerson, key: string): InfoInput[] {
   const plain =
     (kind: 'email' | 'phone') =>
     ([category, value]: readonly [InfoInput['category'], string]) => ({
@@ -88,7 +87,8 @@ function infosOf(contact: DemoCompany | DemoPerson): InfoInput[] {
   ]
   return written.map((info, position) => ({
     ...info,
-    id: newId('inf'),
+    // The same each time: what is sent under one key is one act.
+    id: `inf_demo${key.replaceAll(/[^a-z0-9]/g, '')}x${position}`,
     isPrimary: false,
     position,
   }))

@@ -25,7 +25,7 @@ afterAll(() => w.stop())
 it(`survives ${mutations} changes under faults (seed ${seed})`, { timeout: 300_000 }, async () => {
   const random = randomOf(seed)
   const members = [w.owner, w.crmAdmin, w.user, w.colleague, await w.join('user', 'Fifi Fifth')]
-  const watchers = [...members, w.guest]
+  const watchers = [...members, w.onlooker]
   const screens = await Promise.all(watchers.map((member) => Screen.open(member)))
   const known: string[] = []
   const answered: { changeId: string; created: string | null }[] = []

@@ -134,7 +134,7 @@ describe('with a portal of its own', () => {
     const answer = await w.colleague.api.contacts.create
       .mutate({ kind: 'person', firstName: 'Theirs' }, context)
       .catch((error: Error) => error.message)
-    expect(answer).toBe('plan_id_taken')
+    expect(answer).toBe('key_reused')
     expect(JSON.stringify(answer)).not.toContain(mine.result.id)
     expect(await lastSeq(w.host)).toBe(before)
   })

@@ -18,7 +18,7 @@ const mailOf = (shape: string): string => `${shape.replace(' ', '.')}@shapes.exa
 
 beforeAll(async () => {
   w = await workspace()
-  readers = [w.owner, await w.join('admin'), w.crmAdmin, w.user, w.colleague, w.guest]
+  readers = [w.owner, await w.join('admin'), w.crmAdmin, w.user, w.colleague, w.onlooker]
   for (const { access, managers } of shapes) {
     const managerIds = {
       none: [],
@@ -49,7 +49,27 @@ const actorOf = ({ id, role }: Member) => ({
 
 describe('the policy of contacts', () => {
   it('is tried with every role', () =>
-    expect(new Set(readers.map((reader) => reader.role))).toEqual(new Set(roles)))
+    expect(new Set([...readers, w.guest].map(({ role }) => role))).toEqual(new Set(roles)))
+
+  it('22: shows a guest none of it', async () => {
+    const { api } = w.guest
+    for (const [shape, contact] of contacts) {
+      expect(abilities(actorOf(w.guest), contact), shape).toEqual({
+        view: false,
+        edit: false,
+        remove: false,
+      })
+      expect(holdsAny(actorOf(w.guest).grantees, audience(contact)), shape).toBe(false)
+      const reads: (() => Promise<unknown>)[] = [
+        () => api.contacts.list.query({}),
+        () => api.contacts.getMany.query({ ids: [contact.id] }),
+        () => api.contacts.get.query({ id: contact.id }),
+        () => api.changes.history.query({ id: contact.id }),
+        () => api.events.recordSocket.query({ id: contact.id }),
+      ]
+      for (const read of reads) expect((await errorOf(read())).reason, shape).toBe('no_crm')
+    }
+  })
 
   it('shows in every way of reading exactly what abilities and audience say', async () => {
     let seen = 0

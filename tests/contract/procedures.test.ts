@@ -7,6 +7,19 @@ import { type Member, type Workspace, workspace } from '../support/workspace.ts'
 /** Made for those who have no session yet. */
 const open = ['users.acceptInvitation', 'users.invitation', 'users.setup', 'users.welcome']
 
+/** Made for everybody who is signed in, with the CRM or without. */
+const ofThePortal = [
+  'events.portalSocket',
+  'events.since',
+  'groups.list',
+  'users.directory',
+  'users.endOtherSessions',
+  'users.endSession',
+  'users.me',
+  'users.sessions',
+  'users.updateProfile',
+]
+
 let w: Workspace
 let hiddenId: string
 beforeAll(async () => {
@@ -45,6 +58,18 @@ describe('every procedure', () => {
       if (status !== 401) welcoming.push(procedure.path)
     }
     expect(welcoming.toSorted()).toEqual(open)
+  })
+
+  it('22: refuses a guest what is of the CRM, unless it is said here to be for everybody who is signed in', async () => {
+    const own: string[] = []
+    for (const procedure of procedures) {
+      if (open.includes(procedure.path)) continue
+      const { status, body } = await call(procedure, {}, w.guest)
+      const reason: unknown = JSON.parse(body).error?.data?.reason
+      if (status === 403 && (reason === 'no_crm' || reason === 'forbidden')) continue
+      own.push(procedure.path)
+    }
+    expect(own.toSorted()).toEqual(ofThePortal)
   })
 
   it('answers a GET only when it reads', async () => {

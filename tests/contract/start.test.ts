@@ -2,8 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findFreePort, isPortBusy } from '../../local/processes.ts'
+import { newId } from '../../worker/core/ids.ts'
+import { noProgress } from '../../worker/jobs/fields.ts'
 import { startScript } from '../support/started.ts'
 
 let folder: string
@@ -22,5 +25,42 @@ it('Ctrl-C ends all of it in order, again and again', { timeout: 120_000 }, asyn
     expect(portal.said()).toContain('Stopping…')
     expect(portal.said()).not.toContain('starting it again')
     expect(await isPortBusy(port)).toBe(false)
+  }
+})
+
+it('S24 a job that waited when the portal was stopped is gone on with at the start', {
+  timeout: 120_000,
+}, async () => {
+  const data = join(folder, 'waiting')
+  const start = async () => await startScript('start', { port: await findFreePort(), data })
+  const stop = async (portal: Awaited<ReturnType<typeof start>>) => {
+    process.kill(portal.group, 'SIGINT')
+    await portal.over
+  }
+  const withDatabase = <T>(readOnly: boolean, work: (db: DatabaseSync) => T): T => {
+    const db = new DatabaseSync(join(data, 'database', 'dbs', 'default', 'data'), { readOnly })
+    try {
+      return work(db)
+    } finally {
+      db.close()
+    }
+  }
+  await stop(await start())
+  // Whose it was is not there any more, which is what going on with it comes to.
+  withDatabase(false, (db) =>
+    db.exec(`insert into jobs (id, kind, owner_id, state, input, progress, created_at)
+      select 'job_waiting', 'contacts.undo', 'usr_gone', 'waiting', '${JSON.stringify({ changeId: newId('chg') })}', '${JSON.stringify(noProgress)}', 0`),
+  )
+  const portal = await start()
+  try {
+    await expect
+      .poll(() =>
+        withDatabase(true, (db) =>
+          db.prepare("select state, error from jobs where id = 'job_waiting'").get(),
+        ),
+      )
+      .toMatchObject({ state: 'failed', error: 'owner_deactivated' })
+  } finally {
+    await stop(portal)
   }
 })

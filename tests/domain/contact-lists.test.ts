@@ -46,7 +46,7 @@ describe('contacts by tag and manager', () => {
     const byTag = { filter: { tagIds: [tagId] } }
     expect(await names(w.owner, byTag)).toEqual(['Anna', 'Carl', 'Dora', 'Emma'])
     expect(await names(w.user, byTag)).toEqual(['Anna', 'Dora', 'Emma'])
-    expect(await names(w.guest, byTag)).toEqual(['Anna', 'Emma'])
+    expect(await names(w.onlooker, byTag)).toEqual(['Anna', 'Emma'])
     expect(await paged(w.owner, byTag)).toEqual(['Anna', 'Carl', 'Dora', 'Emma'])
     expect(await paged(w.user, { ...byTag, sort: '-created' })).toEqual(['Emma', 'Anna', 'Dora'])
     expect(await names(w.owner, { filter: { managerId: w.user.id } })).toEqual([
@@ -54,7 +54,7 @@ describe('contacts by tag and manager', () => {
       'Bert',
       'Dora',
     ])
-    expect(await names(w.guest, { filter: { managerId: w.user.id } })).toEqual(['Anna', 'Bert'])
+    expect(await names(w.onlooker, { filter: { managerId: w.user.id } })).toEqual(['Anna', 'Bert'])
     expect(await names(w.user, { filter: { managerId: 'me', tagIds: [tagId] } })).toEqual([
       'Anna',
       'Dora',
@@ -77,6 +77,6 @@ describe('contacts by tag and manager', () => {
     expect(await names(w.owner, persons)).toEqual(['Anna', 'Carl', 'Dora', 'Emma'])
     expect(await names(w.user, persons)).toEqual(['Anna', 'Dora', 'Emma'])
     expect(await paged(w.user, { ...persons, sort: '-name' })).toEqual(['Emma', 'Dora', 'Anna'])
-    expect(await names(w.guest, persons)).toEqual(['Anna', 'Emma'])
+    expect(await names(w.onlooker, persons)).toEqual(['Anna', 'Emma'])
   })
 })

@@ -102,9 +102,9 @@ describe('many contacts', () => {
 
   it('go out of sight and come into it with their access', async () => {
     const ids = await make(w.user, 3)
-    expect((await read(w.guest, ids)).every(Boolean)).toBe(true)
+    expect((await read(w.onlooker, ids)).every(Boolean)).toBe(true)
     await w.user.api.contacts.updateMany.mutate({ ids, fields: { access: 'private' } })
-    expect((await read(w.guest, ids)).some(Boolean)).toBe(false)
+    expect((await read(w.onlooker, ids)).some(Boolean)).toBe(false)
     expect((await read(w.owner, ids)).every(Boolean)).toBe(true)
     await w.user.api.contacts.updateMany.mutate({
       ids,
@@ -120,14 +120,14 @@ describe('many contacts', () => {
       fields: { access: 'private', typeId },
       tags: { add: [tagId], del: [otherTagId] },
     })
-    expect(items).toMatchObject([{ type: 'bulk', count: 60, changeId }])
+    expect(items).toMatchObject([{ type: 'bulk', changeId }])
     const { rows } = await w.host.db.execute({
       sql: 'select count(*) as events, count(distinct entity_id) as records from events where change_id = ?',
       args: [changeId],
     })
     expect(rows[0]).toMatchObject({ events: 60, records: 60 })
     const undone = await w.user.api.changes.undo.mutate({ changeId })
-    for (const contact of await read(w.guest, ids))
+    for (const contact of await read(w.onlooker, ids))
       expect(contact).toMatchObject({ access: 'read', typeId: null, tagIds: [otherTagId], rev: 3 })
     await w.user.api.changes.undo.mutate({ changeId: undone.changeId })
     for (const contact of await read(w.user, ids))

@@ -38,14 +38,48 @@ describe('photos', () => {
     async (_, bytes) => {
       const [status, { key }] = await upload(w.user, bytes)
       expect(status).toBe(200)
-      const photo = await send(w.guest, 'GET', key, null)
+      const photo = await send(w.user, 'GET', key, null)
       expect(photo.status).toBe(200)
       expect(Buffer.from(await photo.arrayBuffer())).toEqual(bytes)
       expect(photo.headers.get('content-type')).toMatch(/^image\/(png|jpeg|gif|webp)$/)
-      expect(photo.headers.get('cache-control')).toBe('private, max-age=31536000, immutable')
+      expect(photo.headers.get('cache-control')).toBe('private, no-cache')
       expect(photo.headers.get('x-content-type-options')).toBe('nosniff')
     },
   )
+
+  test('21: are seen with what they are of, also after that changes', async () => {
+    const [, { key }] = await upload(w.user, pictures.png, 'contact')
+    const seenBy = async (members: Member[]) =>
+      await Promise.all(members.map(async (by) => (await send(by, 'GET', key, null)).status))
+    const all = [w.user, w.colleague, w.crmAdmin, w.guest]
+    expect(await seenBy(all)).toEqual([200, 404, 404, 404])
+    const { id } = (
+      await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'P', photoKey: key })
+    ).result
+    expect(await seenBy(all)).toEqual([200, 404, 200, 404])
+    const set = async (baseRev: number, access: 'read' | 'private', del: string[] = []) =>
+      await w.owner.api.contacts.update.mutate({
+        id,
+        baseRev,
+        fields: { access },
+        managers: { add: [], del },
+      })
+    await set(1, 'read')
+    expect(await seenBy(all)).toEqual([200, 200, 200, 404])
+    const first = await send(w.colleague, 'GET', key, null)
+    const again = { 'if-none-match': first.headers.get('etag') ?? '' }
+    expect((await send(w.colleague, 'GET', key, null, again)).status).toBe(304)
+    await set(2, 'private', [w.user.id])
+    expect(await seenBy(all)).toEqual([404, 404, 200, 404])
+    expect((await send(w.colleague, 'GET', key, null, again)).status).toBe(404)
+  })
+
+  test('21: of people are for everybody who is signed in', async () => {
+    const [, { key }] = await upload(w.colleague, pictures.png)
+    await w.colleague.api.users.updateProfile.mutate({ photoKey: key })
+    expect((await send(w.guest, 'GET', key, null)).status).toBe(200)
+    await w.colleague.api.users.updateProfile.mutate({ photoKey: null })
+  })
 
   test('are for people who are signed in', async () => {
     const [, { key }] = await upload(w.user, pictures.png)
@@ -56,7 +90,7 @@ describe('photos', () => {
     expect((await upload(w.guest, pictures.png))[0]).toBe(200)
     expect(await upload(w.guest, pictures.png, 'contact')).toMatchObject([
       403,
-      { reason: 'forbidden' },
+      { reason: 'no_crm' },
     ])
     expect((await upload(w.user, pictures.png, 'contact'))[0]).toBe(200)
   })

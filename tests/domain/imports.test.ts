@@ -1,7 +1,8 @@
 /** What an import decides about rows, and what it leaves behind. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { infoOf } from '../support/contacts.ts'
 import { ended, imported, manyPersons, startImport, upload } from '../support/import-jobs.ts'
-import { errorOf, type Workspace, workspace } from '../support/workspace.ts'
+import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
 beforeAll(async () => {
@@ -80,6 +81,165 @@ describe('an import', { timeout: 60_000 }, () => {
     expect(made.progress.counts).toMatchObject({ created: 2, skipped: 0 })
   })
 
+  it('review 4: a row that was warned about and comes back corrected changes the contact it made', async () => {
+    const first = await imported(
+      w.host,
+      w.user,
+      table('Name,E-mail', 'Fay Quatre,no address', 'Guy Quatre,neither'),
+    )
+    expect(first.progress.counts).toMatchObject({ created: 2, warned: 2 })
+    const answer = await fetch(`${w.host.url}/files/jobs/${first.id}/failed.csv`, {
+      headers: { cookie: w.user.cookie },
+    })
+    const handedBack = await answer.text()
+    const corrected = handedBack.replace('no address', 'fay@four.example')
+    for (const duplicates of ['skip', 'create'] as const) {
+      const again = await imported(w.host, w.user, corrected, { duplicates })
+      expect(again.progress.counts, duplicates).toMatchObject({ created: 0 })
+    }
+    const all = await found(w.user, 'Quatre')
+    expect(all.map(({ firstName }) => firstName).toSorted()).toEqual(['Fay', 'Guy'])
+    const [fay] = all.filter(({ firstName }) => firstName === 'Fay')
+    expect(fay?.infos.map(({ value }) => value)).toEqual(['fay@four.example'])
+    // Of others, and made up: nothing is changed, nothing told.
+    const hidden = (
+      await w.colleague.api.contacts.create.mutate({ kind: 'person', firstName: 'Hidden Four' })
+    ).result.id
+    const tampered = await imported(
+      w.host,
+      w.user,
+      table('Name,Contact in Unison', `Ida Four,${hidden}`, 'Jo Four,con_00000000', 'Ky Four,x'),
+    )
+    expect(tampered.progress.counts).toMatchObject({ created: 3, updated: 0, warned: 3 })
+    const { rows } = await w.user.api.jobs.rows.query({ id: tampered.id })
+    expect(rows.map(({ reasons }) => reasons[0]?.code)).toEqual(Array(3).fill('unknown_record'))
+    expect((await w.colleague.api.contacts.get.query({ id: hidden })).contact).toMatchObject({
+      rev: 1,
+    })
+  })
+
+  it('review 4: corrects what its row gave, also a name, but not what somebody else has changed since', async () => {
+    const first = await imported(
+      w.host,
+      w.user,
+      table(
+        'Name,Position,Company,E-mail',
+        'Lea Misspellt,Boss,Acme Four,no address',
+        'Max Taken,Boss,,no address',
+      ),
+      { access: 'write' },
+    )
+    expect(first.progress.counts).toMatchObject({ created: 2, warned: 2 })
+    const answer = await fetch(`${w.host.url}/files/jobs/${first.id}/failed.csv`, {
+      headers: { cookie: w.user.cookie },
+    })
+    const max = (await found(w.user, 'Taken'))[0]
+    if (!max) throw new Error('Max is not there')
+    await w.colleague.api.contacts.update.mutate({
+      id: max.id,
+      baseRev: max.rev,
+      fields: { position: 'Chief' },
+    })
+    const corrected = (await answer.text())
+      .replace('Misspellt', 'Spelled')
+      .replaceAll('Boss', 'Head')
+      .replace('Acme Four', 'Acme Five')
+      .replaceAll('no address', '')
+    const again = await imported(w.host, w.user, corrected)
+    expect(again.progress.counts).toMatchObject({ created: 0, updated: 1, skipped: 1 })
+    const { rows } = await w.user.api.jobs.rows.query({ id: again.id })
+    expect(rows.map(({ reasons }) => reasons)).toEqual([
+      [{ code: 'changed_by_other', value: 'Max Taken' }],
+    ])
+    expect(await found(w.user, 'Misspellt')).toEqual([])
+    const [lea] = await found(w.user, 'Spelled')
+    const [company] = (await found(w.user, 'Acme Five')).filter(({ kind }) => kind === 'company')
+    expect(lea).toMatchObject({ firstName: 'Lea', position: 'Head', companyId: company?.id })
+    expect((await found(w.user, 'Taken'))[0]).toMatchObject({ position: 'Chief' })
+  })
+
+  it.each(['skip', 'update', 'create'] as const)(
+    'review 5: with %s, a corrected row does not take an e-mail from who has it',
+    async (duplicates) => {
+      const mail = `held-${duplicates}@five.example`
+      const first = await imported(
+        w.host,
+        w.user,
+        table('Name,E-mail', `Una ${duplicates},no address`),
+      )
+      await w.user.api.contacts.create.mutate({
+        kind: 'person',
+        firstName: 'Holder',
+        infos: [infoOf('email', mail)],
+      })
+      const answer = await fetch(`${w.host.url}/files/jobs/${first.id}/failed.csv`, {
+        headers: { cookie: w.user.cookie },
+      })
+      const again = await imported(
+        w.host,
+        w.user,
+        (await answer.text()).replace('no address', mail),
+        {
+          duplicates,
+        },
+      )
+      expect(again.progress.counts).toMatchObject({ created: 0, updated: 0, skipped: 1 })
+      const { rows } = await w.user.api.jobs.rows.query({ id: again.id })
+      expect(rows[0]?.reasons).toEqual([{ code: 'email_of_other', value: `${mail}, Holder` }])
+      expect((await found(w.user, mail)).map(({ firstName }) => firstName)).toEqual(['Holder'])
+    },
+  )
+
+  it('review 5: an e-mail that a row has just given stays there for the next row', async () => {
+    for (const name of ['Vic', 'Wim'])
+      await w.user.api.contacts.create.mutate({
+        kind: 'person',
+        firstName: name,
+        infos: [infoOf('email', `${name}@five.example`)],
+      })
+    const job = await imported(
+      w.host,
+      w.user,
+      table(
+        'Name,E-mail,E-mail 2',
+        'Vic,vic@five.example,new@five.example',
+        'Wim,wim@five.example,new@five.example',
+      ),
+      { duplicates: 'update' },
+    )
+    expect(job.progress.counts).toMatchObject({ updated: 1, skipped: 1 })
+    expect((await found(w.user, 'new@five.example')).map(({ firstName }) => firstName)).toEqual([
+      'Vic',
+    ])
+  })
+
+  it('review 5: leaves a known e-mail where it is when another one finds the contact, and says so', async () => {
+    const make = (firstName: string, mail: string, by: Member = w.user) =>
+      by.api.contacts.create.mutate({ kind: 'person', firstName, infos: [infoOf('email', mail)] })
+    await make('Ana', 'ana@five.example')
+    await make('Ben', 'ben@five.example')
+    await make('Hidden', 'hidden@five.example', w.colleague)
+    const job = await imported(
+      w.host,
+      w.user,
+      table(
+        'Name,E-mail,E-mail 2,Position',
+        'Ana,ana@five.example,BEN@five.example,Lead',
+        'Ana,ana@five.example,hidden@five.example,Lead',
+      ),
+      { duplicates: 'update' },
+    )
+    expect(job.progress.counts).toMatchObject({ created: 0, updated: 2, warned: 1 })
+    const { rows: told } = await w.user.api.jobs.rows.query({ id: job.id })
+    expect(told.map(({ line, reasons }) => [line, reasons])).toEqual([
+      [2, [{ code: 'email_of_other', value: 'BEN@five.example, Ben' }]],
+    ])
+    const mails = async (mail: string) =>
+      (await found(w.user, mail)).flatMap(({ infos }) => infos.map(({ value }) => value))
+    expect(await mails('ana@five.example')).toEqual(['ana@five.example', 'hidden@five.example'])
+    expect(await mails('ben@five.example')).toEqual(['ben@five.example'])
+  })
+
   it('does not tell of contacts that may not be seen', async () => {
     const rows = table('Name,E-mail', 'Secret Person,secret@example.net')
     await imported(w.host, w.user, rows, { access: 'private' })
@@ -123,11 +283,12 @@ describe('an import', { timeout: 60_000 }, () => {
     expect(response.headers.get('content-disposition')).toContain('contacts-failed.csv')
     const bytes = new Uint8Array(await response.arrayBuffer())
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    const [gil] = await found(w.user, 'Gil Bad')
     expect(new TextDecoder().decode(bytes)).toBe(
       [
-        'Name,E-mail,Notes,Reason,Row',
-        ',,"=cmd|""x"", and more","No name, e-mail, phone or company",3',
-        'Gil Bad,no address,@note,"Left out, not an e-mail address: no address",4',
+        'Name,E-mail,Notes,Reason,Row,Contact in Unison',
+        ',,"=cmd|""x"", and more","No name, e-mail, phone or company",3,',
+        `Gil Bad,no address,@note,"Left out, not an e-mail address: no address",4,${gil?.id}`,
         '',
       ].join('\r\n'),
     )

@@ -25,9 +25,9 @@ const temperature = async (title: string, color = '#112233') =>
 const tag = async (title: string) =>
   (await w.user.api.settings.createTag.mutate({ title: named(title) })).result.id
 const item = async (id: string) =>
-  (await w.guest.api.settings.lists.query()).listItems.find((one) => one.id === id)
+  (await w.onlooker.api.settings.lists.query()).listItems.find((one) => one.id === id)
 const tagNow = async (id: string) =>
-  (await w.guest.api.settings.lists.query()).tags.find((one) => one.id === id)
+  (await w.onlooker.api.settings.lists.query()).tags.find((one) => one.id === id)
 
 type Chosen = { typeId?: string; temperatureId?: string; tagIds?: string[] }
 const contact = async (chosen: Chosen, by: Member = w.user) =>
@@ -152,7 +152,7 @@ describe('items', () => {
     expect(items.map((one) => one.entity)).toEqual(['contact', 'contact', 'listItem'])
     for (const id of [hidden, open]) expect((await held(id)).typeId).toBe(into)
     expect(await item(from)).toBeUndefined()
-    const former = await w.guest.api.settings.formerTitles.query({ ids: [from, into] })
+    const former = await w.onlooker.api.settings.formerTitles.query({ ids: [from, into] })
     expect(former).toEqual({ [from]: named('Client') })
 
     await w.crmAdmin.api.changes.undo.mutate({ changeId })

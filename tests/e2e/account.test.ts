@@ -1,8 +1,8 @@
 /** From an empty portal to a team in it, by the pages people use. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { startBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { type Host, startHost } from '../support/host.ts'
 import { pictures } from '../support/pictures.ts'
 
@@ -12,7 +12,7 @@ const problems: string[] = []
 
 beforeAll(async () => {
   host = await startHost({ web: true })
-  browser = await startBrowser()
+  browser = await connectBrowser(inject('browser'))
 })
 afterAll(async () => {
   await browser.close()
@@ -254,6 +254,46 @@ describe('an account', () => {
     await jing.keyboard.press('Enter')
     await jing.locator('.f-frame').waitFor()
     await jing.context().close()
+  })
+
+  test('S16 leads from signing in to a page of this portal, whatever the address says', async () => {
+    const page = await openPage()
+    await signIn(page, owner, '/sign-in?to=/%09/evil.example')
+    expect(new URL(page.url()).pathname).toBe('/')
+    for (const to of [
+      '/%09/evil.example',
+      '/%0A/evil.example',
+      '//evil.example',
+      '/%5Cevil.example',
+      '/.//evil.example',
+      'https://evil.example',
+      '/sign-in',
+      '/x/../sign-in',
+    ]) {
+      await page.goto(`${host.url}/sign-in?to=${to}`)
+      await page.waitForURL(`${host.url}/`)
+      await page.locator('.f-frame').waitFor()
+    }
+    for (const to of [
+      '/nowhere/%25E0%25A4%25A',
+      '/contacts/%25E0%25A4%25A',
+      '/contacts%23%25E0%25A4%25A',
+    ]) {
+      for (const address of [`/sign-in?to=${to}`, decodeURIComponent(to)]) {
+        await page.goto(host.url + address)
+        await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+        await page.locator('.f-frame').waitFor()
+      }
+    }
+    await page.context().close()
+  })
+
+  test('is nothing for search engines, and its page says what it is', async () => {
+    const robots = await fetch(`${host.url}/robots.txt`)
+    expect(robots.headers.get('content-type')).toMatch(/^text\/plain/)
+    expect(await robots.text()).toMatch(/^User-agent: \*\nDisallow: \/$/m)
+    const page = await (await fetch(host.url)).text()
+    expect(page).toMatch(/<meta\s+name="description"\s+content="Unison: [^"]{20,}"/)
   })
 
   test('belongs to groups that are made and filled in place', async () => {

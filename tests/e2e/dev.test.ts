@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, inject, it } from 'vitest'
 import { findFreePort } from '../../local/processes.ts'
-import { startBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { startScript } from '../support/started.ts'
 
 it('a portal is set up and worked in', { timeout: 180_000 }, async () => {
@@ -12,7 +12,7 @@ it('a portal is set up and worked in', { timeout: 180_000 }, async () => {
   const port = await findFreePort()
   const [portal, browser] = await Promise.all([
     startScript('dev', { port, data: join(folder, 'data') }),
-    startBrowser(),
+    connectBrowser(inject('browser')),
   ])
   try {
     const page = await browser.newPage({ locale: 'en-GB' })

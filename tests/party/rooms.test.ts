@@ -71,6 +71,22 @@ describe.each([
       expect(await socket.closed()).toBe(closeCodes.accessLost)
   })
 
+  it('S20 are not made by whoever has no ticket to them', async () => {
+    const known = fresh()
+    const welcome = await host.portal(known, {})
+    await welcome.next(() => true)
+    const before = host.made()
+    expect(before.length).toBeGreaterThan(0)
+    for (let i = 0; i < 10; i++) {
+      const socket = await host.withTicket(fresh(), i % 2 === 0 ? 'nonsense' : '')
+      expect(await socket.closed()).toBe(closeCodes.accessLost)
+    }
+    expect(host.made()).toEqual(before)
+    const other = await host.portal(fresh(), {})
+    await other.next(() => true)
+    expect(host.made().length).toBeGreaterThan(before.length)
+  })
+
   it('tell each socket what its grantees may see, and nothing else', async () => {
     const room = fresh()
     const ann = await host.portal(room, { userId: 'usr_a', grantees: ['all', 'u:usr_a'] })
@@ -86,14 +102,19 @@ describe.each([
     expect(JSON.stringify(bob.heard)).not.toContain('secret-2')
   })
 
-  it('tell those who lost sight that the record is gone, and no more', async () => {
+  it('tell those who lost sight that the record is gone, those who gained it that it appeared, and no more', async () => {
     const room = fresh()
     const ann = await host.portal(room, { grantees: ['u:usr_a'] })
     const bob = await host.portal(room, { userId: 'usr_b', grantees: ['all'] })
+    const eve = await host.portal(room, { userId: 'usr_e', grantees: ['all', 'u:usr_a'] })
     await host.publish(room, message(0, [changed(1, ['u:usr_a'], { before: ['all'] })]))
     await ann.next(frame(1))
     await bob.next(frame(1))
-    expect(itemsOf(ann.heard)[0]?.type).toBe('event')
+    await eve.next(frame(1))
+    expect(itemsOf(ann.heard)).toEqual([
+      { type: 'appeared', seq: 1, entity: 'contact', entityId: 'con_1' },
+    ])
+    expect(itemsOf(eve.heard)[0]?.type).toBe('event')
     expect(itemsOf(bob.heard)).toEqual([
       { type: 'gone', seq: 1, entity: 'contact', entityId: 'con_1' },
     ])
@@ -234,9 +255,81 @@ describe.each([
     const ann = await host.record(room, { grantees: ['u:usr_a'] })
     const bob = await host.record(room, { userId: 'usr_b', grantees: ['all', 'u:usr_b'] })
     await bob.next((m) => m.type === 'present')
-    await host.narrow(room, ['u:usr_a'])
+    await host.order(room, { audience: ['u:usr_a'] })
     expect(await bob.closed()).toBe(closeCodes.accessLost)
     await ann.next((m) => m.type === 'changes' && m.left.length > 0)
     expect(ann.closedWith).toBeNull()
+  })
+
+  it('S8: keep out whoever comes with a ticket from before they lost sight of the record', async () => {
+    const room = fresh()
+    const ann = await host.record(room, { grantees: ['u:usr_a'] })
+    await host.order(room, { audience: ['u:usr_a'] })
+    const late = await host.record(room, { userId: 'usr_b', name: 'Late', grantees: ['all'] })
+    expect(await late.closed()).toBe(closeCodes.accessLost)
+    expect(late.heard.filter((m) => m.type !== 'bye')).toEqual([])
+    const again = await host.record(room, { grantees: ['u:usr_a'], name: 'Ann again' })
+    await again.next((m) => m.type === 'present')
+    await ann.next((m) => m.type === 'changes' && m.put.some(({ name }) => name === 'Ann again'))
+    expect(JSON.stringify(ann.heard)).not.toContain('Late')
+  })
+
+  it('S8: obey what is ordered about people, for sockets that say nothing and for those that come late', async () => {
+    const room = fresh()
+    const audience: Grantee[] = ['all', 'u:usr_b']
+    const ann = await host.record(room, { grantees: ['all', 'u:usr_a'], audience })
+    const bob = await host.record(room, {
+      userId: 'usr_b',
+      name: 'Bob',
+      sessionId: 'ses_b',
+      audience,
+    })
+    const cat = await host.record(room, {
+      userId: 'usr_c',
+      name: 'Cat',
+      sessionId: 'ses_c',
+      audience,
+    })
+    const dan = await host.record(room, {
+      userId: 'usr_d',
+      name: 'Dan',
+      sessionId: 'ses_d',
+      audience,
+    })
+    await ann.next((m) => m.type === 'changes' && m.put.some(({ name }) => name === 'Dan'))
+    await host.order(room, { control: { keys: { userId: 'usr_b', grantees: ['portal'] } } })
+    expect(await bob.closed()).toBe(closeCodes.accessLost)
+    await host.order(room, { control: { endSessions: ['ses_c'] } })
+    expect(await cat.closed()).toBe(closeCodes.sessionEnded)
+    await host.order(room, { control: { keys: { userId: 'usr_d', grantees: [] } } })
+    expect(await dan.closed()).toBe(closeCodes.accessLost)
+    const late = await host.record(room, {
+      userId: 'usr_b',
+      name: 'Bob',
+      sessionId: 'ses_b',
+      audience,
+    })
+    expect(await late.closed()).toBe(closeCodes.accessLost)
+    const eve = await host.record(room, { userId: 'usr_e', name: 'Eve', audience })
+    const present = await eve.next((m) => m.type === 'present')
+    expect(JSON.stringify(present)).not.toMatch(/Bob|Cat|Dan/)
+    expect(ann.closedWith).toBeNull()
+  })
+
+  it('S8: hide a person who switches presence off, and show them again', async () => {
+    const room = fresh()
+    const ann = await host.record(room, {})
+    const bob = await host.record(room, { userId: 'usr_b', name: 'Bob' })
+    const put = await ann.next(
+      (m) => m.type === 'changes' && m.put.some(({ name }) => name === 'Bob'),
+    )
+    const [shown] = put.type === 'changes' ? put.put : []
+    await host.order(room, { control: { presence: { userId: 'usr_b', isShown: false } } })
+    await ann.next((m) => m.type === 'changes' && m.left.includes(shown?.connectionId ?? ''))
+    bob.say({ type: 'focus', field: 'name', isTyping: true })
+    const eve = await host.record(room, { userId: 'usr_e', name: 'Eve' })
+    expect(JSON.stringify(await eve.next((m) => m.type === 'present'))).not.toContain('Bob')
+    await host.order(room, { control: { presence: { userId: 'usr_b', isShown: true } } })
+    await eve.next((m) => m.type === 'changes' && m.put.some(({ name }) => name === 'Bob'))
   })
 })

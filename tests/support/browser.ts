@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserServer, chromium } from 'playwright-core'
 import { findChromium } from '../../local/chromium.ts'
 
 // Debian's browser, quiet: no sandbox inside containers, no calls home.
@@ -12,11 +12,20 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-/** A headless Chromium; each test takes a fresh context of it. */
-export function startBrowser(): Promise<Browser> {
+export type { BrowserServer }
+
+/** A headless Chromium; whoever takes it makes fresh contexts of it. */
+export const startBrowser = (): Promise<Browser> => chromium.launch(options())
+
+/** The same for all files of a run, each of which connects to it by its address. */
+export const launchBrowserServer = (): Promise<BrowserServer> => chromium.launchServer(options())
+
+export const connectBrowser = (address: string): Promise<Browser> => chromium.connect(address)
+
+function options() {
   const executablePath = findChromium()
   if (!executablePath) {
     throw new Error('no Chromium found: install the package "chromium" or set CHROMIUM_PATH')
   }
-  return chromium.launch({ executablePath, headless: true, args: FLAGS })
+  return { executablePath, headless: true, args: FLAGS }
 }

@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { type Client, createClient } from '@libsql/client'
 import { Log, LogLevel, Miniflare } from 'miniflare'
 import { buildWeb, buildWorker } from '../../local/build.ts'
+import { strike } from '../../local/clock.ts'
 import { type CaughtMail, type Mailbox, startMailbox } from '../../local/mailbox.ts'
 import { mailPage } from '../../local/mailbox-page.ts'
 import { addressOf, portalOptions } from '../../local/portal.ts'
 import { findFreePort, sleep } from '../../local/processes.ts'
 import { createSecrets, type Secrets } from '../../local/secrets.ts'
 import { type Sqld, startSqld } from '../../local/sqld.ts'
+import type { Schedule } from '../../worker/schedules.ts'
 import { layDatabase, templateDatabase } from './template.ts'
 
 export type HostOptions = {
@@ -39,8 +41,8 @@ export type Host = {
   runtime(): Miniflare
   /** Ends Worker, rooms and queues and starts them on the same storage: memory is lost, rows stay. */
   restartWorker(): Promise<void>
-  /** Runs the cron trigger as the clock would. */
-  runCron(): Promise<void>
+  /** Does what is due by the clock, as if at that time (UTC milliseconds). */
+  runClock(schedule: Schedule, at?: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -89,10 +91,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
       runtime = new Miniflare(runtimeOptions)
       await runtime.ready
     },
-    runCron: async () => {
-      const { outcome } = await (await runtime.getWorker('unison')).scheduled()
-      if (outcome !== 'ok') throw new Error(`the cron trigger ended with "${outcome}"`)
-    },
+    runClock: (schedule, at) => strike(runtime, schedule, at),
     stop: async () => {
       db.close()
       await runtime.dispose()

@@ -7,7 +7,7 @@ import type { Host } from './host.ts'
 import type { Member } from './workspace.ts'
 
 type StartInput = inferRouterInputs<AppRouter>['imports']['start']
-export type Choices = Partial<Omit<StartInput, 'key' | 'fileName'>>
+export type Choices = Partial<Omit<StartInput, 'key'>>
 
 /** Puts a file into the portal; answers its key. */
 export async function upload(

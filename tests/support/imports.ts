@@ -23,8 +23,8 @@ export const PURE_FILES = [
   /^worker\/users\/policy\.ts$/,
   /^worker\/imports\/(limits|draft\/(cells|emails|phones)|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
   /^worker\/jobs\/reasons\.ts$/,
-  /^worker\/core\/(access|errors|ids|phone|search|surnames)\.ts$/,
-  /^worker\/contacts\/(abilities|changes|info-key|name|rules)\.ts$/,
+  /^worker\/core\/(access|batch|email|errors|ids|inputs|phone|search|surnames|text)\.ts$/,
+  /^worker\/contacts\/(abilities|changes|info-key|info-value|name|rules)\.ts$/,
 ]
 
 const PURE_PACKAGES = ['zod']

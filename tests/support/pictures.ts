@@ -45,3 +45,46 @@ export function pngOf(width: number, height: number): Buffer<ArrayBuffer> {
   copy.writeUInt32BE(height, 20)
   return copy
 }
+
+const uint16 = (value: number): Buffer => Buffer.from([value & 0xff, value >> 8])
+const uint24 = (value: number): Buffer =>
+  Buffer.from([value & 0xff, (value >> 8) & 0xff, value >> 16])
+
+/** What one frame of an animation says of itself, the canvas aside. */
+export type FrameSize = { x: number; y: number; width: number; height: number }
+const still: FrameSize = { x: 0, y: 0, width: 1, height: 1 }
+
+/** A GIF whose canvas is the real picture's, with this second frame after it. */
+export function gifWith(frame: Partial<FrameSize>): Buffer<ArrayBuffer> {
+  const { x, y, width, height } = { ...still, ...frame }
+  const [first, end] = [gif.subarray(0, -1), gif.subarray(-1)]
+  const delay = Buffer.from('21f904000a000000', 'hex')
+  const place = [x, y, width, height].map(uint16)
+  const pixels = Buffer.from('000202440100', 'hex')
+  return Buffer.concat([first, delay, Buffer.from([0x2c]), ...place, pixels, end])
+}
+
+/** An animated PNG with such a second frame; sums of chunks are nobody's concern here. */
+export function apngWith(frame: Partial<FrameSize>): Buffer<ArrayBuffer> {
+  const { x, y, width, height } = { ...still, ...frame }
+  const control = Buffer.alloc(12 + 26)
+  control.writeUInt32BE(26, 0)
+  control.write('fcTL', 4, 'latin1')
+  for (const [index, value] of [1, width, height, x, y].entries())
+    control.writeUInt32BE(value, 8 + 4 * index)
+  const end = png.indexOf('IEND') - 4
+  return Buffer.concat([png.subarray(0, end), control, png.subarray(end)])
+}
+
+/** An animated WebP with such a frame, whose own picture is the real one. */
+export function webpWith(frame: Partial<FrameSize>): Buffer<ArrayBuffer> {
+  const { x, y, width, height } = { ...still, ...frame }
+  const picture = webpExtended.subarray(webpExtended.indexOf('VP8 '))
+  const place = [x / 2, y / 2, width - 1, height - 1].map(uint24)
+  const body = Buffer.concat([...place, Buffer.alloc(4), picture])
+  const head = Buffer.from('ANMF____')
+  head.writeUInt32LE(body.length, 4)
+  const whole = Buffer.concat([webpExtended.subarray(0, 30), head, body])
+  whole.writeUInt32LE(whole.length - 8, 4)
+  return whole
+}

@@ -1,15 +1,15 @@
 /** The two hosts of the rooms, behind one face, for the contract both must keep. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findFreePort, sleep } from '../../local/processes.ts'
 import type {
-  Grantee,
   PortalMessage,
   Publish,
   PublishAnswer,
   RecordMessage,
+  RecordOrder,
   Ticket,
 } from '../../party/protocol.ts'
 import { sign } from '../../party/ticket.ts'
@@ -18,11 +18,13 @@ import { TestSocket } from './socket.ts'
 
 export type RoomHostUnderTest = {
   publish(room: string, message: Publish): Promise<PublishAnswer>
-  narrow(record: string, audience: Grantee[]): Promise<void>
+  order(record: string, order: RecordOrder): Promise<void>
   portal(room: string, ticket: Partial<Ticket>): Promise<TestSocket<PortalMessage>>
   record(room: string, ticket: Partial<Ticket>): Promise<TestSocket<RecordMessage>>
   /** A socket with whatever stands in place of the ticket. */
   withTicket(room: string, token: string): Promise<TestSocket<PortalMessage>>
+  /** What rooms have made on disk so far. */
+  made(): string[]
   stop(): Promise<void>
 }
 
@@ -51,6 +53,13 @@ function sockets(address: (kind: Kind, room: string) => string, secret: string) 
   }
 }
 
+/** The databases that objects of the runtime have below this folder. */
+export const databasesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((file) => /\.sqlite$/.test(file))
+    .toSorted()
+
 /** Rooms in the Worker. */
 export async function onPartyserver(): Promise<RoomHostUnderTest> {
   const host = await startHost()
@@ -59,13 +68,14 @@ export async function onPartyserver(): Promise<RoomHostUnderTest> {
     // The runtime's proxy is untyped; these are the methods of the room classes.
     return namespace.get(namespace.idFromName(name)) as unknown as {
       publish(message: Publish): Promise<PublishAnswer>
-      narrow(audience: Grantee[]): Promise<void>
+      order(order: RecordOrder): Promise<void>
     }
   }
   return {
     ...sockets((kind, name) => `${host.url}/live/${kind}/${name}`, host.secrets.rooms),
     publish: async (name, message) => await (await room('PORTAL_ROOM', name)).publish(message),
-    narrow: async (name, audience) => await (await room('RECORD_ROOM', name)).narrow(audience),
+    order: async (name, order) => await (await room('RECORD_ROOM', name)).order(order),
+    made: () => databasesIn(join(host.folder, 'objects')),
     stop: () => host.stop(),
   }
 }
@@ -101,7 +111,8 @@ export async function onPartykit(
     ...sockets(address, secret),
     publish: async (name, message) =>
       (await (await post('portal', name, message)).json()) as PublishAnswer,
-    narrow: async (name, audience) => void (await post('record', name, { audience })),
+    order: async (name, order) => void (await post('record', name, order)),
+    made: () => databasesIn(folder),
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve))
       // Its own group, so that the runtime it started ends with it.

@@ -127,6 +127,7 @@ export class Screen {
     }
     this.told.push(item.seq)
     if (item.type === 'gone') this.contacts.delete(item.entityId)
+    else if (item.type === 'appeared') await this.#read(item.entityId)
     else if (item.entity === 'contact') await this.#change(item)
     else if (['tag', 'listItem', 'portal'].includes(item.entity)) this.#set(item)
   }
@@ -171,8 +172,12 @@ export class Screen {
       else this.contacts.delete(event.entityId)
       return
     }
+    await this.#read(event.entityId)
+  }
+
+  async #read(id: string): Promise<void> {
     const { contacts } = await this.#retry(() =>
-      this.#member.api.contacts.getMany.query({ ids: [event.entityId] }),
+      this.#member.api.contacts.getMany.query({ ids: [id] }),
     )
     for (const contact of contacts) this.contacts.set(contact.id, contact)
   }

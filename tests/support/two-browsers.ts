@@ -1,6 +1,7 @@
 /** People at their browsers: each in a context of their own, signed in, with what went wrong on their pages. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { startBrowser } from './browser.ts'
+import { inject } from 'vitest'
+import { connectBrowser } from './browser.ts'
 import { type Member, type Workspace, workspace } from './workspace.ts'
 
 export type Seat = {
@@ -32,7 +33,7 @@ export type Office = Workspace & {
 /** A portal with its pages and a browser to sit people at. */
 export async function office(): Promise<Office> {
   const space = await workspace({ web: true })
-  const browser = await startBrowser()
+  const browser = await connectBrowser(inject('browser'))
   let seats: Seat[] = []
   return {
     ...space,

@@ -22,6 +22,9 @@ export type Workspace = {
   crmAdmin: Member
   user: Member
   colleague: Member
+  /** Has the CRM, manages nothing: sees what is open to all. */
+  onlooker: Member
+  /** Signed in, without the CRM. */
   guest: Member
   /** Nobody: no session at all. */
   stranger: Client
@@ -34,11 +37,12 @@ export type Workspace = {
 export async function workspace(options: HostOptions = {}): Promise<Workspace> {
   const host = await startHost(options)
   const join = (role: Role, name: string = role) => addMember(host, role, name)
-  const [owner, crmAdmin, user, colleague, guest] = [
+  const [owner, crmAdmin, user, colleague, onlooker, guest] = [
     await join('owner', 'Olga Owner'),
     await join('crm_admin', 'Chen Admin'),
     await join('user', 'Uma User'),
     await join('user', 'Cole Colleague'),
+    await join('user', 'Oona Onlooker'),
     await join('guest', 'Gus Guest'),
   ]
   return {
@@ -47,6 +51,7 @@ export async function workspace(options: HostOptions = {}): Promise<Workspace> {
     crmAdmin,
     user,
     colleague,
+    onlooker,
     guest,
     stranger: clientOf(host.url, null),
     join,

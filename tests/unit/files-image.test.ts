@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { imageFacts } from '../../worker/files/image.ts'
-import { pictures } from '../support/pictures.ts'
+import { apngWith, gifWith, pictures, webpWith } from '../support/pictures.ts'
 
 const types = {
   png: 'image/png',
@@ -23,6 +23,30 @@ describe('the facts of a picture', () => {
   test.each(Object.entries(types))('are none of a %s that is cut off', (name) => {
     const bytes = pictures[name as keyof typeof types]
     for (const length of [0, 1, 2, 4, 9]) expect(imageFacts(bytes.subarray(0, length))).toBe(null)
+  })
+
+  test.each([
+    ['a GIF', gifWith],
+    ['an animated PNG', apngWith],
+    ['an animated WebP', webpWith],
+  ])('S13 are those of the largest frame of %s, wherever it stands', (_, picture) => {
+    const sizeOf = (frame: Parameters<typeof picture>[0]) => {
+      const facts = imageFacts(picture(frame))
+      return facts && [facts.width, facts.height]
+    }
+    expect(sizeOf({})).toEqual([37, 53])
+    expect(sizeOf({ width: 4_000, height: 2 })).toEqual([4_000, 53])
+    expect(sizeOf({ width: 2, height: 4_000 })).toEqual([37, 4_000])
+    expect(sizeOf({ x: 3_000, y: 2_000 })).toEqual([3_001, 2_001])
+    const whole = picture({})
+    expect(imageFacts(whole.subarray(0, -8))).toBe(null)
+  })
+
+  test('S13 are those of the picture in a WebP whose canvas says less', () => {
+    const file = Buffer.from(pictures.webpExtended)
+    file.writeUIntLE(9, 24, 3)
+    file.writeUIntLE(9, 27, 3)
+    expect(imageFacts(file)).toEqual({ type: 'image/webp', width: 37, height: 53 })
   })
 
   test('are none of anything else', () => {

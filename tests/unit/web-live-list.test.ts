@@ -66,7 +66,6 @@ describe('a list is fetched again', () => {
         from: 1,
         entity: 'contact',
         changeId: 'chg_1',
-        count: 60,
         actor: { type: 'user', id: null },
       },
       true,

@@ -1,6 +1,7 @@
 /** The state of the contacts screen as an address: filters, order, what is open. Pure. */
 import type { ContactKind } from '../../db/enums.ts'
 import { type ContactSort, sorts } from '../../worker/contacts/fields.ts'
+import { cutText } from '../../worker/core/text.ts'
 import type { ListQuery } from '../live/list-rules.ts'
 import { type ColumnId, columnsIn, columnsText } from './column-choice.ts'
 import { dayAfter, startOfDay } from './days.ts'
@@ -38,7 +39,7 @@ export function viewOf(kind: ContactKind | null, params: Params): View {
   const sort = textOf(params['sort'])
   return {
     kind,
-    q: textOf(params['q']).slice(0, 100),
+    q: cutText(textOf(params['q']), 100),
     type: one('type', listItem),
     temperature: one('temperature', listItem),
     tags: textOf(params['tags'])

@@ -16,6 +16,7 @@ import type { Keep, SaveAnswer, SaveContext, Unsaved } from '../ui/inline-state.
 import type { PersonFace } from '../ui/person.ts'
 import type { PresenceFace } from '../ui/presence-faces.tsx'
 import { faceOf } from './labels.ts'
+import { mayLoseSight } from './own-sight.ts'
 
 export type Card = {
   id: () => string
@@ -104,6 +105,8 @@ export function createField<T>(key: string, options: FieldOptions<T>): FieldPart
       if (problem !== null) return { kind: 'refused', text: reasonText(problem) }
       const change = options.change(value, base)
       const rev = over ? revOf(id) : baseRev
+      if (!(await mayLoseSight([id], change)))
+        return { kind: 'refused', text: t('contacts.sightKept') }
       try {
         await updateContact(id, change, rev)
         return { kind: 'saved' }

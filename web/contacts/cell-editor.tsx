@@ -1,6 +1,7 @@
 /** The editor in a cell of the list. */
 import { createSignal, onMount, Show } from 'solid-js'
-import { type Contact, plainValue } from '../../worker/contacts/fields.ts'
+import type { Contact } from '../../worker/contacts/fields.ts'
+import { plainValue } from '../../worker/contacts/info-value.ts'
 import { reasonText, t } from '../i18n/index.ts'
 import { type ContactChange, updateContact } from '../live/changes.ts'
 import { refusalOf } from '../live/errors.ts'

@@ -3,6 +3,7 @@ import { createRoot } from 'solid-js'
 import type { FeedItem } from '../../party/protocol.ts'
 import { api } from '../live/api.ts'
 import { createFollowed } from '../live/followed.ts'
+import { hasCrm } from '../live/session.ts'
 
 /** A number, or that there are more than the server counts. */
 export type Count = { count: number; isMore: boolean }
@@ -17,7 +18,10 @@ const changesCounts = (item: FeedItem): boolean =>
 /** Starts counting; answers the counts by the place of the rail they stand at. */
 export function followCounts(): (place: string) => Count | null {
   return createRoot(() => {
-    const counts = createFollowed(() => api.contacts.counts.query(), changesCounts)
+    const counts = createFollowed(
+      async () => (hasCrm() ? await api.contacts.counts.query() : undefined),
+      changesCounts,
+    )
     const of = (count: number): Count => ({
       count: Math.min(count, counts.value()?.upTo ?? count),
       isMore: count > (counts.value()?.upTo ?? count),

@@ -22,6 +22,7 @@ import {
   problemsLeft,
 } from './create-draft.ts'
 import { nameOf } from './labels.ts'
+import { isSeenByNobody } from './own-sight.ts'
 
 /** What every part of the form needs. */
 export type PartProps = {
@@ -65,7 +66,10 @@ export function createContactForm(
   }
   /** Sends it and answers its id at once; null when something has to be mended first. */
   const save = (): string | null => {
-    const problems = checkDraft(draft())
+    const problems = {
+      ...checkDraft(draft()),
+      ...(isSeenByNobody(draft()) ? { managerIds: 'nobody_sees' } : {}),
+    }
     setErrors(problems)
     if (Object.keys(problems).length > 0) return null
     const company = companyInputOf(draft())

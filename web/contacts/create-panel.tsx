@@ -17,6 +17,7 @@ import { More, Sharing } from './create-more.tsx'
 import { Names } from './create-names.tsx'
 import { Photo } from './create-photo.tsx'
 import { nameOf, newText } from './labels.ts'
+import { isSeenByNobody, mayMakeUnseen } from './own-sight.ts'
 import './card.css'
 import './create.css'
 
@@ -54,7 +55,8 @@ export default function CreatePanel(props: {
     if (form.refused) props.onTurn(null)
     else focusSoon('input, textarea')
   }
-  const save = (isNext: boolean): void => {
+  const save = async (isNext: boolean): Promise<void> => {
+    if (!isSeenByNobody(form.draft()) && !(await mayMakeUnseen(form.draft()))) return
     const name = form.name()
     const id = form.save()
     if (id === null) {
@@ -80,10 +82,10 @@ export default function CreatePanel(props: {
       onClose={props.onClose}
       foot={
         <>
-          <Button tone="primary" keys="mod+enter" onClick={() => save(false)}>
+          <Button tone="primary" keys="mod+enter" onClick={() => void save(false)}>
             {t('common.save')}
           </Button>
-          <Button onClick={() => save(true)}>
+          <Button onClick={() => void save(true)}>
             {kind === 'company' ? t('contacts.saveAndNewCompany') : t('contacts.saveAndNewPerson')}
           </Button>
         </>

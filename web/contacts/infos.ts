@@ -1,17 +1,13 @@
 /** E-mails, phones, links and addresses while they are typed. Pure. */
 import { type InfoKind, infoCategories } from '../../db/enums.ts'
 import { sortInfos } from '../../worker/contacts/changes.ts'
-import {
-  badLinkPattern,
-  type Contact,
-  emailPattern,
-  type Info,
-  limits,
-  plainValue,
-} from '../../worker/contacts/fields.ts'
+import { badLinkPattern, type Contact, type Info, limits } from '../../worker/contacts/fields.ts'
 import { repeatOf } from '../../worker/contacts/info-key.ts'
+import { plainValue } from '../../worker/contacts/info-value.ts'
+import { isEmail } from '../../worker/core/email.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { phoneProblem } from '../../worker/core/phone.ts'
+import { cleanLine } from '../../worker/core/text.ts'
 
 export type { Info }
 
@@ -67,14 +63,13 @@ export function checkInfo(info: Info): string | null {
   if (kind === 'address')
     return [value, city, state, postalCode, country].some(Boolean) ? null : 'required'
   if (value === '') return 'required'
-  if (kind === 'email' && (value.length > limits.email || !emailPattern.test(value)))
-    return 'bad_email'
+  if (kind === 'email' && !isEmail(value)) return 'bad_email'
   if (kind === 'phone') return value.length > limits.phone ? 'too_long' : phoneProblem(value)
   if (kind === 'link' && badLinkPattern.test(value)) return 'bad_link'
   return value.length > limits.value ? 'too_long' : null
 }
 
-const part = (text: string | null): string | null => text?.trim() || null
+const part = (text: string | null): string | null => (text === null ? '' : cleanLine(text)) || null
 
 export const trimmed = (info: Info): Info => ({
   ...info,

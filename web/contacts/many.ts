@@ -10,6 +10,7 @@ import { offerUndo } from '../live/undo-act.ts'
 import { toast } from '../ui/toasts.ts'
 import { fieldName } from './field-names.ts'
 import { nameOf } from './labels.ts'
+import { mayLoseSight } from './own-sight.ts'
 
 /** What can be done with the selected: `ids` are those this person may change, `left` how many others there are. */
 export type Reach = { ids: string[]; left: number; isTooMany: boolean }
@@ -24,6 +25,7 @@ export function reachOf(selected: readonly string[]): Reach {
 
 /** Changes them and says of how many what was changed, or who stands in the way. */
 export async function changeAndTell(ids: string[], change: ManyChange): Promise<void> {
+  if (!(await mayLoseSight(ids, change))) return
   const fields = formatList(placesOf(change).map(fieldName))
   try {
     const { changeId, count } = await updateContacts(ids, change)

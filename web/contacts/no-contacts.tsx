@@ -7,7 +7,6 @@ import Users from '~icons/lucide/users'
 import type { ContactKind } from '../../db/enums.ts'
 import { t } from '../i18n/index.ts'
 import { findCommand } from '../keyboard/commands.ts'
-import { canWrite } from '../live/session.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { noFilters } from './address.ts'
@@ -26,7 +25,7 @@ export default function NoContacts(props: {
         <EmptyState
           icon={<Users />}
           title={t('contacts.emptyTitle')}
-          text={canWrite() ? t('contacts.emptyText') : undefined}
+          text={t('contacts.emptyText')}
           action={<FirstSteps onCreate={props.onCreate} kind={props.kind} />}
         />
       }
@@ -47,26 +46,24 @@ export default function NoContacts(props: {
 
 function FirstSteps(props: { kind: ContactKind | null; onCreate: (kind: ContactKind) => void }) {
   return (
-    <Show when={canWrite()}>
-      <div class="contacts-first">
-        <Show when={props.kind !== 'company'}>
-          <Button tone="primary" icon={<User />} onClick={() => props.onCreate('person')}>
-            {t('contacts.newPerson')}
-          </Button>
-        </Show>
-        <Show when={props.kind !== 'person'}>
-          <Button
-            tone={props.kind === 'company' ? 'primary' : 'plain'}
-            icon={<Building2 />}
-            onClick={() => props.onCreate('company')}
-          >
-            {t('contacts.newCompany')}
-          </Button>
-        </Show>
-        <Button icon={<FileUp />} onClick={() => findCommand('importContacts')?.()}>
-          {t('frame.importContacts')}
+    <div class="contacts-first">
+      <Show when={props.kind !== 'company'}>
+        <Button tone="primary" icon={<User />} onClick={() => props.onCreate('person')}>
+          {t('contacts.newPerson')}
         </Button>
-      </div>
-    </Show>
+      </Show>
+      <Show when={props.kind !== 'person'}>
+        <Button
+          tone={props.kind === 'company' ? 'primary' : 'plain'}
+          icon={<Building2 />}
+          onClick={() => props.onCreate('company')}
+        >
+          {t('contacts.newCompany')}
+        </Button>
+      </Show>
+      <Button icon={<FileUp />} onClick={() => findCommand('importContacts')?.()}>
+        {t('frame.importContacts')}
+      </Button>
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 import { A, useLocation, useNavigate, useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, For, on, Show, untrack } from 'solid-js'
+import ArchiveRestore from '~icons/lucide/archive-restore'
 import type { ContactKind } from '../../db/enums.ts'
 import { lazyPart } from '../frame/lazy-part.tsx'
 import { PartBoundary } from '../frame/part-boundary.tsx'
@@ -9,7 +10,8 @@ import { prefs, t } from '../i18n/index.ts'
 import { withTexts } from '../i18n/load.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { createContactList } from '../live/list.ts'
-import { canWrite, me } from '../live/session.ts'
+import { me } from '../live/session.ts'
+import { IconButton } from '../ui/button.tsx'
 import { SelectionBar } from '../ui/selection-bar.tsx'
 import { contactIdPattern, paramsOf, queryOf, type View, viewOf } from './address.ts'
 import type { ColumnId } from './column-choice.ts'
@@ -17,7 +19,6 @@ import { ColumnMenu } from './column-menu.tsx'
 import { keepColumns, keptColumns } from './columns-kept.ts'
 import { ContactTable } from './contact-table.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { newText } from './labels.ts'
 import { PanelPlace, PanelWait } from './panel-place.tsx'
 import { createWalk } from './walk.ts'
 import './contacts.css'
@@ -28,7 +29,6 @@ const CardPanel = withTexts<{ id: string; onClose: () => void; onGo: (by: number
 )
 const SelectionActs = lazyPart(() => import('./selection-acts.tsx'))
 const CreatePanel = lazyPart(() => import('./create-panel.tsx'))
-const LookOnlyPanel = lazyPart(() => import('./look-only.tsx'))
 
 const kindOf = (path: string): ContactKind | null =>
   path.endsWith('/companies') ? 'company' : path.endsWith('/persons') ? 'person' : null
@@ -95,8 +95,8 @@ export default function ContactsPage() {
       { defer: true },
     ),
   )
-  createCommand('createPerson', () => create('person'), { isOn: canWrite })
-  createCommand('createCompany', () => create('company'), { isOn: canWrite })
+  createCommand('createPerson', () => create('person'))
+  createCommand('createCompany', () => create('company'))
 
   // What left the list is not changed with the rest unseen.
   createEffect(() => {
@@ -113,6 +113,9 @@ export default function ContactsPage() {
           <Kinds kind={view().kind} />
           <FilterBar view={view()} isCapped={list.isCapped()} onChange={change}>
             <ColumnMenu view={view()} onColumns={showColumns} />
+            <IconButton label={t('contacts.deleted')} onClick={() => navigate('/contacts/deleted')}>
+              <ArchiveRestore />
+            </IconButton>
           </FilterBar>
           <ContactTable
             list={list}
@@ -139,18 +142,13 @@ export default function ContactsPage() {
           <PanelPlace onClose={close}>
             <Show when={me() && creating()} keyed fallback={<PanelWait onClose={close} />}>
               {({ kind, refusedId }) => (
-                <Show
-                  when={canWrite()}
-                  fallback={<LookOnlyPanel title={newText(kind)} onClose={close} />}
-                >
-                  <CreatePanel
-                    kind={kind}
-                    refusedId={refusedId}
-                    onTurn={(to) => create(kind, to)}
-                    onClose={close}
-                    onMade={open}
-                  />
-                </Show>
+                <CreatePanel
+                  kind={kind}
+                  refusedId={refusedId}
+                  onTurn={(to) => create(kind, to)}
+                  onClose={close}
+                  onMade={open}
+                />
               )}
             </Show>
           </PanelPlace>

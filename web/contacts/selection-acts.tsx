@@ -5,6 +5,7 @@ import Trash2 from '~icons/lucide/trash-2'
 import { limits } from '../../worker/contacts/fields.ts'
 import { t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
+import { confirm } from '../ui/confirm.ts'
 import { Menu } from '../ui/menu.tsx'
 import MenuPopup from '../ui/menu-popup.tsx'
 import { Popover } from '../ui/popover.tsx'
@@ -25,8 +26,9 @@ export default function SelectionActs(props: { ids: readonly string[]; onRemoved
   const [root, setRoot] = createSignal<HTMLElement>()
   const list = createView(() => root()?.closest<HTMLElement>('.contacts-list') ?? undefined)
   const reach = (): ReturnType<typeof reachOf> => reachOf(props.ids)
-  const remove = (): void => {
+  const remove = async (): Promise<void> => {
     const { ids } = reach()
+    if (ids.length > 1 && !(await mayRemove(ids.length))) return
     props.onRemoved()
     void removeAndTell(ids)
   }
@@ -42,14 +44,22 @@ export default function SelectionActs(props: { ids: readonly string[]; onRemoved
       <Show when={reach().ids.length > 0 && !reach().isTooMany}>
         <Show
           when={list.width() >= foldBelow}
-          fallback={<Folded ids={reach().ids} onRemove={remove} />}
+          fallback={<Folded ids={reach().ids} onRemove={() => void remove()} />}
         >
-          <Spread ids={reach().ids} onRemove={remove} />
+          <Spread ids={reach().ids} onRemove={() => void remove()} />
         </Show>
       </Show>
     </div>
   )
 }
+
+const mayRemove = (count: number): Promise<boolean> =>
+  confirm({
+    title: t('contacts.deleteSure', { count }),
+    text: t('contacts.deleteSureText'),
+    act: t('common.delete'),
+    isDanger: true,
+  })
 
 type ActsProps = { ids: string[]; onRemove: () => void }
 

@@ -22,7 +22,7 @@ export type RecordHit = {
 }
 
 /** What the frame shows or hides; each is a question to the session's capabilities. */
-export type FrameRight = 'contacts.create' | 'contacts.import' | 'settings.open'
+export type FrameRight = 'crm.open' | 'contacts.create' | 'contacts.import' | 'settings.open'
 
 /** Everything the frame needs from the domains. Accessors are read reactively. */
 export type Frame = {

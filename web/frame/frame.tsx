@@ -1,15 +1,17 @@
-import { useNavigate } from '@solidjs/router'
+import { useLocation, useNavigate } from '@solidjs/router'
 import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { prefs, setPrefs, t } from '../i18n/index.ts'
+import { withTexts } from '../i18n/load.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { listenToKeys } from '../keyboard/handler.ts'
 import { WaitLayer } from '../keyboard/layers.ts'
+import { asked } from '../ui/confirm.ts'
 import { ToastHost } from '../ui/toast-host.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { chooseLocale, chooseTheme } from './choose.ts'
 import { frame } from './context.ts'
 import { lazyPart } from './lazy-part.tsx'
-import { modules } from './modules.tsx'
+import { moduleAt, modules } from './modules.tsx'
 import { PartBoundary } from './part-boundary.tsx'
 import { Rail } from './rail.tsx'
 import { Tips } from './tips.tsx'
@@ -18,6 +20,8 @@ import { TopBar } from './top-bar.tsx'
 import { WaitDialog } from './wait-dialog.tsx'
 import './frame.css'
 
+const NoCrm = withTexts(['home'], () => import('../home/no-crm.tsx'))
+const ConfirmDialog = lazyPart(() => import('../ui/confirm-dialog.tsx'))
 const Palette = lazyPart(() => import('../keyboard/palette.tsx'))
 const Sheet = lazyPart(() => import('../keyboard/sheet.tsx'))
 
@@ -26,6 +30,10 @@ export function Frame(props: { children: JSX.Element }) {
   const [opened, setOpened] = createSignal<'palette' | 'sheet' | null>(null)
   const close = (): void => void setOpened(null)
   const navigate = useNavigate()
+  const location = useLocation()
+  /** Whose rights end while a page of the CRM is open is left with a word about it. */
+  const isShut = (): boolean =>
+    moduleAt(location.pathname)?.right === 'crm.open' && !frame().isAllowed('crm.open')
   followTitle()
   createFrameCommands(setOpened)
   onMount(() => onCleanup(listenToKeys()))
@@ -37,7 +45,11 @@ export function Frame(props: { children: JSX.Element }) {
       <Rail />
       <TopBar />
       <main class="f-main" id="content" tabindex="-1">
-        <PartBoundary onBack={() => navigate(-1)}>{props.children}</PartBoundary>
+        <PartBoundary onBack={() => navigate(-1)}>
+          <Show when={!isShut()} fallback={<NoCrm />}>
+            {props.children}
+          </Show>
+        </PartBoundary>
       </main>
       <BottomBar />
       <Show when={opened()}>
@@ -58,6 +70,11 @@ export function Frame(props: { children: JSX.Element }) {
           <Show when={opened() === 'sheet'}>
             <Sheet onClose={close} />
           </Show>
+        </PartBoundary>
+      </Show>
+      <Show when={asked()}>
+        <PartBoundary>
+          <ConfirmDialog />
         </PartBoundary>
       </Show>
       <ToastHost />

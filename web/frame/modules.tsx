@@ -29,6 +29,7 @@ export const modules: readonly Module[] = [
     path: '/contacts',
     icon: Contact,
     command: 'goContacts',
+    right: 'crm.open',
     place: 'main',
     views: [
       {

@@ -2,6 +2,7 @@
 
 import { contactAccess } from '../../db/enums.ts'
 import { isItemOp, isSetOp, type Json, type Op } from '../../party/protocol.ts'
+import { cutText } from '../../worker/core/text.ts'
 import { fieldName } from '../contacts/field-names.ts'
 import { infoWholeText } from '../contacts/info-texts.ts'
 import { type Info, isInfo } from '../contacts/infos.ts'
@@ -68,6 +69,6 @@ function valueText(f: string, value: Json): string | null {
     case 'photoKey':
       return t('contacts.photo')
     default:
-      return value.length > longest ? `${value.slice(0, longest)}…` : value
+      return value.length > longest ? `${cutText(value, longest)}…` : value
   }
 }

@@ -6,6 +6,7 @@ import { faceOf } from '../contacts/labels.ts'
 import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { onApplied } from '../live/applier.ts'
+import { textOf } from '../live/errors.ts'
 import { contactOf } from '../live/records.ts'
 import { myId } from '../live/session.ts'
 import { connection, generation } from '../live/sync.ts'
@@ -14,9 +15,11 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { DateText } from '../ui/date-text.tsx'
+import { toast } from '../ui/toasts.ts'
 import { AsOf } from './as-of.tsx'
 import { linesOf } from './describe.ts'
 import { type ChangeGroup, groupByChange, mergeEvents } from './group.ts'
+import UndoScope from './undo-scope.tsx'
 import { isUndoable } from './undoable.ts'
 import './history.css'
 
@@ -30,6 +33,18 @@ export default function HistoryTab(props: { id: string; canUndo: boolean }) {
   const isPossible = (group: ChangeGroup): boolean => {
     const contact = contactOf(props.id)
     return contact !== undefined && isUndoable(group, events(), stateOf(contact), myId())
+  }
+
+  const [asked, setAsked] = createSignal<{ changeId: string; records: number } | null>(null)
+  /** What was done to many at once is not taken back from one of them without a word. */
+  const undo = async (changeId: string): Promise<void> => {
+    try {
+      const { records } = await api.changes.standing.query({ changeId })
+      if (records > 1) setAsked({ changeId, records })
+      else await undoAndTell(changeId)
+    } catch (error) {
+      toast(textOf(error), { tone: 'danger' })
+    }
   }
 
   const load = async (before: number | null): Promise<void> => {
@@ -83,9 +98,18 @@ export default function HistoryTab(props: { id: string; canUndo: boolean }) {
       </Show>
       <ol class="history-list">
         <For each={groups()}>
-          {(group) => <Change group={group} canUndo={props.canUndo && isPossible(group)} />}
+          {(group) => (
+            <Change
+              group={group}
+              canUndo={props.canUndo && isPossible(group)}
+              onUndo={() => void undo(group.changeId)}
+            />
+          )}
         </For>
       </ol>
+      <Show when={asked()} keyed>
+        {(scope) => <UndoScope {...scope} recordId={props.id} onClose={() => setAsked(null)} />}
+      </Show>
       <Show when={next()}>
         {(before) => (
           <Button size="small" tone="quiet" onClick={() => void load(before())}>
@@ -107,7 +131,7 @@ const verbs = {
 
 const isKnownKind = (kind: string): kind is keyof typeof verbs => kind in verbs
 
-function Change(props: { group: ChangeGroup; canUndo: boolean }) {
+function Change(props: { group: ChangeGroup; canUndo: boolean; onUndo: () => void }) {
   const first = (): WireEvent | undefined => props.group.events[0]
   const who = (event: WireEvent): string =>
     event.actor.id !== null
@@ -115,8 +139,12 @@ function Change(props: { group: ChangeGroup; canUndo: boolean }) {
       : event.actor.type === 'import'
         ? t('history.import')
         : t('history.system')
-  const verb = (event: WireEvent): string =>
-    t(isKnownKind(event.kind) ? verbs[event.kind] : 'history.updated')
+  const verb = (event: WireEvent): string => {
+    if (event.turn?.way === 'redo') return t('history.redid')
+    if (event.turn && event.kind === 'contact.removed') return t('history.undidCreated')
+    if (event.turn && event.kind === 'contact.reverted') return t('history.undid')
+    return t(isKnownKind(event.kind) ? verbs[event.kind] : 'history.updated')
+  }
   return (
     <Show when={first()}>
       {(event) => (
@@ -157,12 +185,7 @@ function Change(props: { group: ChangeGroup; canUndo: boolean }) {
             </dl>
           </div>
           <Show when={props.canUndo}>
-            <Button
-              size="small"
-              tone="quiet"
-              icon={<Undo2 />}
-              onClick={() => void undoAndTell(props.group.changeId)}
-            >
+            <Button size="small" tone="quiet" icon={<Undo2 />} onClick={() => props.onUndo()}>
               {t('common.undo')}
             </Button>
           </Show>

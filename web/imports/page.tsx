@@ -1,12 +1,11 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { importLimits } from '../../worker/imports/limits.ts'
-import { LookOnly } from '../contacts/look-only.tsx'
 import { createTitle } from '../frame/title.ts'
 import { formatBytes, formatNumber, reasonText, t } from '../i18n/index.ts'
 import { followJobs, whileOpening } from '../jobs/store.ts'
 import { jobPath, jobReason } from '../jobs/texts.ts'
-import { canWrite, me } from '../live/session.ts'
+import { me } from '../live/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { FileDrop } from '../ui/file-drop.tsx'
@@ -29,9 +28,7 @@ export default function ImportPage() {
   // What was kept is kept by person: it can be read once it is known who is here.
   return (
     <Show when={me()?.user.id} keyed>
-      <Show when={canWrite()} fallback={<LookOnly />}>
-        <Prepared />
-      </Show>
+      <Prepared />
     </Show>
   )
 }

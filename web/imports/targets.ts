@@ -9,7 +9,7 @@ export type Group = { text: string; choices: Choice[] }
 
 const names = ['fullName', 'firstName', 'lastName', 'prefix', 'middleName', 'suffix'] as const
 const company = ['companyName', 'isCompany', 'position'] as const
-const details = ['description', 'tags', 'type', 'temperature', 'currency'] as const
+const details = ['description', 'tags', 'type', 'temperature', 'currency', 'recordId'] as const
 const parts = ['street', 'street2', 'full', 'city', 'state', 'postalCode', 'country'] as const
 const single = [...names, ...company, ...details] as const
 type Single = (typeof single)[number]
@@ -29,6 +29,7 @@ const textKeys = {
   type: 'imports.type',
   temperature: 'imports.temperature',
   currency: 'imports.currency',
+  recordId: 'imports.recordId',
 } as const satisfies Record<Single, string>
 
 const partKeys = {
@@ -164,6 +165,7 @@ const once: Target['to'][] = [
   'type',
   'temperature',
   'currency',
+  'recordId',
 ]
 
 /** Whether rows could be told apart at all, and the columns that go where another one goes already. */

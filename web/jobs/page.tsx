@@ -1,12 +1,14 @@
 import { A, useNavigate, useParams } from '@solidjs/router'
 import { createEffect, createMemo, createResource, createSignal, on, onMount, Show } from 'solid-js'
+import Redo2 from '~icons/lucide/redo-2'
 import Undo2 from '~icons/lucide/undo-2'
 import type { Job } from '../../worker/jobs/fields.ts'
 import { createTitle } from '../frame/title.ts'
-import { t } from '../i18n/index.ts'
+import { formatNumber, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { refusalOf } from '../live/errors.ts'
-import { canWrite } from '../live/session.ts'
+import { createFollowed } from '../live/followed.ts'
+import { undoAndTell } from '../live/undo-act.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -52,7 +54,9 @@ export default function JobPage() {
           <>
             <Head job={now()} />
             <Show when={isOver(now())}>
-              <After job={now()} undoneById={undoneBy(detail.latest?.undoneBy?.id)} />
+              <Show when={now().changeId} keyed>
+                <After job={now()} undoneById={undoneBy(detail.latest?.undoneBy?.id)} />
+              </Show>
               <Show when={now().id} keyed>
                 <JobRows job={now()} columns={detail.latest?.columns ?? null} />
               </Show>
@@ -147,6 +151,12 @@ function After(props: { job: Job; undoneById: string | null }) {
       { defer: true },
     ),
   )
+  const standing = createFollowed(
+    () => api.changes.standing.query({ changeId: props.job.changeId }),
+    (item) => item.entity === 'contact' || item.entity === 'job',
+  )
+  const records = (): number => standing.value()?.records ?? 0
+  const turned = (): number => standing.value()?.turned ?? 0
   const hasDone = (): boolean => {
     const { created, updated, companies, undone } = props.job.progress.counts
     return created + updated + companies + undone > 0
@@ -174,12 +184,16 @@ function After(props: { job: Job; undoneById: string | null }) {
       <Show when={props.job.state === 'cancelled' && isImport()}>
         <Banner tone="warn">{t('jobs.stoppedText')}</Banner>
       </Show>
-      <Show when={props.undoneById}>
-        {(undoId) => (
-          <Banner tone="info">
-            {t('jobs.undoneAlready')} <A href={jobPath(undoId())}>{t('jobs.showUndo')}</A>
-          </Banner>
-        )}
+      <Show when={turned() > 0}>
+        <Banner tone="info">
+          {t('jobs.turned', {
+            turned: formatNumber(turned()),
+            records: formatNumber(records()),
+          })}{' '}
+          <Show when={props.undoneById}>
+            {(undoId) => <A href={jobPath(undoId())}>{t('jobs.showUndo')}</A>}
+          </Show>
+        </Banner>
       </Show>
       <div class="job-acts">
         <Button tone="primary" onClick={() => navigate('/contacts?sort=-created')}>
@@ -191,7 +205,14 @@ function After(props: { job: Job; undoneById: string | null }) {
         <Show when={isImport()}>
           <Button onClick={() => navigate('/contacts/import')}>{t('imports.newImport')}</Button>
         </Show>
-        <Show when={hasDone() && canWrite() && props.undoneById === null}>
+        <Show when={turned() > 0 && standing.value()?.turnedBy}>
+          {(changeId) => (
+            <Button icon={<Redo2 />} onClick={() => void undoAndTell(changeId())}>
+              {t('jobs.redo')}
+            </Button>
+          )}
+        </Show>
+        <Show when={hasDone() && turned() < records()}>
           <Button icon={<Undo2 />} onClick={() => setAsking(true)}>
             {undoTexts(props.job).act}
           </Button>

@@ -120,7 +120,9 @@ function Rows(props: { job: Job; columns: string[] | null; outcome: Shown }) {
                     when={isImport()}
                     fallback={
                       <th scope="row">
-                        <a href={`/contacts/${row.cells[1] ?? ''}`}>{row.cells[0]}</a>
+                        <Show when={row.cells[1]} fallback="–">
+                          {(id) => <a href={`/contacts/${id()}`}>{row.cells[0]}</a>}
+                        </Show>
                       </th>
                     }
                   >

@@ -1,6 +1,7 @@
 /** The way to the server. Queries of one moment travel together; each change travels alone under its own key. */
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCLink } from '@trpc/client'
 import { observable } from '@trpc/server/observable'
+import { mostCallsAtOnce } from '../../worker/core/batch.ts'
 import type { AppRouter } from '../../worker/router.ts'
 
 const url = '/trpc'
@@ -45,7 +46,12 @@ export const api = createTRPCClient<AppRouter>({
         headers: ({ op }) =>
           typeof op.context['planId'] === 'string' ? { 'x-plan-id': op.context['planId'] } : {},
       }),
-      false: httpBatchLink({ url, fetch: fetchInTime, maxURLLength: 6_000, maxItems: 20 }),
+      false: httpBatchLink({
+        url,
+        fetch: fetchInTime,
+        maxURLLength: 6_000,
+        maxItems: mostCallsAtOnce,
+      }),
     }),
   ],
 })

@@ -36,6 +36,7 @@ export function touches(
   if (item.type === 'bulk') return item.entity === 'contact'
   if (item.entity !== 'contact') return false
   if (item.type === 'gone') return holds(item.entityId)
+  if (item.type === 'appeared') return true
   const fields = fieldsOf(query)
   return item.ops.some((op) => fields.has(op.f) && !isSameName(op, query))
 }

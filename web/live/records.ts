@@ -113,6 +113,10 @@ function ingestOne(asOf: number, contact: Contact): void {
 
 /** A contact after one more thing has happened to it; null when it is gone or cannot be told without asking. */
 function after(contact: Contact | null, item: FeedItem): Contact | null {
+  if (item.type === 'appeared') {
+    askFresh(item.entityId)
+    return contact
+  }
   if (item.type !== 'event') return null
   if (contact === null) {
     const made = item.kind === 'contact.created' || item.kind === 'contact.restored'
@@ -191,6 +195,10 @@ export function confirmRecords(
 function applyOne(item: Exclude<FeedItem, { type: 'bulk' }>): void {
   const known = bases.get(item.entityId)
   const isHeld = holders.has(item.entityId)
+  if (item.type === 'appeared') {
+    if (known || isHeld) askFresh(item.entityId)
+    return
+  }
   if (item.type === 'gone') {
     // Who deleted it was told before; that it is not found any more says less.
     if ((known || isHeld) && fates[item.entityId]?.kind !== 'removed')

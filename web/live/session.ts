@@ -6,6 +6,7 @@ import { abilities, type ContactAbilities } from '../../worker/contacts/abilitie
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import { api } from './api.ts'
+import { refusalOf } from './errors.ts'
 import { nameBy, noteAnswer } from './records.ts'
 import { settingAfter } from './settings-after.ts'
 import type { DirectoryEntry, ListItem, Me, Tag } from './types.ts'
@@ -46,7 +47,8 @@ export function abilitiesFor(contact: Pick<Contact, 'access' | 'managerIds'>): C
 }
 
 export const canSet = (): boolean => me()?.capabilities.includes('settings.manage') ?? false
-export const canWrite = (): boolean => me()?.capabilities.includes('crm.write') ?? false
+/** Guests of the portal have no CRM. Until it is known who is here, it is taken to be there. */
+export const hasCrm = (): boolean => me()?.capabilities.includes('crm.enter') ?? true
 
 nameBy(displayName)
 
@@ -58,7 +60,7 @@ export async function loadSession(): Promise<Me> {
   const [person, directory, lists] = await Promise.all([
     api.users.me.query(),
     api.users.directory.query(),
-    api.settings.lists.query(),
+    listsOfCrm(),
   ])
   const asOf = Math.min(person.asOf, directory.asOf, lists.asOf)
   // What has changed since is asked for by the feed, which begins no later than the oldest thing on the screen.
@@ -73,6 +75,13 @@ export async function loadSession(): Promise<Me> {
   setItems(reconcile(Object.fromEntries(lists.listItems.map((one) => [one.id, one]))))
   return person
 }
+
+/** What the CRM's records are made with; nothing for whoever does not have it. */
+const listsOfCrm = () =>
+  api.settings.lists.query().catch((error: unknown) => {
+    if (refusalOf(error)?.reason !== 'no_crm') throw error
+    return { asOf: Number.MAX_SAFE_INTEGER, tags: [], listItems: [] }
+  })
 
 /** One's own profile as it was just saved; its events say the same a moment later. */
 export const patchMe = (change: Partial<Me['user']>): void => {

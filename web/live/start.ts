@@ -14,7 +14,7 @@ import { applyNow, onApplied } from './applier.ts'
 import { waitBefore } from './channel.ts'
 import { type Refusal, refusalOf } from './errors.ts'
 import { pageHere } from './here.ts'
-import { forgetSession, loadSession, me, photoUrl } from './session.ts'
+import { forgetSession, hasCrm, loadSession, me, photoUrl } from './session.ts'
 import { connection, startSync, stopSync } from './sync.ts'
 import type { Me } from './types.ts'
 import { type Change, onWaiting, pauseWaiting, resumeWaiting, wakeWaiting } from './waiting.ts'
@@ -158,6 +158,8 @@ const sources: Partial<Frame> = {
   isAllowed: (right) => {
     const capabilities = me()?.capabilities ?? []
     switch (right) {
+      case 'crm.open':
+        return hasCrm()
       case 'contacts.create':
       case 'contacts.import':
         return capabilities.includes('crm.write')
@@ -166,7 +168,7 @@ const sources: Partial<Frame> = {
     }
   },
   searchRecords: async (query, signal) =>
-    (await import('./search-records.ts')).searchRecords(query, signal),
+    hasCrm() ? (await import('./search-records.ts')).searchRecords(query, signal) : [],
   savePrefs: (change) => void saveProfile(change),
   setPresence: (isPresenceShown) => void saveProfile({ isPresenceShown }),
   signOut: () => void signOut(),

@@ -2,6 +2,7 @@
 import type { FeedItem, WireEvent } from '../../party/protocol.ts'
 import { opKey } from '../../worker/contacts/changes.ts'
 import { displayName } from '../../worker/contacts/name.ts'
+import type { Tally } from '../../worker/core/turns.ts'
 import { fieldName } from '../contacts/field-names.ts'
 import { formatList, formatRelative, reasonText, t } from '../i18n/index.ts'
 import { loadTexts } from '../i18n/load.ts'
@@ -10,7 +11,15 @@ import { onApplied } from './applier.ts'
 import { refusalOf } from './errors.ts'
 import { contactOf, fateOf } from './records.ts'
 import { personOf } from './session.ts'
-import { forgetAct, lastAct, lastUndone, redoChange, type Undone, undoChange } from './undo.ts'
+import {
+  type Act,
+  forgetAct,
+  lastAct,
+  lastUndone,
+  redoChange,
+  type Undone,
+  undoChange,
+} from './undo.ts'
 
 const offers = new Map<string, { toastId: number; ids: readonly string[] }>()
 let isWatching = false
@@ -44,18 +53,49 @@ function withdrawTakenBack(items: readonly FeedItem[]): void {
 }
 
 /** Takes back a change and says how it went. */
-export async function undoAndTell(changeId: string): Promise<void> {
+export async function undoAndTell(changeId: string, id?: string): Promise<void> {
   withdraw(changeId)
   try {
-    const undone = await undoChange(changeId)
+    const undone = await undoChange(changeId, id)
     await loadTexts('contacts')
-    toast(undone.goesOn ? t('live.undoGoesOn') : textOf(undone))
+    if (undone.goesOn) toast(t('live.undoGoesOn'))
+    else toast(textOf(undone), { act: turnBack(undone) })
   } catch (error) {
     // It stays impossible; the next Ctrl-Z means the change before it.
     forgetAct(changeId)
     await tellRefused(error)
   }
 }
+
+/** Taking the taking back back: what it says is what it does. */
+const turnBack = ({ act, changeId }: Undone) => ({
+  text: t('live.redo'),
+  run: () => void redoAndTell(act ? { ...act, changeId } : { changeId, what: 'changed', ids: [] }),
+})
+
+async function redoAndTell(act: Act): Promise<void> {
+  try {
+    const { goesOn, tally } = await redoChange(act)
+    const what = tallyText(tally)
+    toast(
+      goesOn
+        ? t('live.undoGoesOn')
+        : what === ''
+          ? t('live.redone')
+          : t('live.redoneWhat', { what }),
+    )
+  } catch (error) {
+    await tellRefused(error)
+  }
+}
+
+/** How many records became what; empty when there are none to be seen. */
+const tallyText = ({ removed, restored, changed }: Tally): string =>
+  formatList([
+    ...(removed > 0 ? [t('live.tallyRemoved', { count: removed })] : []),
+    ...(restored > 0 ? [t('live.tallyRestored', { count: restored })] : []),
+    ...(changed > 0 ? [t('live.tallyChanged', { count: changed })] : []),
+  ])
 
 async function tellRefused(error: unknown): Promise<void> {
   const refusal = refusalOf(error)
@@ -72,13 +112,16 @@ async function tellRefused(error: unknown): Promise<void> {
   toast(text, { tone: 'danger' })
 }
 
-/** What was taken back: fields of a record, a record made, a record deleted; of many, only that it was. */
-function textOf({ act, events }: Undone): string {
+/** What was taken back: fields of a record, a record made, a record deleted; of many, how many. */
+function textOf({ act, events, tally }: Undone): string {
   const ids = act?.ids ?? [...new Set(events.map((event) => event.entityId))]
   const [id] = ids
   const event = events.find((one) => one.entityId === id)
   const name = id === undefined ? '' : nameOf(id)
-  if (ids.length !== 1 || event === undefined || name === '') return t('live.undone')
+  if (ids.length !== 1 || event === undefined || name === '') {
+    const what = tallyText(tally)
+    return what === '' ? t('live.undone') : t('live.undoneWhat', { what })
+  }
   if (event.kind === 'contact.restored') return t('live.undoneRemoved', { name })
   if (event.kind === 'contact.removed') return t('live.undoneCreated', { name })
   return t('live.undoneFields', { name, fields: fieldsOf(event) })
@@ -106,8 +149,5 @@ export function redoLast(): void {
     toast(t('live.redoNothing'))
     return
   }
-  redoChange(act).then(
-    () => toast(t('live.redone')),
-    (error: unknown) => tellRefused(error),
-  )
+  void redoAndTell(act)
 }

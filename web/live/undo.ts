@@ -1,11 +1,20 @@
 /** What this person did here, so that Ctrl/Cmd-Z and toasts can take it back, newest first, and do it again. */
 import { createSignal } from 'solid-js'
 import type { WireEvent } from '../../party/protocol.ts'
+import type { Tally } from '../../worker/core/turns.ts'
+import type { Outputs } from './types.ts'
 import { type Done, submit } from './waiting.ts'
 
 export type Act = { changeId: string; what: 'changed' | 'created' | 'removed'; ids: string[] }
-/** `goesOn`: it touched so many records that a job does it. `events`: what taking it back did. */
-export type Undone = { act: Act | null; goesOn: boolean; events: readonly WireEvent[] }
+/** `goesOn`: it touched so many records that a job does it. `events` and `tally`: what taking it back did. */
+export type Undone = {
+  act: Act | null
+  /** The taking back itself, which can be taken back too. */
+  changeId: string
+  goesOn: boolean
+  events: readonly WireEvent[]
+  tally: Tally
+}
 
 const most = 100
 const [acts, setActs] = createSignal<readonly Act[]>([])
@@ -28,17 +37,18 @@ export const lastAct = (): Act | null => acts().at(-1) ?? null
 export const lastUndone = (): Act | null => undone().at(-1) ?? null
 
 /**
- * Takes back one change. What touched many records goes on as a job.
+ * Takes back one change, or what it did to this record. What touched many records goes on as a job.
  * Rejects with a Refusal: `changed_since` names who stands in the way.
  */
-export async function undoChange(changeId: string): Promise<Undone> {
+export async function undoChange(changeId: string, id?: string): Promise<Undone> {
   const act = acts().find((one) => one.changeId === changeId) ?? null
   forgetAct(changeId)
   try {
-    const done = await takeBack(changeId)
-    if (act && !done.goesOn)
-      setUndone((all) => [...all, { ...act, changeId: done.changeId }].slice(-most))
-    return { act, goesOn: done.goesOn, events: done.events }
+    const done = await takeBack(changeId, id)
+    const ids = id === undefined ? act?.ids : [id]
+    if (act && ids && !done.goesOn)
+      setUndone((all) => [...all, { ...act, ids, changeId: done.changeId }].slice(-most))
+    return { act: act && ids ? { ...act, ids } : null, ...done }
   } catch (error) {
     if (act) add(act)
     throw error
@@ -46,21 +56,24 @@ export async function undoChange(changeId: string): Promise<Undone> {
 }
 
 /** Does again what was taken back, by taking back the taking back. Rejects as `undoChange` does. */
-export async function redoChange(act: Act): Promise<void> {
+export async function redoChange(act: Act): Promise<Undone> {
   setUndone((all) => all.filter((one) => one.changeId !== act.changeId))
-  const { changeId } = await takeBack(act.changeId)
-  add({ ...act, changeId })
+  const done = await takeBack(act.changeId)
+  add({ ...act, changeId: done.changeId })
+  return { act, ...done }
 }
 
-async function takeBack(changeId: string) {
+async function takeBack(changeId: string, id?: string): Promise<Omit<Undone, 'act'>> {
   const { result, items, ...done }: Done = await submit({
     path: 'changes.undo',
-    input: { changeId },
+    input: { changeId, ...(id === undefined ? {} : { id }) },
   })
-  const jobId = typeof result === 'object' && result && 'jobId' in result ? result.jobId : null
+  // The procedure's own result, through a queue that carries any.
+  const { jobId, tally } = result as Outputs['changes']['undo']['result']
   return {
     changeId: done.changeId,
     goesOn: jobId !== null,
+    tally,
     events: items.filter((item): item is WireEvent => item.type === 'event'),
   }
 }

@@ -34,9 +34,12 @@ export function initialsOf(
     )
     return (kind === 'person' ? givenOf(letters).slice(-atMost) : letters.slice(0, atMost)).join('')
   }
-  const words = trimmed.split(/\s+/)
-  const first = Array.from(words[0] ?? '')[0] ?? ''
-  const last = words.length > 1 && atMost === 2 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : ''
+  // Quotes, brackets and numbers stand in names; the letters people go by do not begin with them.
+  const letters = trimmed
+    .split(/\s+/)
+    .flatMap((word) => /[\p{L}\p{Extended_Pictographic}]\p{M}*/u.exec(word)?.[0] ?? [])
+  const first = letters[0] ?? Array.from(trimmed)[0] ?? ''
+  const last = letters.length > 1 && atMost === 2 ? (letters.at(-1) ?? '') : ''
   return (first + last).toLocaleUpperCase()
 }
 

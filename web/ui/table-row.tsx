@@ -1,4 +1,4 @@
-import { For, type JSX, Show } from 'solid-js'
+import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
 import { t } from '../i18n/index.ts'
 import { Avatar } from './avatar.tsx'
 import { personColour } from './person.ts'
@@ -35,6 +35,18 @@ export function TableRow<T>(props: RowProps<T>) {
   const isInCells = (): boolean =>
     props.isNarrow ? props.mark?.kind === 'changed' : props.columns.some(({ id }) => isIn(id))
   const tabindex = (column: number): number => (props.cursor === column ? 0 : -1)
+  /** A menu that was opened here stays on the way to it, which leads over other rows. */
+  const [isMenuOpen, setMenuOpen] = createSignal(false)
+  const watchMenus = (acts: HTMLElement): void => {
+    const observer = new MutationObserver(() => {
+      setMenuOpen(acts.querySelector('[aria-expanded="true"]') !== null)
+    })
+    observer.observe(acts, { subtree: true, attributeFilter: ['aria-expanded'] })
+    onCleanup(() => {
+      observer.disconnect()
+      setMenuOpen(false)
+    })
+  }
   return (
     // Keys are answered by the grid, which knows the cursor.
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the row's cursor does the same
@@ -109,12 +121,13 @@ export function TableRow<T>(props: RowProps<T>) {
           <ChangedBy mark={isInCells() ? props.mark : null} />
         </div>
       </Show>
-      <Show when={props.hasActions && props.row}>
+      <Show when={(props.hasActions || isMenuOpen()) && props.row}>
         {(row) => (
           // Presses here belong to the buttons, not to the row.
           // biome-ignore lint/a11y/useKeyWithClickEvents: only stops the pointer's press from opening the row
           <div
             class="u-table-actions"
+            ref={watchMenus}
             role="gridcell"
             tabindex="-1"
             onClick={(e) => e.stopPropagation()}

@@ -11,7 +11,8 @@ type Request = Context<{ Bindings: Env }>
 /** As better-auth names it; on HTTPS with the `__Secure-` prefix. */
 export const sessionCookie = 'better-auth.session_token'
 
-const isSecure = (c: Request): boolean => c.env.APP_URL.startsWith('https:')
+/** Whether the portal is reached by HTTPS, so that cookies travel on nothing else. */
+export const isSecure = (c: Request): boolean => c.env.APP_URL.startsWith('https:')
 
 /** The session token in the request's cookie. It is random and looked up, so its signature adds nothing here. */
 export function tokenFrom(c: Request): string | null {

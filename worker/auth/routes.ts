@@ -3,7 +3,7 @@
  * Errors look like those of every procedure: `{ reason, fields, data }`.
  */
 import { APIError } from 'better-auth/api'
-import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import { verifyPassword } from 'better-auth/crypto'
 import { and, eq, gt } from 'drizzle-orm'
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -14,9 +14,11 @@ import { contextFor, openContextDb } from '../core/context.ts'
 import { whyOut } from '../core/ended.ts'
 import { badField, DomainError } from '../core/errors.ts'
 import { findActor, type Session } from '../core/session.ts'
+import { digest } from '../core/tokens.ts'
 import { write } from '../core/write.ts'
 import { errorAnswer } from '../error-answer.ts'
 import type { Bindings } from '../http.ts'
+import { findPerson } from '../users/people.ts'
 import {
   changePasswordInput,
   requestResetInput,
@@ -27,17 +29,18 @@ import {
 import { changePassword, endOne, resetPassword } from '../users/sessions.ts'
 import { openAuth, resetIdentifier } from './auth.ts'
 import { dropSessionCookie, requireSession, sessionFrom, tokenFrom } from './cookie.ts'
+import { knownDevice, markDevice } from './known-device.ts'
 import { mailPasswordChanged, mailReset } from './mails.ts'
-import { passwordProblem } from './passwords.ts'
-import { digest } from './tokens.ts'
+import { networkOf } from './network.ts'
+import { hashNewPassword } from './new-password.ts'
 import {
-  byAddress,
-  byEmail,
-  byPerson,
-  byResetFrom,
-  byResetOf,
-  forgiveTry,
+  forgiveAccount,
+  type Place,
+  passwordTries,
+  resetMailTries,
+  signInTries,
   takeTry,
+  tried,
 } from './tries.ts'
 
 type Request = HonoContext<Bindings>
@@ -53,12 +56,13 @@ authRoutes.onError((error, c) => errorAnswer(error, c))
 
 authRoutes.post('/sign-in/email', async (c) => {
   const body = await bodyOf(c, signInInput)
-  const [account, address] = [byEmail(body.email), byAddress(addressOf(c))]
-  await takeTry(c.env, [account, address])
-  const { headers } = await answered(() =>
-    authOf(c).api.signInEmail({ body, headers: c.req.raw.headers, returnHeaders: true }),
+  const tries = signInTries(body.email, await placeOf(c, body.email))
+  const { headers } = await tried(c.env, tries, () =>
+    answered(() =>
+      authOf(c).api.signInEmail({ body, headers: c.req.raw.headers, returnHeaders: true }),
+    ),
   )
-  await forgiveTry(c.env, account, address)
+  await markDevice(c, body.email)
   return withCookies(c, headers)
 })
 
@@ -86,7 +90,7 @@ authRoutes.get('/get-session', async (c) => {
 /** Answers the same whether the address is known or not. */
 authRoutes.post('/request-password-reset', async (c) => {
   const body = await bodyOf(c, requestResetInput)
-  await takeTry(c.env, [byResetOf(body.email), byResetFrom(addressOf(c))])
+  await takeTry(c.env, resetMailTries(body.email, await placeOf(c, body.email)))
   await answered(() => authOf(c).api.requestPasswordReset({ body }))
   return c.json({ ok: true })
 })
@@ -102,13 +106,20 @@ authRoutes.post('/reset-password', async (c) => {
   const { token, newPassword } = await bodyOf(c, resetInput)
   const db = openContextDb(c.env)
   const { actor, verification } = await requireResetLink(db, token)
-  await requireOther(await hashOf(db, actor.userId), newPassword)
-  const newHash = await hashPassword(newPassword)
-  const context = contextFor(c.env, db, actor)
-  await write(context, (context) =>
-    resetPassword(context, { userId: actor.userId, verificationId: verification.id, newHash }),
+  const { userId } = actor
+  const [{ email }, oldHash] = await Promise.all([findPerson({ db }, userId), hashOf(db, userId)])
+  const newHash = await hashNewPassword({
+    field: 'newPassword',
+    password: newPassword,
+    email,
+    oldHash,
+  })
+  await write(contextFor(c.env, db, actor), (context) =>
+    resetPassword(context, { userId, verificationId: verification.id, newHash }),
   )
-  c.executionCtx.waitUntil(mailPasswordChanged(c.env, db, actor.userId))
+  await forgiveAccount(c.env, email, userId)
+  await markDevice(c, email)
+  c.executionCtx.waitUntil(mailPasswordChanged(c.env, db, userId))
   return c.json({ ok: true })
 })
 
@@ -117,11 +128,13 @@ authRoutes.post('/change-password', async (c) => {
   const db = openContextDb(c.env)
   const session = await requireSession(c)
   const { userId } = session.actor
-  const problem = passwordProblem(newPassword, session.email)
-  if (problem) throw badField('newPassword', problem)
   const oldHash = await requirePassword(c, session, currentPassword)
-  if (newPassword === currentPassword) throw badField('newPassword', 'same_password')
-  const newHash = await hashPassword(newPassword)
+  const newHash = await hashNewPassword({
+    field: 'newPassword',
+    password: newPassword,
+    email: session.email,
+    oldHash,
+  })
   await write(contextFor(c.env, db, session.actor), (context) =>
     changePassword(context, { currentId: session.sessionId, oldHash, newHash }),
   )
@@ -153,21 +166,15 @@ async function hashOf(db: Db, userId: string): Promise<string | null> {
   return account?.hash ?? null
 }
 
-/** A new password is not the one there is: whoever changes it wants that one to open nothing. */
-async function requireOther(hash: string | null, newPassword: string): Promise<void> {
-  if (hash && (await verifyPassword({ hash, password: newPassword })))
-    throw badField('newPassword', 'same_password')
-}
-
 /** The stored hash of the person's password, once the given one is proved to be it. */
-async function requirePassword(c: Request, { actor }: Session, password: string): Promise<string> {
-  const tries = byPerson(actor.userId)
-  await takeTry(c.env, [tries])
-  const hash = await hashOf(openContextDb(c.env), actor.userId)
-  if (!hash || !(await verifyPassword({ hash, password })))
-    throw badField('currentPassword', 'wrong_password')
-  await forgiveTry(c.env, tries)
-  return hash
+async function requirePassword(c: Request, session: Session, password: string): Promise<string> {
+  const { userId } = session.actor
+  return await tried(c.env, passwordTries(userId, session.sessionId), async () => {
+    const hash = await hashOf(openContextDb(c.env), userId)
+    if (!hash || !(await verifyPassword({ hash, password })))
+      throw badField('currentPassword', 'wrong_password')
+    return hash
+  })
 }
 
 function authOf(c: Request) {
@@ -201,8 +208,11 @@ async function bodyOf<T>(c: Request, schema: z.ZodType<T>): Promise<T> {
   return schema.parse(body)
 }
 
-/** The caller's network address as Cloudflare vouches for it. */
-const addressOf = (c: Request): string => c.req.header('cf-connecting-ip') ?? 'unknown'
+/** Where a try for this account comes from: the network as Cloudflare vouches for it, and the device by its mark. */
+const placeOf = async (c: Request, email: string): Promise<Place> => ({
+  network: networkOf(c.req.header('cf-connecting-ip') ?? 'unknown'),
+  device: await knownDevice(c, email),
+})
 
 function withCookies(
   c: Request,

@@ -3,10 +3,13 @@ import { z } from 'zod'
 import { history, stateAt } from '../contacts/history.ts'
 import { recent } from '../contacts/recent.ts'
 import { contactId } from '../contacts/schema.ts'
+import { nothingDone } from '../core/turns.ts'
 import { write } from '../core/write.ts'
 import { changeId } from '../jobs/schema.ts'
 import { entering, router, withCapability } from '../trpc.ts'
-import { mostAtOnce, requireChange, undo } from './undo.ts'
+import { deletedInput, listDeleted, restore, restoreInput } from './deleted.ts'
+import { standing } from './standing.ts'
+import { mostAtOnce, requireChange, type Undone, undo, undoPart } from './undo.ts'
 import { startUndo } from './undo-job.ts'
 
 export const changesRouter = router({
@@ -33,16 +36,35 @@ export const changesRouter = router({
     .input(z.strictObject({ id: contactId, at: z.number().int().min(0) }))
     .query(({ ctx, input }) => stateAt(ctx, input.id, input.at)),
 
-  /** Takes back one action; undoing the undo brings it back. What touched many records is taken back by a job, whose id is answered. */
+  /** Takes back one action, or with `id` what it did to this record; undoing the undo brings it back. What touched many records is taken back by a job, whose id is answered. */
   undo: withCapability('crm.write')
-    .input(z.strictObject({ changeId }))
+    .input(z.strictObject({ changeId, id: contactId.optional() }))
     .mutation(async ({ ctx, input }) => {
+      const { id } = input
+      if (id !== undefined) {
+        const written = await write(ctx, (context) => undoPart(context, input.changeId, id))
+        return { ...written, result: { ...written.result, jobId: null } }
+      }
       const contacts = await requireChange(ctx, input.changeId)
       if (contacts <= mostAtOnce) {
         const written = await write(ctx, (context) => undo(context, input.changeId))
         return { ...written, result: { ...written.result, jobId: null } }
       }
       const { result, ...written } = await startUndo(ctx, input.changeId, null)
-      return { ...written, result: { undone: 0, jobId: result.id } }
+      const nothing: Undone = { undone: 0, tally: nothingDone, missing: {} }
+      return { ...written, result: { ...nothing, jobId: result.id } }
     }),
+
+  /** Of how many records an action tells, and whether it has been taken back since. */
+  standing: entering
+    .input(z.strictObject({ changeId }))
+    .query(({ ctx, input }) => standing(ctx, input.changeId)),
+
+  /** What was deleted and is still gone, latest first, in pages. */
+  deleted: entering.input(deletedInput).query(({ ctx, input }) => listDeleted(ctx, input)),
+
+  /** Brings deleted records back. */
+  restore: withCapability('crm.write')
+    .input(restoreInput)
+    .mutation(({ ctx, input }) => write(ctx, (context) => restore(context, input))),
 })

@@ -1,6 +1,7 @@
 /** Taking back what touched too many records for one plan: in chunks, newest first, leaving out what others changed since. */
 import { inArray, sql } from 'drizzle-orm'
 import { users } from '../../db/schema/users.ts'
+import { seenToTheLast } from '../contacts/policy.ts'
 import { type Kept, planPossibleUndo } from '../contacts/undo.ts'
 import { can } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
@@ -10,9 +11,10 @@ import { newId } from '../core/ids.ts'
 import { enqueue } from '../core/jobs.ts'
 import { joined } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
+import { sumOf } from '../core/turns.ts'
 import { type Written, write } from '../core/write.ts'
 import type { Job } from '../jobs/fields.ts'
-import { addCounts, type JobRow, noCounts } from '../jobs/fields.ts'
+import { addCounts, type KeptRow, noCounts } from '../jobs/fields.ts'
 import { undoJobInput } from '../jobs/schema.ts'
 import { commitStep, isOutOfTime, type JobWork, type StepPlan } from '../jobs/work.ts'
 import { planJob, rowStatements } from '../jobs/write.ts'
@@ -47,10 +49,8 @@ export async function runUndo(work: JobWork): Promise<boolean> {
   const { undoes } = undoJobInput.parse(JSON.parse(work.record.input))
   const run = runOn(work.db)
   if (work.job.progress.total === 0) {
-    const [row] = await work.db.all<{ records: number }>(
-      sql`select count(distinct entity_id) as records from events where change_id = ${undoes} and entity = 'contact'`,
-    )
-    work.job = { ...work.job, progress: { ...work.job.progress, total: row?.records ?? 0 } }
+    const total = await countSeen(work, undoes)
+    work.job = { ...work.job, progress: { ...work.job.progress, total } }
   }
   const as = { type: 'user', id: work.job.ownerId } as const
   for (;;) {
@@ -74,6 +74,21 @@ export async function runUndo(work: JobWork): Promise<boolean> {
   }
 }
 
+/** How many contacts of a change are in the actor's sight: of others not even the number is told. `ids`: of these alone. */
+async function countSeen(
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
+  changeId: string,
+  ids: readonly string[] | null = null,
+): Promise<number> {
+  const given = ids ? sql`id in (select value from json_each(${JSON.stringify(ids)}))` : sql`1`
+  const [row] = await db.all<{ records: number }>(
+    sql`select count(*) as records from (select distinct entity_id as id from events indexed by events_change
+        where change_id = ${changeId} and entity = 'contact') m
+      where ${given} and ${seenToTheLast(actor, sql`m.id`)}`,
+  )
+  return row?.records ?? 0
+}
+
 /** The plan that takes back these records, but for those that a later page has already seen. */
 async function planChunk(
   context: Context,
@@ -88,13 +103,16 @@ async function planChunk(
   )
   const seen = new Set(all.flatMap((event) => (event.seq >= seqs.from ? [event.entityId] : [])))
   const events = all.filter((event) => !seen.has(event.entityId))
-  const records = new Set(events.map((event) => event.entityId)).size
+  const records = [...new Set(events.map((event) => event.entityId))]
   // What contacts are to hold again comes back with the first of them.
   const back = job.progress.cursor === 0 ? await comingBack(context, undoes) : []
   const coming = new Set(back.map(({ id }) => id))
-  const { plan, kept } = await planPossibleUndo(context, events, coming)
-  // What is gone already needs no taking back.
-  const named = kept.filter((one) => one.name !== '' && one.refusal.reason !== 'nothing_to_undo')
+  const { plan, tally, kept } = await planPossibleUndo(context, events, coming)
+  // What is gone already needs no taking back; of what is out of sight nothing is told.
+  const named = kept.filter(
+    ({ name, refusal }) =>
+      name !== '' && refusal.reason !== 'nothing_to_undo' && refusal.code !== 'NOT_FOUND',
+  )
   const { progress } = job
   const rows = await rowsOf(context, named, progress.counts.failed)
   const whole = joined([planSettings(back), plan])
@@ -103,11 +121,11 @@ async function planChunk(
     statements: [...whole.statements, ...rowStatements(job.id, rows)],
     progress: {
       ...progress,
-      done: progress.done + records,
+      done: progress.done + (await countSeen(context, undoes, records)),
       cursor: seqs.to,
       counts: addCounts(progress.counts, {
         ...noCounts,
-        undone: records - kept.length,
+        undone: sumOf(tally),
         failed: named.length,
       }),
     },
@@ -115,7 +133,7 @@ async function planChunk(
 }
 
 /** What was left as it is, with who changed it. */
-async function rowsOf({ db }: Context, kept: readonly Kept[], before: number): Promise<JobRow[]> {
+async function rowsOf({ db }: Context, kept: readonly Kept[], before: number): Promise<KeptRow[]> {
   const actors = kept.flatMap(({ refusal }) => changerOf(refusal) ?? [])
   const people =
     actors.length > 0
@@ -131,6 +149,7 @@ async function rowsOf({ db }: Context, kept: readonly Kept[], before: number): P
       outcome: 'failed',
       reasons: [{ code: refusal.reason, ...(who === undefined ? {} : { value: who }) }],
       cells: [name, id],
+      recordId: null,
     }
   })
 }

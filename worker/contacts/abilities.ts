@@ -13,6 +13,15 @@ export const accessGrantees = (contact: Shared): Grantee[] =>
 /** Everybody who may see the contact, as grantees. */
 export const audience = (contact: Shared): Grantee[] => [...accessGrantees(contact), seesEverything]
 
+/**
+ * What happened while a record was hidden stays hidden from those who see it only because it is open to all; its managers,
+ * new ones too, and who manages all records know its whole past.
+ */
+export const knowsPast = (
+  actor: Pick<Actor, 'userId' | 'grantees'>,
+  { managerIds }: Pick<Contact, 'managerIds'>,
+): boolean => actor.grantees.includes(seesEverything) || managerIds.includes(actor.userId)
+
 export type ContactAbilities = { view: boolean; edit: boolean; remove: boolean }
 
 /** Managers and whoever manages all records edit; others when the contact is open for writing. Deleting follows editing. */

@@ -83,7 +83,6 @@ export const limits = {
   position: 255,
   description: 20_000,
   value: 255,
-  email: 254,
   phone: 100,
   part: 255,
   infos: 60,
@@ -93,15 +92,8 @@ export const limits = {
   atOnce: 200,
 }
 
-/** Something before and after one @, a dot in the domain, no spaces. Who is really there only a mail can tell. */
-export const emailPattern = /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:".()]{2,}$/u
-
 /** A link that would run or read something here instead of leading anywhere. */
 export const badLinkPattern = /^[\s\p{Cc}]*(javascript|vbscript|data|blob|file):/iu
-
-/** As it is kept: an e-mail or phone typed in full-width letters and digits is the same in plain ones. */
-export const plainValue = ({ kind, value }: Pick<Info, 'kind' | 'value'>): string =>
-  kind === 'email' || kind === 'phone' ? value.normalize('NFKC').trim() : value.trim()
 
 export const sorts = ['name', '-name', 'created', '-created'] as const
 export type ContactSort = (typeof sorts)[number]

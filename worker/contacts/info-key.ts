@@ -1,10 +1,11 @@
 /** When two e-mails or two phones are the same. Pure. */
+import { emailKey } from '../core/email.ts'
 import { digitsOf } from '../core/phone.ts'
 import type { Info } from './fields.ts'
 
 /** What equal e-mails and equal phones have in common, however they are written; empty for what is compared with nothing. */
 export function infoKey({ kind, value }: Pick<Info, 'kind' | 'value'>): string {
-  if (kind === 'email') return value.toLowerCase()
+  if (kind === 'email') return emailKey(value)
   return kind === 'phone' ? digitsOf(value) : ''
 }
 

@@ -1,7 +1,8 @@
 /** The guide: whoever is chosen to manage a contact is told so. By mail; their open screens learn it from the event. */
-import { isSetOp, type WireEvent } from '../../party/protocol.ts'
+import type { WireEvent } from '../../party/protocol.ts'
 import type { Context } from '../core/context.ts'
-import { eventsOfChange } from '../core/feed.ts'
+import { eventsOfChange, eventsOfRecordsSince } from '../core/feed.ts'
+import { addedTo, mergedMs, type Notice, withoutTold } from '../core/notices.ts'
 import { runOn } from '../core/run-on.ts'
 import type { Session } from '../core/session.ts'
 import type { Written } from '../core/write.ts'
@@ -10,7 +11,10 @@ import { mailTexts } from '../mail/texts.ts'
 import { displayName } from './name.ts'
 import { findMany } from './policy.ts'
 
-/** Writes one mail to each who became a manager by this change, but not to who made it, and not again for a repeated one. */
+/**
+ * Writes one mail to each who became a manager by this change, but not to who made it, and not again for a repeated one.
+ * Whoever is taken off and put back on within a quarter of an hour was told already.
+ */
 export async function notifyManagers(
   context: Context & { session: Session },
   written: Written,
@@ -18,13 +22,12 @@ export async function notifyManagers(
   if (written.isRepeat) return
   const { env, db, actor, session } = context
   const assigned = (await eventsOf(context, written)).flatMap((event) =>
-    event.ops.flatMap((op) =>
-      isSetOp(op) && op.f === 'managerIds'
-        ? op.add.map((userId) => ({ userId, id: event.entityId }))
-        : [],
-    ),
+    addedTo('managerIds', event).map((userId) => ({ userId, id: event.entityId, seq: event.seq })),
   )
-  const others = assigned.filter(({ userId }) => userId !== actor.userId)
+  const others = await notTold(
+    context,
+    assigned.filter(({ userId }) => userId !== actor.userId),
+  )
   const contacts = await findMany(context, [...new Set(others.map(({ id }) => id))])
   for (const [userId, own] of Map.groupBy(others, (one) => one.userId)) {
     const seen = contacts.filter((contact) => own.some(({ id }) => id === contact.id))
@@ -49,4 +52,22 @@ async function eventsOf({ db }: Context, { changeId, items }: Written): Promise<
   return told.filter(
     (item): item is WireEvent => item.type === 'event' && item.entity === 'contact',
   )
+}
+
+/** Told by mail are those whom somebody else, at work by hand, makes a manager by one of these. */
+const tellingKinds = ['contact.created', 'contact.updated']
+
+/** The feed itself says who was told, so that it is the same after a restart and whoever runs this. */
+async function notTold<N extends Notice>({ db, now }: Context, notices: N[]): Promise<N[]> {
+  if (notices.length === 0) return []
+  const ids = [...new Set(notices.map(({ id }) => id))]
+  const lately = await eventsOfRecordsSince(runOn(db), 'contact', ids, now - mergedMs)
+  const told = lately.flatMap(({ item }) =>
+    item.actor.type === 'user' && tellingKinds.includes(item.kind)
+      ? addedTo('managerIds', item)
+          .filter((userId) => userId !== item.actor.id)
+          .map((userId) => ({ userId, id: item.entityId, seq: item.seq }))
+      : [],
+  )
+  return withoutTold(notices, told)
 }

@@ -40,7 +40,7 @@ export function pageSql(
     return search === null
       ? null
       : firstOf(
-          sql`(${matches(search)}) h cross join contacts c on c.n = h.n where ${visible(actor)} and ${conditions}`,
+          sql`(${matches(search, actor)}) h cross join contacts c on c.n = h.n where ${visible(actor)} and ${conditions}`,
           sql`c`,
         )
 
@@ -102,12 +102,22 @@ function place(
   return sql`(${key}, ${n}) ${operator} (${cursor.key}, ${cursor.n})`
 }
 
-/** At most `maxMatches` candidates: whole words first, then substrings checked against the text itself. */
-function matches(search: Search): SQL {
+/**
+ * At most `maxMatches` candidates of each sort: whole words first, then substrings checked against the text itself. Only
+ * what the reader sees is counted, or newer contacts of others would crowd theirs out.
+ */
+function matches(search: Search, actor: Actor): SQL {
   if (search.parts === null) return sql`select n from words`
-  const parts = sql`select c.n from (select rowid as n from contact_parts where contact_parts match ${search.parts} order by rowid desc limit ${maxMatches}) p
-    cross join contacts c on c.n = p.n where ${sql.join(search.terms.map(contains), sql` and `)}`
-  return sql`select n from words union ${parts}`
+  const isIn = sql.join(search.terms.map(contains), sql` and `)
+  const found = (condition: SQL) =>
+    sql`select n from (select c.n from contact_parts p cross join contacts c on c.n = p.rowid
+      where p.contact_parts match ${search.parts} and ${condition} and ${isIn} order by p.rowid desc limit ${maxMatches})`
+  if (skipsAccess(actor)) return sql`select n from words union ${found(sql`1`)}`
+  // Who sees few contacts has them looked through: among the matches one would walk past all the others to find theirs.
+  const granted = sql`contact_access a where a.grantee in (select value from json_each(${JSON.stringify(actor.grantees)}))`
+  const isFew = sql`((select count(*) from (select 1 from ${granted} limit ${fewRows + 1})) <= ${fewRows})`
+  return sql`select n from words union ${found(sql`not ${isFew} and ${visible(actor)}`)}
+    union select n from (select distinct c.n from (select a.n from ${granted} and ${isFew}) a cross join contacts c on c.n = a.n where ${isIn} limit ${maxMatches})`
 }
 
 /** The common table `words`: the newest contacts that have all the words. */

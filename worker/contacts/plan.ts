@@ -2,7 +2,7 @@
  * From states to a plan: whatever a verb decided for some contacts (created, changed, removed) becomes statements,
  * derived rows, guards and events here and nowhere else.
  */
-import type { Grantee, Op } from '../../party/protocol.ts'
+import type { Op, Turn } from '../../party/protocol.ts'
 import type { Context } from '../core/context.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
 import type { Guard, Statement } from '../core/statements.ts'
@@ -16,6 +16,8 @@ export type ContactChange = {
   before: Contact | null
   after: Contact | null
   kind: `contact.${string}`
+  /** When it takes another change back or does it again. */
+  turn?: Turn
 }
 
 /** The statements, guards and events of these changes. Changes that change nothing vanish. */
@@ -46,7 +48,7 @@ export function planContacts(
     guards: unchanged(known),
     statements,
     events: stamped.map(eventOf),
-    taken: { 'contact_infos.id': { field: 'infos', reason: 'unknown_id' } },
+    taken: {},
   }
 }
 
@@ -78,21 +80,13 @@ function unchanged(contacts: readonly Contact[]): Guard[] {
   ]
 }
 
-function eventOf({
-  before,
-  after,
-  kind,
-  ops,
-}: {
-  before: Contact | null
-  after: Contact | null
-  kind: ContactChange['kind']
-  ops: Op[]
-}): EventDraft {
+function eventOf({ before, after, kind, turn, ops }: ContactChange & { ops: Op[] }): EventDraft {
   const is = after ?? before
   if (!is) throw new Error('A change without any state cannot have ops')
   const now = audience(is)
-  const lost = before ? audience(before).filter((grantee) => !now.includes(grantee)) : []
+  // What is made, or brought back, has no past that anybody could be told.
+  const was = before && after ? audience(before) : now
+  const isMoved = was.length !== now.length || was.some((grantee) => !now.includes(grantee))
   return {
     kind,
     entity: 'contact',
@@ -100,6 +94,7 @@ function eventOf({
     rev: after ? after.rev : is.rev + 1,
     ops,
     audience: now,
-    ...(lost.length > 0 ? { before: lost satisfies Grantee[] } : {}),
+    ...(isMoved ? { before: was } : {}),
+    ...(turn ? { turn } : {}),
   }
 }

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Actor, seesEverything } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError, forbidden, notFound } from '../core/errors.ts'
+import { sawLast } from '../core/sight.ts'
 import { abilities, type ContactAbilities } from './abilities.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
 import type { Contact } from './schema.ts'
@@ -16,6 +17,13 @@ export function visible(actor: Pick<Actor, 'grantees'>): SQL {
   if (actor.grantees.length === 0) return sql`0`
   return sql`exists (select 1 from contact_access a where a.n = c.n and a.grantee in (select value from json_each(${JSON.stringify(actor.grantees)})))`
 }
+
+/** A condition on the id of a contact that may be gone: it may be seen, or could be when it went. */
+export const seenToTheLast = (actor: Pick<Actor, 'grantees'>, id: SQL): SQL =>
+  skipsAccess(actor)
+    ? sql`1`
+    : sql`iif(exists (select 1 from contacts c where c.id = ${id}),
+        exists (select 1 from contacts c where c.id = ${id} and ${visible(actor)}), ${sawLast(actor, sql`'contact'`, id)})`
 
 /** The contacts of these ids that the actor may see. */
 export async function findMany(

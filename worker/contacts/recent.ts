@@ -5,8 +5,10 @@ import type { Context } from '../core/context.ts'
 import { type EventRow, roomItem, textHashes } from '../core/events.ts'
 import { textsOf } from '../core/feed.ts'
 import { runOn } from '../core/run-on.ts'
+import { knowsPast } from './abilities.ts'
 import type { Contact } from './fields.ts'
-import { findMany, visible } from './policy.ts'
+import { known } from './history.ts'
+import { findMany, skipsAccess, visible } from './policy.ts'
 
 /**
  * One action: its first event that the reader may see, and of how many contacts it tells the same (counting stops at
@@ -24,8 +26,15 @@ export async function recent(
   limit: number,
 ): Promise<{ changes: RecentChange[]; contacts: Contact[]; countTo: number }> {
   const { db } = context
+  const { actor } = context
+  const held = sql`(select value from json_each(${JSON.stringify(actor.grantees)}))`
+  // Of what is open to all now, what happened while it was hidden is known to its managers alone.
+  const isKnown = skipsAccess(actor)
+    ? sql`1`
+    : sql`(exists (select 1 from json_each(e.audience) g where g.value in ${held})
+        or exists (select 1 from contact_managers m where m.contact_id = c.id and m.user_id = ${actor.userId}))`
   const seen = (from: SQL) =>
-    sql`from events e join contacts c on c.id = e.entity_id where e.entity = 'contact' and e.change_id = ${from} and ${visible(context.actor)}`
+    sql`from events e join contacts c on c.id = e.entity_id where e.entity = 'contact' and e.change_id = ${from} and ${visible(actor)} and ${isKnown}`
   const rows = await db.all<EventRow & { contacts: number }>(sql`
     with latest as (
       select change_id, max(at) as at from (select change_id, at from plans order by at desc limit ${plansRead}) group by change_id
@@ -38,7 +47,11 @@ export async function recent(
       (select count(*) from (select 1 ${seen(sql`f.change_id`)} and e.kind = latest_event.kind limit ${countTo + 1})) as contacts
     from firsts f join events latest_event on latest_event.seq = f.first order by f.first desc limit ${limit}`)
   const texts = await textsOf(runOn(db), textHashes(rows))
-  const changes = rows.map((row) => ({ event: roomItem(row, texts).item, count: row.contacts }))
-  const ids = [...new Set(changes.map(({ event }) => event.entityId))]
-  return { changes, contacts: await findMany(context, ids), countTo }
+  const contacts = await findMany(context, [...new Set(rows.map((row) => row.entity_id))])
+  const changes = rows.flatMap((row): RecentChange[] => {
+    const contact = contacts.find(({ id }) => id === row.entity_id)
+    const event = contact && known(context, roomItem(row, texts), knowsPast(actor, contact))
+    return event ? [{ event, count: row.contacts }] : []
+  })
+  return { changes, contacts, countTo }
 }

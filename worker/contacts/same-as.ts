@@ -1,8 +1,9 @@
 /** Who already has an e-mail or phone that somebody is typing: told, never in the way. */
 import { sql } from 'drizzle-orm'
 import type { Context } from '../core/context.ts'
-import { type Contact, plainValue } from './fields.ts'
+import type { Contact } from './fields.ts'
 import { infoKey } from './info-key.ts'
+import { plainValue } from './info-value.ts'
 import { visible } from './policy.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
 import type { SameAsRequest } from './schema.ts'

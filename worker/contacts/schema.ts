@@ -1,16 +1,15 @@
 /** What a contact is and what may be asked of it. Pure: the forms, the import and the server check with the same rules. */
 import { z } from 'zod'
 import { contactAccess, contactKinds, infoCategories, infoKinds, networks } from '../../db/enums.ts'
+import { isEmail } from '../core/email.ts'
+import { idOf, line, lines, opaque, someLine } from '../core/inputs.ts'
 import { phoneProblem } from '../core/phone.ts'
-import { badLinkPattern, type Contact, emailPattern, limits, plainValue, sorts } from './fields.ts'
+import { badLinkPattern, type Contact, limits, sorts } from './fields.ts'
+import { plainValue } from './info-value.ts'
 
 export * from './fields.ts'
 
-export const idOf = (prefix: string) =>
-  z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{8,40}$`), 'unknown_id')
 export const contactId = idOf('con')
-
-const text = (max: number) => z.string().trim().max(max, 'too_long')
 
 export const infoInput = z
   .strictObject({
@@ -28,11 +27,11 @@ export const infoInput = z
       'postal',
       'office',
     ]),
-    value: text(limits.value),
-    city: text(limits.part).nullable(),
-    state: text(limits.part).nullable(),
-    postalCode: text(limits.part).nullable(),
-    country: text(limits.part).nullable(),
+    value: lines(limits.value),
+    city: line(limits.part).nullable(),
+    state: line(limits.part).nullable(),
+    postalCode: line(limits.part).nullable(),
+    country: line(limits.part).nullable(),
     isPrimary: z.boolean(),
     position: z.number().int().min(0).max(1_000_000),
   })
@@ -49,11 +48,7 @@ export const infoInput = z
       return
     }
     if (info.value === '') fail('value', 'required')
-    else if (
-      info.kind === 'email' &&
-      (info.value.length > limits.email || !emailPattern.test(info.value))
-    )
-      fail('value', 'bad_email')
+    else if (info.kind === 'email' && !isEmail(info.value)) fail('value', 'bad_email')
     else if (info.kind === 'phone') {
       const problem = info.value.length > limits.phone ? 'too_long' : phoneProblem(info.value)
       if (problem !== null) fail('value', problem)
@@ -62,12 +57,12 @@ export const infoInput = z
 export type InfoInput = z.infer<typeof infoInput>
 
 const fields = {
-  firstName: text(limits.name),
-  lastName: text(limits.name),
-  name: text(limits.name),
-  position: text(limits.position),
+  firstName: line(limits.name),
+  lastName: line(limits.name),
+  name: line(limits.name),
+  position: line(limits.position),
   companyId: contactId.nullable(),
-  description: text(limits.description),
+  description: lines(limits.description),
   typeId: idOf('lst').nullable(),
   temperatureId: idOf('lst').nullable(),
   currency: z
@@ -149,13 +144,13 @@ export const removeInput = z.strictObject({ ids: manyIds })
 
 /** Place in a sorted list: the sort value and the internal number of a row. */
 export const cursor = z.strictObject({
-  key: z.union([z.string().max(600), z.number()]),
+  key: z.union([opaque(600), z.number()]),
   n: z.number().int(),
 })
 export type Cursor = z.infer<typeof cursor>
 
 export const filterInput = z.strictObject({
-  q: z.string().trim().max(100, 'too_long').optional(),
+  q: line(100).optional(),
   kind: z.enum(contactKinds).optional(),
   typeId: z.union([idOf('lst'), z.literal('none')]).optional(),
   temperatureId: z.union([idOf('lst'), z.literal('none')]).optional(),
@@ -186,7 +181,7 @@ export const sameAsInput = z.strictObject({
     .array(
       z.strictObject({
         kind: z.enum(['email', 'phone']),
-        value: text(limits.value).min(1, 'required'),
+        value: someLine(limits.value),
       }),
     )
     .min(1, 'required')

@@ -1,6 +1,7 @@
 /** What lists sort by and companies are looked up by. On the server only: the browser sorts nothing. */
 import { syllables } from '../core/romanise.ts'
 import { foldText } from '../core/search.ts'
+import { cutText } from '../core/text.ts'
 import type { Contact } from './fields.ts'
 import { displayName } from './name.ts'
 
@@ -10,4 +11,4 @@ type Named = Pick<Contact, 'kind' | 'firstName' | 'lastName' | 'name' | 'infos'>
 export const sortName = (contact: Named): string => sortKey(displayName(contact), contact.kind)
 
 export const sortKey = (name: string, kind: Contact['kind']): string =>
-  foldText(syllables(name, { surname: kind === 'person' }).join(' ')).slice(0, 200)
+  cutText(foldText(syllables(name, { surname: kind === 'person' }).join(' ')), 200)

@@ -66,7 +66,9 @@ export function updateStatements(
 ): Statement[] {
   if (changes.length === 0) return []
   const touched = changes.map(({ after, ops }) => ({ after, ops: ops.filter(isItemOp) }))
-  const gone = touched.flatMap(({ ops }) => ops.map((op) => op.id))
+  const gone = touched.flatMap(({ after, ops }) =>
+    ops.flatMap((op) => (op.a === null ? [] : [[op.id, after.id]])),
+  )
   const put = touched.flatMap(({ after, ops }) => {
     const ids = new Set(ops.flatMap((op) => (op.b === null ? [] : [op.id])))
     return after.infos.flatMap((info) => (ids.has(info.id) ? [{ contactId: after.id, info }] : []))
@@ -76,7 +78,7 @@ export function updateStatements(
     ...(gone.length > 0
       ? [
           {
-            sql: 'delete from contact_infos where id in (select value from json_each(?))',
+            sql: 'delete from contact_infos where (id, contact_id) in (select value->>0, value->>1 from json_each(?))',
             args: [JSON.stringify(gone)],
           },
         ]

@@ -1,37 +1,53 @@
 /** Takes back what one action did to contacts, unless somebody else has changed the same place since. */
 
 import { sql } from 'drizzle-orm'
-import type { Op, WireEvent } from '../../party/protocol.ts'
+import type { Op, RoomItem, Turn, WireEvent } from '../../party/protocol.ts'
 import { isSetOp } from '../../party/protocol.ts'
+import { holdsAny } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
-import { DomainError, forbidden } from '../core/errors.ts'
-import { eventsOfRecord } from '../core/feed.ts'
+import { DomainError, forbidden, notFound } from '../core/errors.ts'
+import { seenBy } from '../core/events.ts'
+import { eventsSince } from '../core/feed.ts'
 import type { Plan } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
+import {
+  latestTurns,
+  type Missing,
+  nothingDone,
+  originOf,
+  stillHolds,
+  type Tally,
+  turnAgainst,
+} from '../core/turns.ts'
 import { stillListed } from '../settings/guards.ts'
-import { abilities } from './abilities.ts'
+import { abilities, audience, knowsPast } from './abilities.ts'
 import { apply, type ContactState, invert, opKey, stateOf, valueAt } from './changes.ts'
+import { missingOf, reached, whatIsThere } from './come-back.ts'
+import { allFor } from './history.ts'
 import { displayName } from './name.ts'
 import { type ContactChange, planContacts } from './plan.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
-import { normalise } from './rules.ts'
 import type { Contact } from './schema.ts'
 import { removal } from './write.ts'
 
 /** Why something was not taken back: who changed what since. `at`: UTC milliseconds. */
 export type ChangedSince = { entityId: string; key: string; actorId: string | null; at: number }
 
+/** What taking back comes to. `tally`: as far as whoever does it may see the contacts. */
+export type Undoing = { plan: Omit<Plan, 'result'>; tally: Tally; missing: Missing }
+
 /**
- * The plan that undoes these events of one change, all or nothing; without events when it is undone already.
+ * The plan that undoes these events, all or nothing; without events when it is undone already.
  * `coming`: tags and items that come back with it. PRECONDITION_FAILED `changed_since` names what stands in the way.
  */
 export const planUndo = (
   context: Context,
   events: readonly WireEvent[],
   coming: ReadonlySet<string>,
-): Promise<Omit<Plan, 'result'>> =>
+): Promise<Undoing> =>
   planInverse(context, events, coming, (_, refusal) => {
-    throw refusal
+    // What is out of sight is left as it is, without a word.
+    if (refusal.code !== 'NOT_FOUND') throw refusal
   })
 
 /** What stands in the way of taking back one contact; `name` is how it is called now, empty when it is gone. */
@@ -42,67 +58,119 @@ export async function planPossibleUndo(
   context: Context,
   events: readonly WireEvent[],
   coming: ReadonlySet<string>,
-): Promise<{ plan: Omit<Plan, 'result'>; kept: Kept[] }> {
+): Promise<Undoing & { kept: Kept[] }> {
   const kept: Kept[] = []
-  const plan = await planInverse(context, events, coming, ({ id, before }, refusal) => {
+  const undoing = await planInverse(context, events, coming, ({ id, before }, refusal) => {
     kept.push({ id, name: before ? displayName(before) : '', refusal })
   })
-  return { plan, kept }
+  return { ...undoing, kept }
 }
+
+type Entry = RoomItem & { item: WireEvent }
+const itemsOf = (entries: readonly Entry[]): WireEvent[] => entries.map(({ item }) => item)
 
 type Refuse = (contact: { id: string; before: Contact | null }, refusal: DomainError) => void
 
+/** The inverse of the events, as far as what they did still holds. */
 async function planInverse(
   context: Context,
-  events: readonly WireEvent[],
+  given: readonly WireEvent[],
   coming: ReadonlySet<string>,
   refuse: Refuse,
-): Promise<Omit<Plan, 'result'>> {
-  const ids = [...new Set(events.map((event) => event.entityId))]
-  const present = await presentContacts(context, ids)
-  const changes: ContactChange[] = []
-  const made: Contact[] = []
+): Promise<Undoing> {
+  const turnOf = await latestTurns(runOn(context.db), 'contact', given)
+  const events = given.filter((event) => stillHolds(event, turnOf(event)))
   const byId = Map.groupBy(events, (event) => event.entityId)
+  const there = await presentContacts(context, [...byId.keys()])
+  const since = await changesSince(context, byId, there)
+  const made: { contact: Contact; turn: Turn | undefined }[] = []
   const wanted = new Map<string, ContactState>()
-  for (const [id, own] of byId) {
-    const before = present.get(id) ?? null
+  for (const [id, did] of byId) {
+    const before = there.get(id) ?? null
+    const own = before === null ? lastEnd(did, itemsOf(since.get(id) ?? [])) : did
     const state = apply(
       before && stateOf(before),
       own.toReversed().flatMap((event) => invert(event.ops)),
     )
-    const refusal =
-      (await touched(context, before, own)) ??
+    const later = since.get(id) ?? []
+    const inTheWay =
+      touched(context, before, own, told(context, before, later)) ??
       forbidding(context, before ?? (state && { ...state, id }), own, events)
+    const refusal = isInSight(context, before, later) ? inTheWay : outOfSight(inTheWay, own, events)
     if (refusal) refuse({ id, before }, refusal)
-    else if (before && state === null) made.push(before)
+    else if (before && state === null) made.push({ contact: before, turn: turnIn(own) })
     else if (state) wanted.set(id, state)
   }
   const reach = await whatIsThere(context, wanted, coming)
-  for (const [id, state] of wanted) {
-    const before = present.get(id) ?? null
-    changes.push({
+  const back = [...wanted].map(([id, state]) => {
+    const before = there.get(id) ?? null
+    const after = reached(context, reach, before, id, state)
+    return { before, after, state, turn: turnIn(byId.get(id) ?? []) }
+  })
+  const removed = await removal(
+    context,
+    made.map(({ contact }) => contact),
+  )
+  const isRemoved = new Set(made.map(({ contact }) => contact.id))
+  const changes = back.map(
+    ({ before, after, turn }): ContactChange => ({
       before,
-      after: reached(context, reach, before, id, state),
+      // A person that this undo changes anyway is unlinked on the way, not twice.
+      after:
+        after.companyId && isRemoved.has(after.companyId) ? { ...after, companyId: null } : after,
       kind: before ? 'contact.reverted' : 'contact.restored',
-    })
-  }
-  const removed = await removal(context, made)
-  const isRemoved = new Set(made.map((contact) => contact.id))
-  // A person that this undo changes anyway is unlinked on the way, not twice.
-  const kept = changes.map((change) =>
-    change.after?.companyId && isRemoved.has(change.after.companyId)
-      ? { ...change, after: { ...change.after, companyId: null } }
-      : change,
+      ...(turn ? { turn } : {}),
+    }),
   )
-  const others = removed.changes.filter(
-    ({ before }) => !kept.some((change) => change.before?.id === before?.id),
-  )
-  const plan = planContacts(context, [...kept, ...others])
+  const others = removed.changes.flatMap((change): ContactChange[] => {
+    if (changes.some(({ before }) => before?.id === change.before?.id)) return []
+    const turn = made.find(({ contact }) => contact.id === causeOf(change))?.turn
+    return [{ ...change, ...(turn ? { turn } : {}) }]
+  })
+  const plan = planContacts(context, [...changes, ...others])
   return {
-    ...plan,
-    guards: [...plan.guards, ...removed.guards, ...stillListed(gained(kept, coming))],
-    taken: { 'contacts.id': { field: 'id', reason: 'nothing_to_undo' } },
+    plan: {
+      ...plan,
+      guards: [...plan.guards, ...removed.guards, ...stillListed(gained(changes, coming))],
+      taken: { ...plan.taken, 'contacts.id': { field: 'id', reason: 'nothing_to_undo' } },
+    },
+    tally: tallyOf(context, [
+      ...changes,
+      ...made.map(({ contact }) => ({ before: contact, after: null })),
+    ]),
+    missing: missingOf(
+      back
+        .filter((one) => isTold(context, one))
+        .map(({ state, after }) => ({ wanted: state, reached: after })),
+    ),
   }
+}
+
+function turnIn(own: readonly WireEvent[]): Turn | undefined {
+  const last = own.at(-1)
+  return last && turnAgainst(last)
+}
+
+/** The removed contact itself, or the removed company that a person is unlinked from. */
+const causeOf = ({ before, after }: ContactChange): string | null | undefined =>
+  after === null ? before?.id : before?.companyId
+
+type Ends = Pick<ContactChange, 'before' | 'after'>
+
+/** Links of persons that the actor may not see are no news to them. */
+const isTold = ({ actor }: Context, { before, after }: Ends): boolean =>
+  [before, after].some((contact) => contact !== null && holdsAny(actor.grantees, audience(contact)))
+
+/** Each contact once, under what became of it. */
+function tallyOf(context: Context, changes: readonly Ends[]): Tally {
+  const tally = { ...nothingDone }
+  for (const { before, after } of changes) {
+    if (!isTold(context, { before, after })) continue
+    if (before === null) tally.restored += 1
+    else if (after === null) tally.removed += 1
+    else tally.changed += 1
+  }
+  return tally
 }
 
 /** The tags and items that contacts get back and that were there before. */
@@ -133,6 +201,28 @@ async function presentContacts(
   return new Map(rows.map((row) => [row.id, present(row)]))
 }
 
+/** Whether the actor may see the contact or, when it is gone, could see it to the last. */
+const isInSight = (
+  { actor }: Context,
+  before: Contact | null,
+  [latest]: readonly Entry[],
+): boolean =>
+  before
+    ? abilities(actor, before).view
+    : latest === undefined || seenBy(latest, actor.grantees)?.type === 'event'
+
+/** Of a contact out of sight nothing is told, not even that it cannot be taken back. Links of it go back on all the same. */
+const outOfSight = (
+  inTheWay: DomainError | null,
+  own: readonly WireEvent[],
+  events: readonly WireEvent[],
+): DomainError | null =>
+  inTheWay === null && isLinkOnly(own, events) ? null : notFound('contact_not_found')
+
+/** What happened while it was hidden stands in the way all the same, but it is not said who did it and when. */
+const told = (context: Context, before: Contact | null, since: readonly Entry[]): WireEvent[] =>
+  allFor(context, since, before !== null && knowsPast(context.actor, before))
+
 /**
  * Who did it may take it back while they may edit; whoever removed a record may bring it back; and the links that
  * came off with a company go back on with it, also on persons the actor may not see.
@@ -147,12 +237,12 @@ function forbidding(
   const isOwnRemoval = own.some(
     (event) => event.kind === 'contact.removed' && event.actor.id === actor.userId,
   )
-  const isLinkOnly = own.every((event) =>
-    event.ops.every((op) => op.f === 'companyId' && isOfSameAction(op, events)),
-  )
-  const isAllowed = isOwnRemoval || isLinkOnly || abilities(actor, contact).edit
+  const isAllowed = isOwnRemoval || isLinkOnly(own, events) || abilities(actor, contact).edit
   return isAllowed ? null : forbidden('contact_read_only')
 }
+
+const isLinkOnly = (own: readonly WireEvent[], events: readonly WireEvent[]): boolean =>
+  own.every((event) => event.ops.every((op) => op.f === 'companyId' && isOfSameAction(op, events)))
 
 /** Whether the company that a link op leaves or joins was itself removed or brought back by the same action. */
 function isOfSameAction(op: Op, events: readonly WireEvent[]): boolean {
@@ -164,24 +254,45 @@ function isOfSameAction(op: Op, events: readonly WireEvent[]): boolean {
   )
 }
 
+/** By contact, what has happened to it after these events, newest first. */
+async function changesSince(
+  { db }: Context,
+  byId: ReadonlyMap<string, WireEvent[]>,
+  there: ReadonlyMap<string, Contact>,
+): Promise<Map<string, Entry[]>> {
+  const marks = [...byId].flatMap(([id, own]) => {
+    const last = own.at(-1)
+    const isLatest =
+      last !== undefined && (there.get(id)?.rev ?? Number.POSITIVE_INFINITY) <= last.rev
+    return last && !isLatest ? [{ id, seq: last.seq }] : []
+  })
+  const since = await eventsSince(runOn(db), 'contact', marks)
+  return Map.groupBy(since, ({ item }) => item.entityId)
+}
+
+/** Of a contact that was brought back and removed again, the later removal: only that knows how it stood in the end. */
+function lastEnd(own: readonly WireEvent[], [latest]: readonly WireEvent[]): readonly WireEvent[] {
+  const [first] = own
+  const isAgain = latest && first && originOf(latest) === originOf(first) && latest.ops.some(isEnd)
+  return isAgain ? [latest] : own
+}
+
 /** Each place must still hold what the action put there; a record it made must not carry the work of others. */
-async function touched(
+function touched(
   context: Context,
   before: Contact | null,
   own: readonly WireEvent[],
-): Promise<DomainError | null> {
-  const last = own[own.length - 1]
-  if (!last || (before !== null && before.rev <= last.rev)) return null
-  const since = (
-    await eventsOfRecord(runOn(context.db), 'contact', last.entityId, Number.MAX_SAFE_INTEGER, 500)
-  )
-    .map((entry) => entry.item)
-    .filter((event) => event.seq > last.seq)
-  const [first] = own
-  const isRemoval = before === null
-  if (isRemoval && since.length === 0 && last.kind === 'contact.removed') return null
-  if (isRemoval) return changedSince(since, 'kind')
-  if (first && (first.kind === 'contact.created' || first.kind === 'contact.restored')) {
+  later: readonly WireEvent[],
+): DomainError | null {
+  const [first, last] = [own[0], own.at(-1)]
+  if (!first || !last || (before !== null && before.rev <= last.rev)) return null
+  // Its own undoing and redoing in between is nothing else.
+  const since = later.filter((event) => originOf(event) !== originOf(last))
+  if (before === null) {
+    const isOwnRemoval = since.length === 0 && last.ops.some(isEnd)
+    return isOwnRemoval ? null : changedSince(since, 'kind')
+  }
+  if (first.kind === 'contact.created' || first.kind === 'contact.restored') {
     const others = since.filter((event) => event.actor.id !== context.actor.userId)
     if (others.length === 0) return null
     const [latest] = others
@@ -203,6 +314,9 @@ async function touched(
   return null
 }
 
+/** The op that tells of a removal. */
+export const isEnd = (op: Op): boolean => op.f === 'kind' && 'b' in op && op.b === null
+
 /** The refusal that names who changed this place last. */
 export function changedSince(events: readonly WireEvent[], key: string): DomainError {
   const [latest] = events
@@ -214,65 +328,4 @@ export function changedSince(events: readonly WireEvent[], key: string): DomainE
     at: latest.at,
   }
   return new DomainError('PRECONDITION_FAILED', 'changed_since', { data })
-}
-
-/** `listed`: the tags and items there are, or will be. */
-type Reach = { revs: Map<string, number>; companies: Set<string>; listed: Set<string> }
-
-/** The last revisions of contacts that come back, and which of what they referred to is there or comes with them. */
-async function whatIsThere(
-  { db }: Context,
-  wanted: ReadonlyMap<string, ContactState>,
-  coming: ReadonlySet<string>,
-): Promise<Reach> {
-  const states = [...wanted.values()]
-  const companies = new Set(
-    [...wanted].flatMap(([id, state]) => (state.kind === 'company' ? [id] : [])),
-  )
-  const listed = new Set(coming)
-  const asked = states.flatMap(({ companyId }) =>
-    companyId && !companies.has(companyId) ? [companyId] : [],
-  )
-  if (wanted.size === 0) return { revs: new Map(), companies, listed }
-  const chosen = JSON.stringify([
-    ...new Set(states.flatMap((state) => [...state.tagIds, state.typeId, state.temperatureId])),
-  ])
-  const [revs, there, words] = await db.batch([
-    db.all<{ id: string; rev: number }>(
-      sql`select entity_id as id, max(rev) as rev from events where entity = 'contact'
-        and entity_id in (select value from json_each(${JSON.stringify([...wanted.keys()])})) group by entity_id`,
-    ),
-    db.all<{ id: string }>(
-      sql`select id from contacts where kind = 'company' and id in (select value from json_each(${JSON.stringify(asked)}))`,
-    ),
-    db.all<{ id: string }>(
-      sql`select id from tags where id in (select value from json_each(${chosen}))
-        union all select id from list_items where id in (select value from json_each(${chosen}))`,
-    ),
-  ])
-  for (const { id } of there) companies.add(id)
-  for (const { id } of words) listed.add(id)
-  return { revs: new Map(revs.map(({ id, rev }) => [id, rev])), companies, listed }
-}
-
-/** The contact to come back to. What it refers to may be gone meanwhile; it then comes back without. */
-function reached(
-  { actor, now }: Context,
-  { revs, companies, listed }: Reach,
-  before: Contact | null,
-  id: string,
-  state: ContactState,
-): Contact {
-  const ifListed = (item: string | null) => (item !== null && listed.has(item) ? item : null)
-  return normalise({
-    ...state,
-    id,
-    typeId: ifListed(state.typeId),
-    temperatureId: ifListed(state.temperatureId),
-    tagIds: state.tagIds.filter((tag) => listed.has(tag)),
-    companyId: state.companyId && companies.has(state.companyId) ? state.companyId : null,
-    rev: before?.rev ?? (revs.get(id) ?? 0) + 1,
-    updatedBy: actor.userId,
-    updatedAt: now,
-  })
 }

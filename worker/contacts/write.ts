@@ -6,13 +6,16 @@ import type { Context } from '../core/context.ts'
 import { badField, forbidden } from '../core/errors.ts'
 import { eventsOfRecord } from '../core/feed.ts'
 import { newId } from '../core/ids.ts'
+import { neverUsed, notAnothers } from '../core/new-ids.ts'
 import type { Plan } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
 import type { Guard } from '../core/statements.ts'
 import { ownsPhoto } from '../files/photos.ts'
 import { stillListed } from '../settings/guards.ts'
+import { knowsPast } from './abilities.ts'
 import { diff, stateOf } from './changes.ts'
 import { conflict, conflictsOf } from './conflicts.ts'
+import { allFor } from './history.ts'
 import { type ContactChange, planContacts } from './plan.ts'
 import { find, findAll, findMany, require } from './policy.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
@@ -39,12 +42,15 @@ export async function create(
   })
   requireNamed(contact)
   requireDistinct([], rest.infos, contact)
+  // Whoever takes themselves out may; a contact that nobody is left to see was not meant.
+  if (contact.access === 'private' && managerIds.length === 0 && !can(actor, 'records.manageAll'))
+    throw badField('managerIds', 'nobody_sees')
   const guards = await requireLinks(context, null, contact)
   const plan = planContacts(context, [{ before: null, after: contact, kind: 'contact.created' }])
+  const news = input.id === undefined ? [] : [neverUsed('contact', id)]
   return {
     ...plan,
-    guards: [...plan.guards, ...guards],
-    taken: { ...plan.taken, 'contacts.id': { field: 'id', reason: 'id_taken' } },
+    guards: [...news, ...ownInfos(id, rest.infos), ...plan.guards, ...guards],
     result: { id },
   }
 }
@@ -73,13 +79,26 @@ export async function update(
       Number.MAX_SAFE_INTEGER,
       before.rev - input.baseRev,
     )
-    const conflicts = conflictsOf(ops, since.map((entry) => entry.item).toReversed())
+    const told = allFor(context, since, knowsPast(context.actor, before)).toReversed()
+    const conflicts = conflictsOf(ops, told)
     if (conflicts.length > 0) throw conflict(conflicts, before.rev)
   }
   const guards = await requireLinks(context, before, after)
   const plan = planContacts(context, [{ before, after, kind: 'contact.updated' }])
-  return { ...plan, guards: [...plan.guards, ...guards], result: { rev: before.rev + 1 } }
+  return {
+    ...plan,
+    guards: [...ownInfos(before.id, input.infos.put), ...plan.guards, ...guards],
+    result: { rev: before.rev + 1 },
+  }
 }
+
+/** An entry is a contact's own: that of another contact cannot be named. */
+const ownInfos = (contactId: string, put: readonly { id: string }[]): Guard[] =>
+  notAnothers(
+    { table: 'contact_infos', owner: 'contact_id', field: 'infos' },
+    contactId,
+    put.map(({ id }) => id),
+  )
 
 function changed(before: Contact, input: UpdateRequest): Contact {
   const put = input.infos.put

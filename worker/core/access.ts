@@ -3,7 +3,7 @@ import type { Role } from '../../db/enums.ts'
 import type { Grantee } from '../../party/protocol.ts'
 
 export const capabilities = [
-  'crm.enter', // open the CRM and see what is shared with all
+  'crm.enter', // open the CRM and see what is shared with everybody who has it
   'crm.write', // create records, import, edit what one may
   'records.manageAll', // read and manage every record, private ones too
   'settings.manage', // lists, tags, currencies and the rest of the CRM settings
@@ -12,12 +12,16 @@ export const capabilities = [
 ] as const
 export type Capability = (typeof capabilities)[number]
 
+/** Whether it is about the CRM, which somebody may not have at all. */
+export const isOfCrm = (capability: Capability): boolean =>
+  /^(crm|records|settings)\./.test(capability)
+
 const byRole: Record<Role, readonly Capability[]> = {
   owner: capabilities,
   admin: ['crm.enter', 'crm.write', 'records.manageAll', 'settings.manage', 'people.manage'],
   crm_admin: ['crm.enter', 'crm.write', 'records.manageAll', 'settings.manage'],
   user: ['crm.enter', 'crm.write'],
-  guest: ['crm.enter'],
+  guest: [],
 }
 
 /** Capabilities that records are granted to, so that their holders are part of an audience. */
@@ -25,8 +29,14 @@ const grantedAsCapability: readonly Capability[] = ['records.manageAll', 'people
 
 export const seesEverything: Grantee = 'c:records.manageAll'
 export const managesPeople: Grantee = 'c:people.manage'
+/** Whoever has the CRM. */
 export const everybody: Grantee = 'all'
+/** Whoever is signed in, guests of the portal too. */
+export const signedIn: Grantee = 'portal'
+/** The person as somebody who works in the CRM: without it, what they manage is out of their sight. */
 export const grantUser = (userId: string): Grantee => `u:${userId}`
+/** The person as the holder of an account. */
+export const grantSelf = (userId: string): Grantee => `s:${userId}`
 export const grantGroup = (groupId: string): Grantee => `g:${groupId}`
 
 /** Whoever asks. Built from the session for people, from the job or webhook for everything else. */
@@ -41,7 +51,7 @@ export type Actor = {
 export const can = (actor: Pick<Actor, 'role'>, capability: Capability): boolean =>
   byRole[actor.role].includes(capability)
 
-/** Every key a person holds: everybody's, their own, their groups', and the capabilities records are granted to. */
+/** Every key a person holds: of the portal and, who has the CRM, everybody's, their own, their groups', and the capabilities records are granted to. */
 export function granteesOf(person: {
   userId: string
   role: Role
@@ -49,7 +59,9 @@ export function granteesOf(person: {
   groupIds: readonly string[]
 }): Grantee[] {
   if (!person.isActive) return []
-  const held: Grantee[] = [everybody, grantUser(person.userId), ...person.groupIds.map(grantGroup)]
+  const held: Grantee[] = [signedIn, grantSelf(person.userId)]
+  if (byRole[person.role].includes('crm.enter'))
+    held.push(everybody, grantUser(person.userId), ...person.groupIds.map(grantGroup))
   for (const capability of grantedAsCapability)
     if (byRole[person.role].includes(capability)) held.push(`c:${capability}`)
   return held

@@ -18,6 +18,8 @@ export type Context = {
   now: number
   /** The caller's idempotency key: the same key again gets the same answer and changes nothing. */
   planId: string
+  /** What was asked under that key, as a hash; empty for work that chose its key itself. */
+  asked: string
   changeId: ChangeId
   /** Reads the actor's rights again; used when a plan was refused because they changed. */
   refresh(): Promise<Actor>
@@ -34,6 +36,7 @@ export function contextFor(
   actor: Actor,
   options: {
     planId?: string
+    asked?: string
     as?: EventActor
     now?: number
     changeId?: ChangeId
@@ -48,6 +51,7 @@ export function contextFor(
     as: options.as ?? { type: 'user', id: actor.userId },
     now,
     planId: options.planId ?? newId('pln', now),
+    asked: options.asked ?? '',
     changeId: options.changeId ?? newId('chg', now),
     refresh: async () => {
       const fresh = await findActor(db, actor.userId)

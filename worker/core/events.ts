@@ -1,3 +1,4 @@
+import type { TurnWay } from '../../db/enums.ts'
 import type {
   Control,
   Entity,
@@ -29,19 +30,21 @@ export type EventRow = {
   audience: string
   before: string | null
   control: string | null
+  turn_of: string | null
+  turn: TurnWay | null
   created_at: number
 }
 
 export const eventColumns =
-  'seq, change_id, kind, entity, entity_id, rev, changes, actor_type, actor_id, audience, "before", control, created_at'
+  'seq, change_id, kind, entity, entity_id, rev, changes, actor_type, actor_id, audience, "before", control, turn_of, turn, created_at'
 
 /** From this many records on, one action is told as a single bulk notice. */
 export const bulkFrom = 50
 /** Longer texts are kept once in `texts`; an op then holds `{ text: <hash> }`. */
 const longText = 512
 
-const insertEvents = `insert into events (change_id, kind, entity, entity_id, rev, changes, actor_type, actor_id, audience, "before", control, created_at)
-select ?1, value->>0, value->>1, value->>2, value->>3, value->>4, ?2, ?3, value->>5, value->>6, value->>7, ?4 from json_each(?5) order by key returning seq`
+const insertEvents = `insert into events (change_id, kind, entity, entity_id, rev, changes, actor_type, actor_id, audience, "before", control, turn_of, turn, created_at)
+select ?1, value->>0, value->>1, value->>2, value->>3, value->>4, ?2, ?3, value->>5, value->>6, value->>7, value->>8, value->>9, ?4 from json_each(?5) order by key returning seq`
 const insertTexts =
   'insert or ignore into texts (hash, body) select value->>0, value->>1 from json_each(?)'
 
@@ -61,6 +64,8 @@ export async function eventStatements(
       JSON.stringify(event.audience),
       event.before ? JSON.stringify(event.before) : null,
       event.control ? JSON.stringify(event.control) : null,
+      event.turn?.of ?? null,
+      event.turn?.way ?? null,
     ]),
   )
   return {
@@ -140,6 +145,9 @@ export function roomItem(
       ops: unpackOps(row.changes, texts),
       actor: { type: row.actor_type, id: row.actor_id },
       at: row.created_at,
+      ...(row.turn_of !== null && row.turn !== null
+        ? { turn: { of: row.turn_of, way: row.turn } }
+        : {}),
     },
     audience: parseGrantees(row.audience),
     before: row.before === null ? null : parseGrantees(row.before),
@@ -182,21 +190,21 @@ function bulkOf(
     from,
     entity,
     changeId,
-    count: run.length,
     actor,
   }
   return { item, audience: [...audience], before: null, control: null }
 }
 
-/** What of this item a holder of these keys is told: all of it, that it is gone, or nothing. */
-export function seenBy(entry: RoomItem, held: readonly Grantee[]): FeedItem | null {
-  if (holdsAny(held, entry.audience)) return entry.item
-  if (entry.item.type === 'event' && entry.before && holdsAny(held, entry.before))
-    return {
-      type: 'gone',
-      seq: entry.item.seq,
-      entity: entry.item.entity,
-      entityId: entry.item.entityId,
-    }
-  return null
+/** What of this item a holder of these keys is told: all of it, that the record appeared or is gone, or nothing. */
+export function seenBy(
+  { item, audience, before }: RoomItem,
+  held: readonly Grantee[],
+): FeedItem | null {
+  const sees = holdsAny(held, audience)
+  if (item.type === 'bulk' || before === null) return sees ? item : null
+  const saw = holdsAny(held, before)
+  if (sees && saw) return item
+  const { seq, entity, entityId } = item
+  if (sees) return { type: 'appeared', seq, entity, entityId }
+  return saw ? { type: 'gone', seq, entity, entityId } : null
 }

@@ -60,6 +60,50 @@ export async function eventsOfChangeOn(
   )
 }
 
+/** The last thing that happened to each of these records. */
+export async function lastEvents(
+  run: RunSql,
+  entity: string,
+  ids: readonly string[],
+): Promise<Entry[]> {
+  return await entries(
+    run,
+    `select ${eventColumns} from events where seq in (
+  select (select max(seq) from events e where e.entity = ? and e.entity_id = j.value) from json_each(?) j) order by seq`,
+    [entity, JSON.stringify(ids)],
+  )
+}
+
+/** What these actions did to records that pointed at one of `targets` with this field, in order. */
+export async function eventsLeaving(
+  run: RunSql,
+  changeIds: readonly string[],
+  field: string,
+  targets: readonly string[],
+): Promise<Entry[]> {
+  return await entries(
+    run,
+    `select ${eventColumns} from events where change_id in (select value from json_each(?)) and exists (
+  select 1 from json_each(changes) o where o.value->>'f' = ? and o.value->>'a' in (select value from json_each(?))) order by seq`,
+    [JSON.stringify(changeIds), field, JSON.stringify(targets)],
+  )
+}
+
+/** What happened to each of these records after its `seq`, newest first. */
+export async function eventsSince(
+  run: RunSql,
+  entity: string,
+  marks: readonly { id: string; seq: number }[],
+): Promise<Entry[]> {
+  if (marks.length === 0) return []
+  return await entries(
+    run,
+    `select ${eventColumns} from json_each(?) j cross join events e on e.entity = ? and e.entity_id = j.value->>0 and e.seq > j.value->>1
+order by seq desc`,
+    [JSON.stringify(marks.map(({ id, seq }) => [id, seq])), entity],
+  )
+}
+
 /** What happened to one record, newest first, before `seq`. */
 export async function eventsOfRecord(
   run: RunSql,
@@ -72,6 +116,20 @@ export async function eventsOfRecord(
     run,
     `select ${eventColumns} from events where entity = ? and entity_id = ? and seq < ? order by seq desc limit ?`,
     [entity, entityId, before, limit],
+  )
+}
+
+/** What happened to these records since a time (UTC milliseconds), in order. */
+export async function eventsOfRecordsSince(
+  run: RunSql,
+  entity: string,
+  ids: readonly string[],
+  since: number,
+): Promise<Entry[]> {
+  return await entries(
+    run,
+    `select ${eventColumns} from events where entity = ? and entity_id in (select value from json_each(?)) and created_at >= ? order by seq`,
+    [entity, JSON.stringify(ids), since],
   )
 }
 

@@ -6,13 +6,14 @@ import {
   and,
   type HranaBatch,
   type HranaCondition,
+  type HranaError,
   type HranaStep,
   type HranaValue,
   hranaStatement,
   not,
   ok,
 } from '../../db/hrana.ts'
-import { runSteps, type Server } from '../../db/kept-streams.ts'
+import { RequestRefused, runSteps, type Server } from '../../db/kept-streams.ts'
 import { eventStatements } from './events.ts'
 import type { LanePlan } from './plan.ts'
 import { guardStatement, type Statement } from './statements.ts'
@@ -26,14 +27,24 @@ export type PlanOutcome =
 /** Thrown when nothing of a group was committed and it may simply be tried again (another writer held the database). */
 export class GroupNotBegun extends Error {}
 
+/** Thrown when the database is there, has committed nothing of a group and would refuse it again: too large, no room, no JSON. */
+export class GroupRefused extends Error {}
+
 type Step = { kind: 'key' | 'guard' | 'statement' | 'event'; statement: Statement }
 type PlanSteps = { plan: LanePlan; steps: Step[] }
 
 /** Everything a plan writes, in order: its key first (a duplicate stops there), guards, statements, events. */
 export async function planSteps(plan: LanePlan): Promise<PlanSteps> {
   const key: Statement = {
-    sql: 'insert into plans (plan_id, change_id, actor_id, at, result) values (?, ?, ?, ?, ?)',
-    args: [plan.planId, plan.changeId, plan.actor.id, plan.at, JSON.stringify(plan.result)],
+    sql: 'insert into plans (plan_id, change_id, actor_id, at, result, asked) values (?, ?, ?, ?, ?, ?)',
+    args: [
+      plan.planId,
+      plan.changeId,
+      plan.actor.id,
+      plan.at,
+      JSON.stringify(plan.result),
+      plan.asked,
+    ],
   }
   const steps: Step[] = [{ kind: 'key', statement: key }]
   for (const guard of plan.guards) steps.push({ kind: 'guard', statement: guardStatement(guard) })
@@ -48,7 +59,7 @@ export async function planSteps(plan: LanePlan): Promise<PlanSteps> {
 
 /**
  * Commits a group. Answers one outcome a plan, in order.
- * Throws GroupNotBegun when nothing was committed, any other error when the outcome is unknown.
+ * Throws GroupNotBegun or GroupRefused when nothing was committed, any other error when the outcome is unknown.
  */
 export async function commitGroup(
   server: Server,
@@ -69,11 +80,20 @@ export async function commitGroup(
   const commit = add('commit', ok(begin))
   add('rollback', and(ok(begin), not(ok(commit))))
 
-  const told = await runSteps(server, batch)
+  const told = await runSteps(server, batch).catch((error: unknown) => {
+    throw error instanceof RequestRefused ? new GroupRefused(error.message) : error
+  })
+  // Some failures end the whole transaction, whatever savepoints it has.
+  const fatal = told.step_errors.find((error) => error !== null && endsAll.test(reasonOf(error)))
+  if (fatal) throw new GroupRefused(reasonOf(fatal))
   const failed = told.step_errors[begin] ?? told.step_errors[commit]
   if (failed) throw new GroupNotBegun(failed.message)
   return group.map(({ steps }, index) => outcomeOf(steps, told, firsts[index] ?? 0))
 }
+
+const endsAll = /SQLITE_(FULL|IOERR|NOMEM|CORRUPT|READONLY)|disk is full|disk I\/O error/
+const reasonOf = ({ code, message }: HranaError): string =>
+  [code, message].filter(Boolean).join(': ')
 
 /** What became of the plan whose steps begin at this place of the batch. */
 function outcomeOf(

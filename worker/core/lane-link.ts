@@ -3,7 +3,11 @@ import type { LaneAnswer } from './lane.ts'
 import type { LanePlan } from './plan.ts'
 
 /** The lane as its callers know it. */
-export type LaneLink = { commit(plan: LanePlan): Promise<LaneAnswer>; resync(): Promise<void> }
+export type LaneLink = {
+  commit(plan: LanePlan): Promise<LaneAnswer>
+  noteOpened(userId: string, recordId: string): Promise<void>
+  resync(): Promise<void>
+}
 
 /**
  * The lane of this portal. The runtime's own stub type walks through recursive JSON for ever; the methods named here

@@ -1,7 +1,8 @@
 /** Hands committed events to the portal room in commit order, and out of the database whenever order or delivery is in doubt. */
-import type { Cursor, Publish, PublishAnswer, RoomItem } from '../../party/protocol.ts'
+import type { Cursor, Publish, PublishAnswer, RecordOrder, RoomItem } from '../../party/protocol.ts'
 import { collapse } from './events.ts'
 import { eventsAfter, type RunSql } from './feed.ts'
+import { openedBy } from './opened.ts'
 import type { Rooms } from './rooms.ts'
 
 const pageSize = 1_000
@@ -11,7 +12,7 @@ const alarmAfterMs = 10_000
 const longestPauseMs = 10_000
 
 type Parts = {
-  rooms: Pick<Rooms, 'publish' | 'narrow'>
+  rooms: Pick<Rooms, 'publish' | 'order'>
   storage: DurableObjectStorage
   run: RunSql
 }
@@ -133,7 +134,7 @@ export class Publisher {
         items: collapse(page),
       })
       cursor = sent.ok ? { epoch, seq: last.item.seq } : sent.need
-      void this.#narrow(page)
+      void this.#orderRooms(page)
     }
     if (doubts === this.#doubts) this.#cursor = cursor
   }
@@ -148,18 +149,28 @@ export class Publisher {
     })
     if (!answer.ok) this.doubt()
     else if (doubts === this.#doubts) this.#cursor = { epoch: cursor.epoch, seq: to }
-    void this.#narrow(items)
+    void this.#orderRooms(items)
   }
 
-  /** Whoever lost sight of a record leaves its room. Presence is not data: a room that cannot be reached only keeps it until its sockets renew. */
-  async #narrow(items: readonly RoomItem[]): Promise<void> {
-    for (const { item, audience, before } of items)
-      if (item.type === 'event' && before)
-        await this.#parts.rooms
-          .narrow(item.entityId, audience)
-          .catch((error: unknown) =>
-            console.warn('A record room could not be narrowed', item.entityId, error),
-          )
+  /**
+   * Whoever lost sight of a record leaves its room, and so does whoever lost their rights. Presence is not data: a room
+   * that cannot be reached only keeps it until its sockets renew.
+   */
+  async #orderRooms(items: readonly RoomItem[]): Promise<void> {
+    for (const { item, audience, before, control } of items) {
+      if (item.type !== 'event') continue
+      if (before) await this.#order(item.entityId, { audience })
+      // Orders are about the person whose event carries them.
+      if (control)
+        for (const recordId of await openedBy(this.#parts.storage, item.entityId))
+          await this.#order(recordId, { control })
+    }
+  }
+
+  async #order(recordId: string, order: RecordOrder): Promise<void> {
+    await this.#parts.rooms
+      .order(recordId, order)
+      .catch((error: unknown) => console.warn('A record room was not reached', recordId, error))
   }
 
   async #publish(message: Publish): Promise<PublishAnswer> {

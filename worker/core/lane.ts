@@ -7,12 +7,19 @@ import { serverOf } from '../../db/client.ts'
 import type { Server } from '../../db/kept-streams.ts'
 import type { RoomItem, WireEvent } from '../../party/protocol.ts'
 import type { Env } from '../env.ts'
-import { commitGroup, GroupNotBegun, type PlanOutcome, planSteps } from './lane-batch.ts'
+import {
+  commitGroup,
+  GroupNotBegun,
+  GroupRefused,
+  type PlanOutcome,
+  planSteps,
+} from './lane-batch.ts'
 import { Publisher } from './lane-publisher.ts'
+import { noteOpened } from './opened.ts'
 import type { LanePlan } from './plan.ts'
 import { roomsOf } from './rooms.ts'
 import { runSqlOn } from './run-sql.ts'
-import { findStored } from './stored.ts'
+import { findStored, keyTaken } from './stored.ts'
 
 /** What became of a plan. `refused`: a row it rested on has changed. `broken`: a statement failed (its message says which rule). */
 export type LaneAnswer =
@@ -69,6 +76,11 @@ export class Lane extends DurableObject<Env> {
     })
   }
 
+  /** Remembers who may be in which record's room: what is ordered about them has to be said there too. */
+  async noteOpened(userId: string, recordId: string): Promise<void> {
+    await noteOpened(this.ctx.storage, userId, recordId, Date.now())
+  }
+
   /** Brings the rooms up to date with the database: after a restart, a restore, or when a room was unreachable. */
   override async alarm(): Promise<void> {
     await this.#publisher.alarm()
@@ -111,7 +123,10 @@ export class Lane extends DurableObject<Env> {
     return this.#waiting.splice(0, count)
   }
 
-  /** One group, again and again under the same plan ids until its outcome is known, or a minute has passed. */
+  /**
+   * One group, again and again under the same plan ids until its outcome is known, or a minute has passed. What the
+   * database refuses as a whole is committed plan by plan, so that one plan's fault is nobody else's.
+   */
   async #commit(group: Waiting[]): Promise<void> {
     const until = Date.now() + giveUpAfterMs
     for (let pause = 5; ; pause = Math.min(pause * 2, 1_000)) {
@@ -126,6 +141,10 @@ export class Lane extends DurableObject<Env> {
         await this.#answer(group, outcomes)
         return
       } catch (error) {
+        if (error instanceof GroupRefused) {
+          await this.#refuse(group, error)
+          return
+        }
         // Unknown outcome: some of it may be committed. The keys tell on the next try; the chain is read from the database.
         if (!(error instanceof GroupNotBegun)) this.#publisher.doubt()
         if (Date.now() > until) {
@@ -135,6 +154,19 @@ export class Lane extends DurableObject<Env> {
         await new Promise((wake) => setTimeout(wake, pause))
       }
     }
+  }
+
+  /** What was refused may have been committed by a try before, whose answer was lost. */
+  async #refuse(group: Waiting[], error: GroupRefused): Promise<void> {
+    const [only] = group
+    if (group.length > 1) for (const entry of group) await this.#commit([entry])
+    else if (only)
+      await this.#stored(only.plan).then((stored) => {
+        if (stored.status === 'duplicate') this.#publisher.doubt()
+        only.resolve(
+          stored.status === 'duplicate' ? stored : { status: 'broken', message: error.message },
+        )
+      }, only.reject)
   }
 
   async #answer(group: Waiting[], outcomes: PlanOutcome[]): Promise<void> {
@@ -163,8 +195,12 @@ export class Lane extends DurableObject<Env> {
   }
 
   async #stored(plan: LanePlan): Promise<LaneAnswer> {
-    const stored = await findStored(runSqlOn(this.#server), plan.planId, plan.actor.id)
-    return stored ?? { status: 'broken', message: 'plans.plan_id belongs to somebody else' }
+    const stored = await findStored(runSqlOn(this.#server), {
+      planId: plan.planId,
+      actorId: plan.actor.id,
+      asked: plan.asked,
+    })
+    return stored ?? { status: 'broken', message: keyTaken }
   }
 }
 
@@ -187,6 +223,7 @@ function itemsOf(plan: LanePlan, seqs: readonly number[]): RoomItem[] {
       ops: event.ops,
       actor: plan.actor,
       at: plan.at,
+      ...(event.turn ? { turn: event.turn } : {}),
     }
     return {
       item,

@@ -1,4 +1,4 @@
-import type { Control, Entity, EventActor, Grantee, Json, Op } from '../../party/protocol.ts'
+import type { Control, Entity, EventActor, Grantee, Json, Op, Turn } from '../../party/protocol.ts'
 import type { Guard, Statement } from './statements.ts'
 
 /** What happened to one record, told in the past tense, and to whom it may be told. */
@@ -10,9 +10,10 @@ export type EventDraft = {
   ops: Op[]
   /** Who may see the record after the change. */
   audience: Grantee[]
-  /** Who could see it before, when that differs; those who lost sight are told it is gone. */
+  /** Who could see it before, when that differs; see `RoomItem`. */
   before?: Grantee[]
   control?: Control
+  turn?: Turn
 }
 
 /** What a verb decided: commits whole or not at all. */
@@ -39,6 +40,8 @@ export const joined = (plans: readonly Omit<Plan, 'result'>[]): Omit<Plan, 'resu
 export type LanePlan = {
   planId: string
   changeId: string
+  /** See `plans.asked`. */
+  asked: string
   actor: EventActor
   /** UTC milliseconds. */
   at: number

@@ -1,12 +1,12 @@
 /** How the Worker reaches the rooms, wherever they are hosted: in this Worker, or on PartyKit behind a signed POST. */
-import type { Grantee, Publish, PublishAnswer, Ticket } from '../../party/protocol.ts'
+import type { Publish, PublishAnswer, RecordOrder, Ticket } from '../../party/protocol.ts'
 import { sign } from '../../party/ticket.ts'
 import type { Env } from '../env.ts'
 
 export type Rooms = {
   publish(message: Publish): Promise<PublishAnswer>
-  /** Tells a record's room who may still see it. */
-  narrow(recordId: string, audience: Grantee[]): Promise<void>
+  /** Tells a record's room who may still see it, or what is ordered about somebody's sockets. */
+  order(recordId: string, order: RecordOrder): Promise<void>
   /** The address a browser opens its socket at, with the ticket that admits it. */
   socketUrl(kind: 'portal' | 'record', room: string, ticket: Ticket): Promise<string>
 }
@@ -19,8 +19,8 @@ function roomsHere(env: Env): Rooms {
   return {
     publish: (message) =>
       env.PORTAL_ROOM.get(env.PORTAL_ROOM.idFromName(env.PORTAL_ID)).publish(message),
-    narrow: (recordId, audience) =>
-      env.RECORD_ROOM.get(env.RECORD_ROOM.idFromName(recordId)).narrow(audience),
+    order: (recordId, order) =>
+      env.RECORD_ROOM.get(env.RECORD_ROOM.idFromName(recordId)).order(order),
     socketUrl: async (kind, room, ticket) => {
       const base = new URL(`/live/${kind}/${encodeURIComponent(room)}`, env.APP_URL)
       base.protocol = base.protocol === 'https:' ? 'wss:' : 'ws:'
@@ -48,7 +48,7 @@ function roomsOnPartykit(env: Env): Rooms {
   return {
     publish: async (message) =>
       await (await post('portal', env.PORTAL_ID, message)).json<PublishAnswer>(),
-    narrow: async (recordId, audience) => void (await post('record', recordId, { audience })),
+    order: async (recordId, order) => void (await post('record', recordId, order)),
     socketUrl: async (kind, room, ticket) => {
       const url = partyUrl(kind, room)
       url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'

@@ -5,14 +5,15 @@
 import type { FeedItem, Json, RoomItem } from '../../party/protocol.ts'
 import type { Actor } from './access.ts'
 import type { Context } from './context.ts'
-import { DomainError } from './errors.ts'
+import { badField, DomainError } from './errors.ts'
 import { collapse, seenBy } from './events.ts'
 import type { LaneAnswer } from './lane.ts'
 import { laneOf } from './lane-link.ts'
 import type { LanePlan, Plan } from './plan.ts'
 import { runOn } from './run-on.ts'
+import { asSeenNow } from './sight.ts'
 import type { Guard } from './statements.ts'
-import { findStored, type StoredAnswer } from './stored.ts'
+import { findStored, keyTaken, type StoredAnswer } from './stored.ts'
 
 /** What a caller of a mutation gets: the verb's own result, and the events of the change as the caller may see them. */
 export type Written<R extends Json = Json> = {
@@ -34,14 +35,21 @@ export async function write<R extends Json>(
   let current = context
   for (let attempt = 0; attempt < tries; attempt++) {
     const plan = await decide(current, verb, options)
-    if ('status' in plan) return written<R>(plan, current)
+    if ('status' in plan) return await written<R>(plan, current)
     await current.confirm()
     const answer = await commit(lanePlan(current, plan, options), current)
     if (answer.status === 'broken') throw brokenRule(answer.message, plan)
-    if (answer.status !== 'refused') return written<R>(answer, current)
+    if (answer.status !== 'refused') return await written<R>(answer, current)
+    refuseForGood([...rightsOf(current.actor), ...plan.guards][answer.guard])
     current = { ...current, actor: await current.refresh() }
   }
   throw new DomainError('CONFLICT', 'too_busy')
+}
+
+/** BAD_REQUEST where what a plan rested on will not hold on fresh rows either. */
+function refuseForGood(guard: Guard | undefined): void {
+  if (guard && 'otherwise' in guard && guard.otherwise)
+    throw badField(guard.otherwise.field, guard.otherwise.reason)
 }
 
 const planIdOf = ({ planId, changeId }: Context, { step }: { step?: string }): string =>
@@ -60,7 +68,11 @@ async function decide<R extends Json>(
     return await verb(context)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    const stored = await findStored(runOn(context.db), planIdOf(context, options), context.as.id)
+    const stored = await findStored(runOn(context.db), {
+      planId: planIdOf(context, options),
+      actorId: context.as.id,
+      asked: context.asked,
+    })
     if (!stored) throw error
     return stored
   }
@@ -74,6 +86,7 @@ function lanePlan(
   return {
     planId: planIdOf(context, options),
     changeId: context.changeId,
+    asked: context.asked,
     actor: context.as,
     at: context.now,
     guards: [...rightsOf(context.actor), ...plan.guards],
@@ -100,7 +113,7 @@ async function commit(plan: LanePlan, { env }: Context): Promise<LaneAnswer> {
   }
 }
 
-function written<R extends Json>(
+async function written<R extends Json>(
   answer: {
     status: 'committed' | 'duplicate'
     result: string
@@ -108,7 +121,7 @@ function written<R extends Json>(
     items: RoomItem[]
   },
   context: Context,
-): Written<R> {
+): Promise<Written<R>> {
   const items = collapse(
     answer.items.flatMap((entry) =>
       entry.item.type === 'event' ? [{ ...entry, item: entry.item }] : [],
@@ -116,18 +129,24 @@ function written<R extends Json>(
   )
   // The stored result was serialised from the plan's, which is an R.
   const result = JSON.parse(answer.result) as R
+  const told = items.flatMap((entry) => seenBy(entry, context.actor.grantees) ?? [])
+  const isRepeat = answer.status === 'duplicate'
   return {
     result,
     changeId: answer.changeId,
-    items: items.flatMap((entry) => seenBy(entry, context.actor.grantees) ?? []),
-    isRepeat: answer.status === 'duplicate',
+    // What was said at first may be out of sight by now.
+    items: isRepeat ? await asSeenNow(context, told) : told,
+    isRepeat,
   }
 }
 
 function brokenRule(message: string, plan: Plan): DomainError {
-  if (message.startsWith('plans.plan_id')) return new DomainError('CONFLICT', 'plan_id_taken')
+  if (message === keyTaken) return new DomainError('CONFLICT', 'key_reused')
   for (const [part, { field, reason }] of Object.entries(plan.taken ?? {}))
     if (message.includes(part))
       return new DomainError('CONFLICT', reason, { fields: { [field]: reason } })
-  return new DomainError('INTERNAL', 'internal', { cause: new Error(message) })
+  const cause = new Error(message)
+  if (/SQLITE_(FULL|IOERR)|disk is full/.test(message))
+    return new DomainError('INTERNAL', 'storage_failed', { cause })
+  return new DomainError('INTERNAL', 'internal', { cause })
 }

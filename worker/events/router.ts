@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Ticket } from '../../party/protocol.ts'
+import { audience } from '../contacts/abilities.ts'
 import { find } from '../contacts/policy.ts'
 import { contactId } from '../contacts/schema.ts'
+import { opaque } from '../core/inputs.ts'
+import { laneOf } from '../core/lane-link.ts'
 import { roomsOf } from '../core/rooms.ts'
 import { entering, router, signedIn } from '../trpc.ts'
 import { since } from './since.ts'
@@ -11,7 +14,7 @@ const ticketMs = 60_000
 export const eventsRouter = router({
   /** What happened after this cursor. */
   since: signedIn
-    .input(z.strictObject({ epoch: z.string().max(64), seq: z.number().int().min(0) }))
+    .input(z.strictObject({ epoch: opaque(64), seq: z.number().int().min(0) }))
     .query(({ ctx, input }) => since(ctx, input)),
 
   /** The address of this person's socket to the portal room. Good for a minute. */
@@ -29,10 +32,11 @@ export const eventsRouter = router({
   /** The address of the room of a record this person may see. */
   recordSocket: entering.input(z.strictObject({ id: contactId })).query(async ({ ctx, input }) => {
     const { env, session, now } = ctx
-    await find(ctx, input.id)
-    return {
-      url: await roomsOf(env).socketUrl('record', input.id, ticketFor(session, input.id, now)),
-    }
+    const contact = await find(ctx, input.id)
+    // Before the ticket: what is ordered once it is given away finds its way.
+    await laneOf(env).noteOpened(session.actor.userId, input.id)
+    const ticket = { ...ticketFor(session, input.id, now), audience: audience(contact) }
+    return { url: await roomsOf(env).socketUrl('record', input.id, ticket) }
   }),
 })
 

@@ -1,7 +1,6 @@
 /** What a browser missed, out of the database, as far as it may see it now. */
 import { sql } from 'drizzle-orm'
-import type { FeedItem, Since } from '../../party/protocol.ts'
-import { visible } from '../contacts/policy.ts'
+import type { Since } from '../../party/protocol.ts'
 import type { Context } from '../core/context.ts'
 import {
   collapse,
@@ -13,6 +12,7 @@ import {
 } from '../core/events.ts'
 import { textsOf } from '../core/feed.ts'
 import { runOn } from '../core/run-on.ts'
+import { asSeenNow, namesHolder } from '../core/sight.ts'
 
 /** Further behind than this a screen is better fetched afresh. */
 const farBehind = 1_000
@@ -23,15 +23,12 @@ export async function since(
   cursor: { epoch: string; seq: number },
 ): Promise<Since> {
   const { db, actor } = context
-  const held = JSON.stringify(actor.grantees)
-  const holds = (column: string) =>
-    sql`exists (select 1 from json_each(${sql.raw(column)}) g where g.value in (select value from json_each(${held})))`
   const [[end], rows] = await db.batch([
     db.all<{ epoch: string; seq: number }>(
       sql`select epoch, (select coalesce(max(seq), 0) from events) as seq from portal`,
     ),
     db.all<EventRow>(
-      sql`select ${sql.raw(eventColumns)} from events where seq > ${cursor.seq} and (${holds('events.audience')} or ${holds('coalesce(events."before", json_array())')})
+      sql`select ${sql.raw(eventColumns)} from events where seq > ${cursor.seq} and (${namesHolder(actor, sql`events.audience`)} or ${namesHolder(actor, sql`coalesce(events."before", json_array())`)})
           order by seq limit ${farBehind + 1}`,
     ),
   ] as const)
@@ -48,29 +45,7 @@ export async function since(
     epoch,
     from: cursor.seq,
     to,
-    items: await onlyVisible(context, items),
+    items: await asSeenNow(context, items),
     isComplete: true,
   }
-}
-
-/** A record that the reader could see then and cannot see now is gone, and nothing of it is told. */
-async function onlyVisible(
-  { db, actor }: Pick<Context, 'db' | 'actor'>,
-  items: FeedItem[],
-): Promise<FeedItem[]> {
-  const ids = new Set(
-    items.flatMap((item) =>
-      item.type === 'event' && item.entity === 'contact' ? [item.entityId] : [],
-    ),
-  )
-  if (ids.size === 0) return items
-  const hidden = await db.all<{ id: string }>(
-    sql`select c.id from contacts c where c.id in (select value from json_each(${JSON.stringify([...ids])})) and not ${visible(actor)}`,
-  )
-  const isHidden = new Set(hidden.map((row) => row.id))
-  return items.map((item) =>
-    item.type === 'event' && isHidden.has(item.entityId)
-      ? { type: 'gone', seq: item.seq, entity: item.entity, entityId: item.entityId }
-      : item,
-  )
 }

@@ -30,20 +30,33 @@ export async function storePhoto(
   return { key }
 }
 
-/** The picture as an answer: it never changes under its name, and is nobody else's to cache. NOT_FOUND when there is none. */
-export async function photoAnswer(env: Env, key: string): Promise<Response> {
+/**
+ * The picture as an answer. It never changes under its name, but who may see it does: a browser that keeps it asks each
+ * time whether it still may. NOT_FOUND when there is none.
+ */
+export async function photoAnswer(
+  env: Env,
+  key: string,
+  known: string | undefined,
+): Promise<Response> {
   const photo = await env.FILES.get(key)
   if (!photo) throw new DomainError('NOT_FOUND', 'photo_not_found')
+  if (known === photo.httpEtag) return new Response(null, { status: 304, headers: asked(photo) })
   return new Response(photo.body, {
     headers: {
       'content-type': photo.httpMetadata?.contentType ?? 'application/octet-stream',
       'content-length': `${photo.size}`,
-      'cache-control': 'private, max-age=31536000, immutable',
+      ...asked(photo),
       'x-content-type-options': 'nosniff',
       'content-disposition': 'inline',
     },
   })
 }
+
+const asked = ({ httpEtag }: R2Object) => ({
+  'cache-control': 'private, no-cache',
+  etag: httpEtag,
+})
 
 /** Whether this person uploaded this photo: what one may put on a record. */
 export async function ownsPhoto(env: Env, key: string, userId: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { cutText } from '../core/text.ts'
 import { importLimits } from './limits.ts'
 import { isKnownHeader, proposeMapping } from './mapping/propose.ts'
 import type { Mapping } from './mapping/targets.ts'
@@ -41,7 +42,7 @@ export function inspectTable(
   if (options.isWhole || sample.length === 0) sample.push(...reader.end())
   sample.splice(sampleRows)
   const header =
-    reader.header?.map((cell) => cell.trim().slice(0, importLimits.headerChars)) ?? null
+    reader.header?.map((cell) => cutText(cell.trim(), importLimits.headerChars)) ?? null
   const mapping = proposeMapping(
     header,
     sample.map((row) => row.cells),
@@ -58,7 +59,7 @@ export function readHeader(
   const reader = new RowReader(dialect)
   reader.push(new ChunkDecoder(encoding).push(head))
   if (isWhole) reader.end()
-  return reader.header?.map((cell) => cell.slice(0, importLimits.headerChars)) ?? null
+  return reader.header?.map((cell) => cutText(cell, importLimits.headerChars)) ?? null
 }
 
 /** What was found with a person's corrections; the table's width follows from them. */

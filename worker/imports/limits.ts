@@ -9,7 +9,6 @@ export const importLimits = {
   quotedChars: 128 * 1024,
   quotedLines: 1000,
   name: 255,
-  email: 254,
   phone: 100,
   link: 255,
   addressPart: 255,

@@ -1,5 +1,6 @@
 /** What an import may be asked, and what is kept of it in its job. */
 import { z } from 'zod'
+import { someLine } from '../core/inputs.ts'
 import { changeId, importChoices } from '../jobs/schema.ts'
 import { importLimits } from './limits.ts'
 import { mappingSchema } from './mapping/targets.ts'
@@ -25,7 +26,7 @@ export const inspectInput = z.strictObject({
 
 export const startInput = z.strictObject({
   key,
-  fileName: z.string().trim().min(1, 'required').max(255, 'too_long'),
+  fileName: someLine(255),
   encoding: textEncodingSchema,
   dialect: dialectSchema,
   mapping: mappingSchema,

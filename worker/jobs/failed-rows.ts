@@ -1,9 +1,13 @@
 /** The rows that were not taken as they stood, as a table to correct and import again. */
 import type { Locale } from '../../db/enums.ts'
 import type { Context } from '../core/context.ts'
+import { ownColumn } from '../imports/mapping/own-column.ts'
 import type { JobRow } from './fields.ts'
-import { columnsOf, type JobRecord, listRows } from './read.ts'
+import { columnsOf, type JobRecord } from './read.ts'
 import { isReasonCode, reasonsEn, reasonsZh } from './reasons.ts'
+import { listRows } from './rows.ts'
+
+type Reader = Pick<Context, 'db' | 'actor'>
 
 const pageRows = 200
 
@@ -17,7 +21,7 @@ const heads: Record<Locale, { line: string; reason: string; column: string }> = 
  * Only the added reason is kept from being read as a formula: a cell may well begin with + or -, as phones do.
  */
 export function failedRowsCsv(
-  context: Pick<Context, 'db'>,
+  context: Reader,
   job: JobRecord,
   locale: Locale,
 ): ReadableStream<Uint8Array> {
@@ -35,24 +39,20 @@ export function failedRowsCsv(
   })
 }
 
-async function* csvPages(
-  context: Pick<Context, 'db'>,
-  job: JobRecord,
-  locale: Locale,
-): AsyncGenerator<string> {
+async function* csvPages(context: Reader, job: JobRecord, locale: Locale): AsyncGenerator<string> {
   const columns = columnsOf(job)
   const { line, reason, column } = heads[locale]
   let width = columns?.length ?? 0
   let isFirst = true
   for (let after: number | null = -1; after !== null; ) {
-    const page = await listRows(context, { id: job.id, after, limit: pageRows })
+    const page = await listRows(context, job, { after, outcome: undefined, limit: pageRows })
     if (isFirst) {
       width = Math.max(width, ...page.rows.map(({ cells }) => cells.length))
       const names = Array.from(
         { length: width },
         (_, at) => columns?.[at] ?? column.replace('{n}', `${at + 1}`),
       )
-      yield `\ufeff${csvLine([...names, reason, line])}`
+      yield `\ufeff${csvLine([...names, reason, line, ownColumn[locale]])}`
       isFirst = false
     }
     yield page.rows.map((row) => csvLine(cellsOf(row, width, locale))).join('')
@@ -60,10 +60,14 @@ async function* csvPages(
   }
 }
 
-function cellsOf({ cells, reasons, line }: JobRow, width: number, locale: Locale): string[] {
+function cellsOf(
+  { cells, reasons, line, recordId }: JobRow,
+  width: number,
+  locale: Locale,
+): string[] {
   const words = reasons.map(({ code, value = '' }) => reasonWords(code, value, locale))
   const padding = Array.from({ length: Math.max(0, width - cells.length) }, () => '')
-  return [...cells, ...padding, plain(words.join('; ')), `${line}`]
+  return [...cells, ...padding, plain(words.join('; ')), `${line}`, recordId ?? '']
 }
 
 export function reasonWords(code: string, value: string, locale: Locale): string {

@@ -68,8 +68,19 @@ export type RowOutcome = 'skipped' | 'failed' | 'warned'
 /** Why a row was not taken as it stood. `column`: index of the cell concerned; `value`: what it is about. */
 export type RowReason = { code: string; column?: number; value?: string }
 
+/** As it is stored: a contact is named when it is read, by then it may be out of the reader's sight. `value` is the row's own. */
+export type KeptReason = RowReason & { contactId?: string }
+export type KeptRow = Omit<JobRow, 'reasons'> & { reasons: KeptReason[] }
+
 /** `line`: the row's number in its file as a spreadsheet counts, header and blank rows included; for an undo, a running number. */
-export type JobRow = { line: number; outcome: RowOutcome; reasons: RowReason[]; cells: string[] }
+export type JobRow = {
+  line: number
+  outcome: RowOutcome
+  reasons: RowReason[]
+  cells: string[]
+  /** What the row made or changed all the same; null: nothing. */
+  recordId: string | null
+}
 
 export function addCounts(a: JobCounts, b: JobCounts): JobCounts {
   return {

@@ -5,7 +5,9 @@ export const reasonsEn = {
   duplicate_contact: 'A contact with this e-mail exists: {value}',
   duplicate_row: 'The same e-mail stands in an earlier row',
   duplicate_read_only: 'A contact with this e-mail exists, and you may not edit it: {value}',
-  nothing_new: 'A contact with this e-mail has all of this already: {value}',
+  email_of_other: 'Left with the contact that has this e-mail: {value}',
+  nothing_new: 'All of this is there already: {value}',
+  unknown_record: 'There is no such contact that you may edit: {value}',
   bad_email: 'Left out, not an e-mail address: {value}',
   bad_phone: 'Left out, not a phone number: {value}',
   bad_link: 'Left out, not a web address: {value}',
@@ -22,8 +24,11 @@ export const reasonsEn = {
   too_many_columns: 'The row has more columns than can be read',
   too_few_cells: 'The row has fewer cells than the table has columns',
   too_many_cells: 'The row has more cells than the table has columns',
+  changed_by_other:
+    'Somebody else has changed this contact since; only what was empty was filled: {value}',
   changed_since: 'Changed since by {value}',
   contact_read_only: 'You may not edit this contact any more',
+  out_of_sight: 'You cannot see this contact any more',
 } as const
 
 export type RowReasonCode = keyof typeof reasonsEn
@@ -33,7 +38,9 @@ export const reasonsZh: Record<RowReasonCode, string> = {
   duplicate_contact: '已有使用此电子邮件的联系人：{value}',
   duplicate_row: '前面的行已有相同电子邮件',
   duplicate_read_only: '已有使用此电子邮件的联系人，但你无权编辑：{value}',
-  nothing_new: '使用此电子邮件的联系人已包含这些内容：{value}',
+  email_of_other: '此电子邮件属于另一联系人，未作改动：{value}',
+  nothing_new: '已包含这些内容，无需更新：{value}',
+  unknown_record: '没有你可以编辑的此联系人：{value}',
   bad_email: '不是电子邮件地址，已略过：{value}',
   bad_phone: '不是电话号码，已略过：{value}',
   bad_link: '不是网址，已略过：{value}',
@@ -50,8 +57,10 @@ export const reasonsZh: Record<RowReasonCode, string> = {
   too_many_columns: '此行的列数超出可读取的范围',
   too_few_cells: '此行的单元格少于表格的列数',
   too_many_cells: '此行的单元格多于表格的列数',
+  changed_by_other: '此联系人之后被他人修改，仅填写了空白内容：{value}',
   changed_since: '之后被 {value} 修改',
   contact_read_only: '你已无权编辑此联系人',
+  out_of_sight: '你已无法看到此联系人',
 }
 
 export const isReasonCode = (code: string): code is RowReasonCode => code in reasonsEn

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { startUndo } from '../changes/undo-job.ts'
 import { write } from '../core/write.ts'
 import { entering, router, withCapability } from '../trpc.ts'
-import { findJob, getJob, listJobs, listRows, presentJob } from './read.ts'
+import { findJob, getJob, listJobs, presentJob } from './read.ts'
 import { reviveJobs } from './revive.ts'
+import { listRows } from './rows.ts'
 import { jobId, listInput, rowsInput } from './schema.ts'
 import { cancel } from './write.ts'
 
@@ -21,8 +22,7 @@ export const jobsRouter = router({
 
   /** Rows that were not taken as they stood, in pages. */
   rows: entering.input(rowsInput).query(async ({ ctx, input }) => {
-    await findJob(ctx, input.id)
-    return await listRows(ctx, input)
+    return await listRows(ctx, await findJob(ctx, input.id), input)
   }),
 
   cancel: entering

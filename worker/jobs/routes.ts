@@ -13,10 +13,11 @@ export const jobFileRoutes = new Hono<Bindings>()
 jobFileRoutes.get('/:id{job_[0-9a-z]+}/failed.csv', async (c) => {
   const db = openContextDb(c.env)
   const session = await requireSession(c)
-  const job = await findJob({ db, actor: session.actor }, c.req.param('id'))
+  const reader = { db, actor: session.actor }
+  const job = await findJob(reader, c.req.param('id'))
   const { fileName } = commonInput.parse(JSON.parse(job.input))
   const name = `${fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '') || job.id}-failed.csv`
-  return new Response(failedRowsCsv({ db }, job, session.locale), {
+  return new Response(failedRowsCsv(reader, job, session.locale), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="failed.csv"; filename*=UTF-8''${rfc5987(name)}`,

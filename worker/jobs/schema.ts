@@ -1,9 +1,10 @@
 /** What is stored with a job, and what may be asked about one. */
 import { z } from 'zod'
 import { contactAccess } from '../../db/enums.ts'
+import { idOf } from '../core/inputs.ts'
 
-export const jobId = z.string().regex(/^job_[0-9a-z]{8,40}$/, 'unknown_id')
-export const changeId = z.string().regex(/^chg_[0-9a-z]{8,40}$/, 'unknown_id')
+export const jobId = idOf('job')
+export const changeId = idOf('chg')
 
 /** One's own jobs, newest first; `before`: older than this one. */
 export const listInput = z
@@ -17,10 +18,7 @@ export const listInput = z
 export const duplicatePolicies = ['skip', 'create', 'update'] as const
 export type DuplicatePolicy = (typeof duplicatePolicies)[number]
 
-const ids = (prefix: string, most: number) =>
-  z
-    .array(z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{8,40}$`), 'unknown_id'))
-    .max(most, 'too_many')
+const ids = (prefix: string, most: number) => z.array(idOf(prefix)).max(most, 'too_many')
 
 /** How the contacts of one import are shared, tagged and compared. */
 export const importChoices = {
@@ -64,7 +62,12 @@ export const progressSchema = z.object({
 })
 
 export const rowReasons = z.array(
-  z.object({ code: z.string(), column: z.number().optional(), value: z.string().optional() }),
+  z.object({
+    code: z.string(),
+    column: z.number().optional(),
+    value: z.string().optional(),
+    contactId: z.string().optional(),
+  }),
 )
 export const rowCells = z.array(z.string())
 

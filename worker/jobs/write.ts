@@ -8,7 +8,7 @@ import { DomainError } from '../core/errors.ts'
 import { type ChangeId, newId } from '../core/ids.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
 import { type Statement, toStatement } from '../core/statements.ts'
-import { isOver, type Job, type JobProgress, type JobRow, noProgress } from './fields.ts'
+import { isOver, type Job, type JobProgress, type KeptRow, noProgress } from './fields.ts'
 import { findJob, type JobRecord, jobAudience, presentJob } from './read.ts'
 
 /** The plan of a new job, waiting. `changeId` is what its work will be recorded under. */
@@ -129,18 +129,19 @@ export function planProgress(
 }
 
 /** Rows to be shown and downloaded. */
-export function rowStatements(id: string, rows: readonly JobRow[]): Statement[] {
+export function rowStatements(id: string, rows: readonly KeptRow[]): Statement[] {
   if (rows.length === 0) return []
-  const values = rows.map(({ line, outcome, reasons, cells }) => [
+  const values = rows.map(({ line, outcome, reasons, cells, recordId }) => [
     line,
     outcome,
     JSON.stringify(reasons),
     JSON.stringify(cells),
+    recordId,
   ])
   return [
     {
-      sql: `insert into job_rows (job_id, line, outcome, reasons, cells)
-select ?, value->>0, value->>1, value->>2, value->>3 from json_each(?) order by key`,
+      sql: `insert into job_rows (job_id, line, outcome, reasons, cells, record_id)
+select ?, value->>0, value->>1, value->>2, value->>3, value->>4 from json_each(?) order by key`,
       args: [id, JSON.stringify(values)],
     },
   ]

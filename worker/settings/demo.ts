@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { planContacts } from '../contacts/plan.ts'
 import { type ContactRow, contactColumns, present } from '../contacts/present.ts'
 import { removal } from '../contacts/write.ts'
-import { can, everybody } from '../core/access.ts'
+import { can, signedIn } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError, forbidden } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
@@ -91,7 +91,7 @@ async function endDemo({ db }: Context): Promise<Plan<null>> {
         entityId: '1',
         rev: rev + 1,
         ops: [{ f: 'hasDemo', a: true, b: false }],
-        audience: [everybody],
+        audience: [signedIn],
       },
     ],
     result: null,

@@ -3,7 +3,7 @@
  * events here and nowhere else. Events describe the state field by field, as those of contacts do.
  */
 import type { Entity, FieldOp, Json } from '../../party/protocol.ts'
-import { everybody } from '../core/access.ts'
+import { everybody, signedIn } from '../core/access.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
 import type { Guard, SqlValue, Statement } from '../core/statements.ts'
 import { titleKey } from './fields.ts'
@@ -140,5 +140,5 @@ const eventOf = (change: SettingChange & { ops: FieldOp[] }): EventDraft => ({
   entityId: change.id,
   rev: change.before === null ? change.rev : change.rev + 1,
   ops: change.ops,
-  audience: [everybody],
+  audience: [change.entity === 'portal' ? signedIn : everybody],
 })

@@ -1,6 +1,6 @@
 /** The lists that forms choose from, and the portal. Tags may be made by whoever writes; the rest is the settings'. */
 import { z } from 'zod'
-import { idOf } from '../contacts/schema.ts'
+import { idOf } from '../core/inputs.ts'
 import { write } from '../core/write.ts'
 import { entering, router, withCapability } from '../trpc.ts'
 import { clearDemo } from './demo.ts'

@@ -1,14 +1,13 @@
 /** What may be asked about the lists and the portal. */
 import { z } from 'zod'
 import { listItemLists } from '../../db/enums.ts'
-import { idOf } from '../contacts/schema.ts'
+import { idOf, someLine } from '../core/inputs.ts'
 import { limits } from '../users/fields.ts'
 import { currency } from '../users/schema.ts'
 import { colorPattern, longestTitle } from './fields.ts'
 
-const title = (longest: number) => z.string().trim().min(1, 'required').max(longest, 'too_long')
-const tagTitle = title(longestTitle.tag)
-const itemTitle = title(longestTitle.item)
+const tagTitle = someLine(longestTitle.tag)
+const itemTitle = someLine(longestTitle.item)
 const color = z.string().regex(colorPattern, 'unknown_color')
 const baseRev = z.number().int().min(1)
 const itemId = idOf('lst')
@@ -40,7 +39,7 @@ export const removeTagInput = z.strictObject({ id: tagId, intoId: tagId.nullable
 
 export const updatePortalInput = z.strictObject({
   baseRev,
-  name: title(limits.portalName).optional(),
+  name: someLine(limits.portalName).optional(),
   currency: currency.optional(),
 })
 

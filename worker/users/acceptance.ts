@@ -1,16 +1,15 @@
 /** The invited person's side: what a link is for, and joining with it. */
-import { hashPassword } from 'better-auth/crypto'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import { portal } from '../../db/schema/core.ts'
 import { invitations, users } from '../../db/schema/users.ts'
-import { passwordProblem } from '../auth/passwords.ts'
-import { digest } from '../auth/tokens.ts'
+import { hashNewPassword } from '../auth/new-password.ts'
 import type { Context } from '../core/context.ts'
-import { badField, notFound } from '../core/errors.ts'
+import { notFound } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { Plan } from '../core/plan.ts'
 import { toStatement } from '../core/statements.ts'
+import { digest } from '../core/tokens.ts'
 import { type Written, write } from '../core/write.ts'
 import type { RequestContext } from '../trpc.ts'
 import { type InvitationRow, over, stillAsIs } from './invitations.ts'
@@ -55,10 +54,9 @@ export async function accept(
   input: AcceptInput,
 ): Promise<Written<{ userId: string; email: string }>> {
   const { email } = await findByToken(request.db, input.token, Date.now())
-  const problem = passwordProblem(input.password, email)
-  if (problem) throw badField('password', problem)
   const userId = newId('usr')
-  const passwordHash = await hashPassword(input.password)
+  const { password } = input
+  const passwordHash = await hashNewPassword({ field: 'password', password, email, oldHash: null })
   return await write(strangerContext(request, userId), (context) =>
     planAcceptance(context, userId, input, passwordHash),
   )

@@ -1,7 +1,7 @@
 /** Groups of people that records can be granted to. Membership changes what a person may see. */
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { groupMembers, groups, users } from '../../db/schema/users.ts'
-import { can, everybody } from '../core/access.ts'
+import { can, signedIn } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { badField, forbidden, notFound } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
@@ -93,7 +93,7 @@ export async function remove(context: Context, input: { groupId: string }): Prom
           { f: 'name', a: before.name, b: null },
         ]),
         audience: [],
-        before: [everybody],
+        before: [signedIn],
       },
       ...left.events,
     ],
@@ -210,5 +210,5 @@ const told = (
   entityId: id,
   rev,
   ops,
-  audience: [everybody],
+  audience: [signedIn],
 })

@@ -2,13 +2,13 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import { invitations, users } from '../../db/schema/users.ts'
-import { digest, tokenFor } from '../auth/tokens.ts'
 import { can, managesPeople } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { forbidden, notFound } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
 import { type Statement, toStatement } from '../core/statements.ts'
+import { digest, tokenFor } from '../core/tokens.ts'
 import type { GivenRole } from './schema.ts'
 
 export const invitationDays = 7

@@ -4,7 +4,7 @@ import type { Db } from '../../db/client.ts'
 import type { Locale, Role, Theme } from '../../db/enums.ts'
 import { authAccounts, authUsers } from '../../db/schema/auth.ts'
 import { users } from '../../db/schema/users.ts'
-import { everybody, granteesOf, grantUser, managesPeople } from '../core/access.ts'
+import { granteesOf, grantSelf, managesPeople, signedIn } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { notFound } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
@@ -75,7 +75,7 @@ export const accessChanged = (person: Person): EventDraft => ({
   entityId: person.id,
   rev: person.rev,
   ops: [],
-  audience: [grantUser(person.id)],
+  audience: [grantSelf(person.id)],
   control: { keys: { userId: person.id, grantees: granteesOf({ ...person, userId: person.id }) } },
 })
 
@@ -116,13 +116,13 @@ export function newPerson(
           { f: 'isActive', a: null, b: true },
           { f: 'photoKey', a: null, b: null },
         ],
-        audience: [everybody],
+        audience: [signedIn],
       },
       {
         ...told,
         kind: 'user.email_set',
         ops: [{ f: 'email', a: null, b: email }],
-        audience: [managesPeople, grantUser(id)],
+        audience: [managesPeople, grantSelf(id)],
       },
     ],
   }

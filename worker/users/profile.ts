@@ -1,7 +1,7 @@
 /** One's own account: how one is seen by others, and how one likes to see the portal. */
 import { eq } from 'drizzle-orm'
 import { users } from '../../db/schema/users.ts'
-import { everybody, grantUser } from '../core/access.ts'
+import { grantSelf, signedIn } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { badField } from '../core/errors.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
@@ -28,12 +28,15 @@ export async function updateProfile(context: Context, input: ProfileInput): Prom
   const rev = isShown ? before.rev + 1 : before.rev
   const told = { entity: 'user', entityId: before.id, rev } as const
   const events: EventDraft[] = [
-    { ...told, kind: 'user.updated', ops: opsOf(before, change, shown), audience: [everybody] },
+    { ...told, kind: 'user.updated', ops: opsOf(before, change, shown), audience: [signedIn] },
     {
       ...told,
       kind: 'user.preferences_changed',
       ops: opsOf(before, change, own),
-      audience: [grantUser(before.id)],
+      audience: [grantSelf(before.id)],
+      ...(change.isPresenceShown === undefined
+        ? {}
+        : { control: { presence: { userId: before.id, isShown: change.isPresenceShown } } }),
     },
   ]
   return {

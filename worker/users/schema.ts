@@ -2,26 +2,18 @@
 import { z } from 'zod'
 import { locales, themes } from '../../db/enums.ts'
 import { passwordProblem } from '../auth/passwords.ts'
-import { emailPattern, givenRoles, limits } from './fields.ts'
+import { longestEmail } from '../core/email.ts'
+import { emailInput, idOf, opaque, someLine } from '../core/inputs.ts'
+import { givenRoles, limits } from './fields.ts'
 
 export * from './fields.ts'
 
-const idOf = (prefix: string) =>
-  z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{8,40}$`), 'unknown_id')
 export const userId = idOf('usr')
 export const groupId = idOf('grp')
 const invitationId = idOf('inv')
-const sessionId = z.string().min(1).max(60)
+const sessionId = opaque(60).min(1)
 
-const title = (max: number) => z.string().trim().min(1, 'required').max(max, 'too_long')
-export const personName = title(limits.name)
-export const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .min(1, 'required')
-  .max(limits.email, 'too_long')
-  .regex(emailPattern, 'bad_email')
+export const personName = someLine(limits.name)
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -40,29 +32,24 @@ const photoKey = z.string().regex(/^photos\/[0-9a-z]{8,60}$/, 'unknown_photo')
 
 export const givenRole = z.enum(givenRoles)
 
-/** A password to be; with the e-mail address beside it when that is known. */
-export const newPassword = z.string().superRefine((password, issues) => {
+/** A password to be, as far as it can be judged without its account; `auth/new-password.ts` judges the rest. */
+export const newPassword = opaque(1_000).superRefine((password, issues) => {
   const problem = passwordProblem(password)
   if (problem) issues.addIssue({ code: 'custom', message: problem })
 })
 
-export const setupInput = z
-  .strictObject({
-    portalName: title(limits.portalName),
-    currency,
-    name: personName,
-    email,
-    password: newPassword,
-    locale,
-    timeZone,
-  })
-  .superRefine((input, issues) => {
-    if (passwordProblem(input.password, input.email) === 'password_too_common')
-      issues.addIssue({ code: 'custom', path: ['password'], message: 'password_too_common' })
-  })
+export const setupInput = z.strictObject({
+  portalName: someLine(limits.portalName),
+  currency,
+  name: personName,
+  email: emailInput,
+  password: newPassword,
+  locale,
+  timeZone,
+})
 export type SetupInput = z.infer<typeof setupInput>
 
-const token = z.string().min(1).max(200)
+const token = opaque(200).min(1)
 export const invitationInput = z.strictObject({ token })
 export const acceptInput = z.strictObject({
   token,
@@ -74,7 +61,7 @@ export const acceptInput = z.strictObject({
 export type AcceptInput = z.infer<typeof acceptInput>
 
 export const inviteInput = z.strictObject({
-  emails: z.array(email).min(1, 'required').max(limits.invitations, 'too_many'),
+  emails: z.array(emailInput).min(1, 'required').max(limits.invitations, 'too_many'),
   role: givenRole,
 })
 export const invitationIdInput = z.strictObject({ id: invitationId })
@@ -98,21 +85,22 @@ export const sessionInput = z.strictObject({ sessionId })
 
 const members = z.array(userId).max(limits.members, 'too_many')
 export const createGroupInput = z.strictObject({
-  name: title(limits.groupName),
+  name: someLine(limits.groupName),
   memberIds: members.default([]),
 })
-export const renameGroupInput = z.strictObject({ groupId, name: title(limits.groupName) })
+export const renameGroupInput = z.strictObject({ groupId, name: someLine(limits.groupName) })
 export const groupInput = z.strictObject({ groupId })
 export const membersInput = z.strictObject({ groupId, userIds: members.min(1, 'required') })
 
 export const signInInput = z.strictObject({
-  email: z.string().trim().min(1, 'required').max(limits.email, 'too_long'),
-  password: z.string().min(1, 'required').max(1_000, 'too_long'),
+  /** Whatever it is, it is compared and never stored. */
+  email: opaque(longestEmail).trim().min(1, 'required'),
+  password: opaque(1_000).min(1, 'required'),
 })
-export const requestResetInput = z.strictObject({ email })
+export const requestResetInput = z.strictObject({ email: emailInput })
 export const resetLinkInput = z.strictObject({ token })
 export const resetInput = z.strictObject({ token, newPassword })
 export const changePasswordInput = z.strictObject({
-  currentPassword: z.string().min(1, 'required').max(1_000, 'too_long'),
+  currentPassword: opaque(1_000).min(1, 'required'),
   newPassword,
 })

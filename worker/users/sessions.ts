@@ -7,7 +7,7 @@ import {
   authVerifications,
   endedSessions,
 } from '../../db/schema/auth.ts'
-import { grantUser } from '../core/access.ts'
+import { grantSelf } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { notFound } from '../core/errors.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
@@ -193,6 +193,6 @@ const ended = (
   entityId: userId,
   rev,
   ops: [],
-  audience: [grantUser(userId)],
+  audience: [grantSelf(userId)],
   control: { endSessions },
 })

@@ -1,9 +1,9 @@
 /** First run: the owner, the portal's name and the lists everybody starts with. */
-import { hashPassword } from 'better-auth/crypto'
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import { portal } from '../../db/schema/core.ts'
-import { everybody } from '../core/access.ts'
+import { hashNewPassword } from '../auth/new-password.ts'
+import { signedIn } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
@@ -35,7 +35,8 @@ export async function setUp(
 ): Promise<Written<{ userId: string }>> {
   await requireFresh(request.db)
   const userId = newId('usr')
-  const passwordHash = await hashPassword(input.password)
+  const { email, password } = input
+  const passwordHash = await hashNewPassword({ field: 'password', password, email, oldHash: null })
   return await write(strangerContext(request, userId), (context) =>
     planSetUp(context, userId, input, passwordHash),
   )
@@ -84,7 +85,7 @@ async function planSetUp(
           { f: 'name', a: before.name, b: portalName },
           { f: 'currency', a: before.currency, b: currency },
         ],
-        audience: [everybody],
+        audience: [signedIn],
       },
       ...lists.events,
     ],

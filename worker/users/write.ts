@@ -1,7 +1,7 @@
 /** Verbs on other people: roles, closing and reopening accounts, handing the portal over. */
 import { eq } from 'drizzle-orm'
 import { users } from '../../db/schema/users.ts'
-import { everybody } from '../core/access.ts'
+import { signedIn } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError } from '../core/errors.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
@@ -65,7 +65,7 @@ function withRole(
         entityId: before.id,
         rev,
         ops: [{ f: 'role', a: before.role, b: role }],
-        audience: [everybody],
+        audience: [signedIn],
       },
       accessChanged(after),
     ],
@@ -98,7 +98,7 @@ async function setActive(context: Context, userId: string, isActive: boolean): P
         entityId: userId,
         rev,
         ops: [{ f: 'isActive', a: before.isActive, b: isActive }],
-        audience: [everybody],
+        audience: [signedIn],
       },
       accessChanged(after),
     ],

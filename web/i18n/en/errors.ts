@@ -6,10 +6,17 @@ export default {
   account_closed: 'An administrator closed this account. Ask them if you need it open again.',
   bad_request: 'Something in this form does not fit. Check the marked fields.',
   conflict: 'Someone changed this at the same time. Look at both and choose.',
+  storage_failed:
+    'The server cannot write to its disk, which may be full. Nothing was saved; tell whoever runs it.',
+  key_reused: 'This was not saved, because its key was used before. Try again.',
+  ill_formed: 'This contains characters that cannot be stored.',
   database_unreachable: 'The data cannot be reached right now. Try again in a moment.',
   forbidden: 'Your account may look but not change this. Ask an administrator for the right.',
   internal: 'Something broke on our side. Try again in a moment.',
   invalid_input: 'Something in this form does not fit. Check the marked fields.',
+  no_crm: 'The CRM is not open to your account. Ask an administrator.',
+  nobody_sees:
+    'Nobody but administrators would see it. Choose a manager, or open it to everybody in the CRM.',
   not_found: 'This is not here. It was deleted, or you may not see it.',
   offline: 'There is no connection. Try again when it is back.',
   precondition_failed:

@@ -11,4 +11,6 @@ export default {
   removed: 'deleted',
   restored: 'restored',
   reverted: 'took back a change to',
+  noCrmText: 'To work in it, ask {people}.',
+  noCrmTitle: 'The CRM is not open to your account',
 } as const

@@ -66,6 +66,7 @@ export default {
   prefix: 'Form of address',
   middleName: 'Middle name',
   suffix: 'Name suffix',
+  recordId: 'Contact it became before',
   companyName: 'Company name',
   isCompany: 'Is a company (yes or no)',
   position: 'Position',

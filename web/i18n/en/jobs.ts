@@ -37,7 +37,7 @@ export default {
   undo: 'Undo import',
   undoText: 'Takes back everything this import did, except what somebody has changed since.',
   undoSure: 'Undo this import?',
-  undoneAlready: 'This was undone.',
+  turned: 'Undone for {turned} of {records} contacts.',
   showUndo: 'See how it went',
   redo: 'Bring it back',
   toContacts: 'Show contacts',

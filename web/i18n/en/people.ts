@@ -59,7 +59,7 @@ export default {
   role_user: 'User',
   roleHint_admin: 'Manages people, settings and every record',
   roleHint_crm_admin: 'Manages settings and every record',
-  roleHint_guest: 'Reads what is shared with all',
+  roleHint_guest: 'Has no access to the CRM',
   roleHint_user: 'Creates records and works on what they may see',
   sections: 'People and groups',
   tabs: 'People, invitations and groups',

@@ -13,4 +13,6 @@ export default {
   removed: '删除了',
   restored: '恢复了',
   reverted: '撤销了对以下联系人的修改：',
+  noCrmText: '如需使用，请联系 {people}。',
+  noCrmTitle: '你的账户没有 CRM 的访问权限',
 } satisfies Translated<typeof en>

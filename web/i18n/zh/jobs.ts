@@ -37,7 +37,7 @@ export default {
   undo: '撤销导入',
   undoText: '撤回此次导入的全部内容，但之后被他人修改过的除外。',
   undoSure: '要撤销此次导入吗？',
-  undoneAlready: '此项工作已被撤销。',
+  turned: '{records} 个联系人中已有 {turned} 个被撤销。',
   showUndo: '查看结果',
   redo: '恢复导入',
   toContacts: '查看联系人',

@@ -60,7 +60,7 @@ export default {
   role_user: '用户',
   roleHint_admin: '管理用户、设置和所有记录',
   roleHint_crm_admin: '管理设置和所有记录',
-  roleHint_guest: '只能查看共享给所有人的内容',
+  roleHint_guest: '无法访问 CRM',
   roleHint_user: '创建记录，处理自己可见的内容',
   sections: '用户和组',
   tabs: '用户、邀请和组',

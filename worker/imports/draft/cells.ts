@@ -43,16 +43,6 @@ const fillers = new Set([
 /** Real names and places are spelt so: Ms Na, Mr Null, the province NA. */
 const nameFillers = new Set(['NA', 'na', 'NULL', 'null', 'NONE', 'none', 'NIL'])
 
-/** BOM, zero width space, direction marks and control characters other than tab and line ends. */
-const invisible = /(?![\t\n\r])[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
-const mayHaveInvisible = /[\p{Cc}\u200b-\u202e\u2066-\u2069\ufeff]/u
-
-/** The text of a cell without padding and invisible marks; inner line ends become LF. */
-export function cleanCell(raw: string): string {
-  if (!mayHaveInvisible.test(raw)) return raw.trim()
-  return raw.replace(invisible, '').replace(/\r\n?/g, '\n').trim()
-}
-
 /** True for "N/A", "Keine Angabe" and the like. */
 export function isFiller(value: string): boolean {
   return value.length <= 16 && fillers.has(value.toLowerCase())
@@ -71,14 +61,6 @@ export function isNameFiller(value: string): boolean {
 /** Text on one line: line ends and runs of blanks become one space. */
 export function oneLine(value: string): string {
   return /\s\s|[\t\n]/.test(value) ? value.replace(/\s+/g, ' ') : value
-}
-
-/** Text cut to at most `limit` UTF-16 units, never inside a surrogate pair. */
-export function cutText(value: string, limit: number): string {
-  if (value.length <= limit) return value
-  const last = value.charCodeAt(limit - 1)
-  const isHighSurrogate = last >= 0xd800 && last <= 0xdbff
-  return value.slice(0, isHighSurrogate ? limit - 1 : limit)
 }
 
 export type Labelled = { value: string; label: string }

@@ -26,6 +26,7 @@ export type WarningCode =
   | 'value_cut'
   | 'too_many_values'
   | 'undecodable_text'
+  | 'unknown_record'
 
 /** What was left out or changed of one cell: nothing a file brings is lost without a word. */
 export type RowWarning = { code: WarningCode; column: number; value: string }
@@ -36,6 +37,8 @@ export type RowWarning = { code: WarningCode; column: number; value: string }
  * company's own name, or the company a person belongs to.
  */
 export type ContactDraft = {
+  /** The contact that this very row made before, when it was handed back for correction. */
+  recordId: string | null
   kind: 'person' | 'company'
   firstName: string
   lastName: string
@@ -56,6 +59,7 @@ export type ContactDraft = {
 
 /** A draft of which nothing has been read yet. */
 export const emptyDraft = (warnings: RowWarning[]): ContactDraft => ({
+  recordId: null,
   kind: 'person',
   firstName: '',
   lastName: '',

@@ -1,4 +1,5 @@
 import { importLimits } from '../limits.ts'
+import { ownId } from '../mapping/own-column.ts'
 import { AddressBuilder } from './addresses.ts'
 import { isFiller, isNameFiller, oneLine } from './cells.ts'
 import type { CompiledMapping, Label, Used } from './compile-mapping.ts'
@@ -49,6 +50,10 @@ export class DraftRow {
       case 'suffix':
       case 'fullName':
         this.names[target.to] = join(this.names[target.to], oneLine(value))
+        break
+      case 'recordId':
+        if (ownId.test(value)) draft.recordId = value
+        else warnings.add('unknown_record', column, value)
         break
       case 'companyName':
         draft.companyName ??= warnings.cut(oneLine(value), importLimits.name, column)

@@ -1,30 +1,20 @@
-import { importLimits } from '../limits.ts'
+import { isEmail, plainEmail } from '../../core/email.ts'
 import { joinedValues, jsonValues, type Labelled } from './cells.ts'
 
-const address =
-  /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+(?:\p{L}{2,63}|xn--[a-z0-9-]{2,59})$/iu
 const named = /^.*<\s*([^<>\s]+)\s*>$/su
-
-export function looksLikeEmail(value: string): boolean {
-  return value.length <= importLimits.email && value.includes('@') && address.test(value)
-}
-
-/** The form in which two e-mail addresses are compared; how it was written is kept for showing. */
-export function normalizeEmail(value: string): string {
-  return value.trim().normalize('NFC').toLowerCase()
-}
 
 /**
  * The addresses in a cell, which may hold several (comma, semicolon, line, " ::: ", JSON list) and
  * forms such as `Jo <jo@x.org>`. `bad` is what is no address: an Exchange path, a damaged one.
  */
 export function readEmails(cell: string): { values: Labelled[]; bad: string[] } {
-  if (looksLikeEmail(cell)) return { values: [{ value: cell, label: '' }], bad: [] }
+  const whole = plainEmail(cell)
+  if (isEmail(whole)) return { values: [{ value: whole, label: '' }], bad: [] }
   const values: Labelled[] = []
   const bad: string[] = []
   for (const { value, label } of jsonValues(cell) ?? split(cell)) {
-    const plain = bare(value)
-    if (looksLikeEmail(plain)) values.push({ value: plain, label })
+    const plain = bare(plainEmail(value))
+    if (isEmail(plain)) values.push({ value: plain, label })
     else bad.push(value)
   }
   return { values, bad }
@@ -46,7 +36,7 @@ function splitNamed(part: string): string[] {
 /** Blanks part addresses only when each piece is one: "annie @x.com" is one damaged address. */
 function splitBlanks(part: string): string[] {
   const pieces = part.split(/\s+/)
-  return pieces.length > 1 && pieces.every(looksLikeEmail) ? pieces : [part]
+  return pieces.length > 1 && pieces.every((piece) => isEmail(plainEmail(piece))) ? pieces : [part]
 }
 
 /** Without the signs around it that are no part of an address. */

@@ -1,9 +1,10 @@
+import { emailKey } from '../../core/email.ts'
 import { importLimits } from '../limits.ts'
 import { categoryOfLabel } from '../mapping/label-category.ts'
 import type { Target } from '../mapping/targets.ts'
 import { isFiller } from './cells.ts'
 import type { ContactDraft } from './contact-draft.ts'
-import { normalizeEmail, readEmails } from './emails.ts'
+import { readEmails } from './emails.ts'
 import { readWebsites } from './links.ts'
 import { readPhones } from './phones.ts'
 import type { Warnings } from './warnings.ts'
@@ -43,8 +44,8 @@ function addEmails(
   for (const word of bad) if (!isFiller(word)) warnings.add('bad_email', column, word)
   const labels = categoryOfLabel('email', label)
   for (const email of values) {
-    const key = normalizeEmail(email.value)
-    if (emails.some((known) => normalizeEmail(known.value) === key)) continue
+    const key = emailKey(email.value)
+    if (emails.some((known) => emailKey(known.value) === key)) continue
     const category = categoryOfLabel('email', email.label) ?? labels ?? target.category
     addWithin(emails, { category, value: email.value }, column, warnings)
   }

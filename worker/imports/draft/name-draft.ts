@@ -1,7 +1,7 @@
+import { emailKey, isEmail } from '../../core/email.ts'
 import { importLimits } from '../limits.ts'
 import type { CompiledMapping } from './compile-mapping.ts'
 import type { ContactDraft } from './contact-draft.ts'
-import { looksLikeEmail, normalizeEmail } from './emails.ts'
 import { addWithin } from './infos.ts'
 import { foldName, type NameParts } from './names.ts'
 import type { Warnings } from './warnings.ts'
@@ -29,9 +29,9 @@ export function nameDraft(draft: ContactDraft, naming: Naming, warnings: Warning
 /** Address books show an e-mail address as the display name of those who have no other. */
 function withoutAddress(draft: ContactDraft, naming: Naming, warnings: Warnings): NameParts {
   const { fullName } = naming.names
-  if (!looksLikeEmail(fullName)) return naming.names
-  const key = normalizeEmail(fullName)
-  if (!draft.emails.some(({ value }) => normalizeEmail(value) === key)) {
+  if (!isEmail(fullName)) return naming.names
+  const key = emailKey(fullName)
+  if (!draft.emails.some(({ value }) => emailKey(value) === key)) {
     const column = columnOf(naming.mapping, 'fullName')
     addWithin(draft.emails, { category: 'work', value: fullName }, column, warnings)
   }

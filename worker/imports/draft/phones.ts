@@ -1,3 +1,5 @@
+import { phoneProblem } from '../../core/phone.ts'
+import { plainSigns } from '../../core/text.ts'
 import { joinedValues, jsonValues, type Labelled } from './cells.ts'
 
 /** A spreadsheet's rendering of a long number: the last digits are gone for good. */
@@ -15,7 +17,7 @@ export function readPhones(cell: string): { values: Labelled[]; bad: string[] } 
   const values: Labelled[] = []
   const bad: string[] = []
   for (const { value, label } of jsonValues(cell) ?? split(cell)) {
-    const plain = value
+    const plain = plainSigns(value)
       .replace(/^tel:/i, '')
       .replace(/^'(?=[+\d])/, '')
       .trim()
@@ -25,10 +27,9 @@ export function readPhones(cell: string): { values: Labelled[]; bad: string[] } 
   return { values, bad }
 }
 
-function isPhone(value: string): boolean {
-  if (digits(value) < 3 || value.includes('@') || scientific.test(value)) return false
-  return /[1-9\p{Nd}]/u.test(value.replaceAll('0', ''))
-}
+/** What the form takes, but for the remains of a spreadsheet and for nothing but zeros. */
+const isPhone = (value: string): boolean =>
+  phoneProblem(value) === null && !scientific.test(value) && /[1-9]/.test(value)
 
 /** A comma or semicolon may also stand before an extension or a pause: both sides must be numbers. */
 function split(cell: string): Labelled[] {

@@ -1,4 +1,4 @@
-import { cleanCell } from './cells.ts'
+import { cleanLines } from '../../core/text.ts'
 import type { CompiledMapping } from './compile-mapping.ts'
 import type { RowOutcome } from './contact-draft.ts'
 import { DraftRow } from './draft-row.ts'
@@ -10,11 +10,11 @@ import { DraftRow } from './draft-row.ts'
 export function rowToDraft(cells: string[], mapping: CompiledMapping): RowOutcome {
   const row = new DraftRow(mapping)
   for (const { column, target } of mapping.labels) {
-    const label = cleanCell(cells[column] ?? '')
+    const label = cleanLines(cells[column] ?? '')
     if (label !== '') row.label(target, label)
   }
   for (const { column, target } of mapping.used) {
-    const value = cleanCell(cells[column] ?? '')
+    const value = cleanLines(cells[column] ?? '')
     if (value !== '') row.take(target, column, value)
   }
   return row.finish()

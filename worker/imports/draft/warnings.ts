@@ -1,5 +1,5 @@
+import { cutText } from '../../core/text.ts'
 import { importLimits } from '../limits.ts'
-import { cutText } from './cells.ts'
 import type { RowWarning, WarningCode } from './contact-draft.ts'
 
 /** Collects what a row loses on its way in, by column. */

@@ -20,9 +20,12 @@ export async function planChunk(
 ): Promise<StepPlan> {
   if (!can(context.actor, 'crm.write')) throw forbidden()
   const drafts = rows.flatMap(({ outcome }) => outcome.draft ?? [])
-  const emails = input.duplicates === 'create' ? [] : drafts.flatMap(emailKeys)
+  // A row that finds its contact by id must know whose its e-mails are, whatever is done with duplicates.
+  const asking = drafts.filter(({ recordId }) => recordId !== null || input.duplicates !== 'create')
+  const emails = asking.flatMap(emailKeys)
   const companies = drafts.flatMap(({ companyName }) => companyName ?? [])
-  const lookups = await lookUp(context, input, [...new Set(emails)], companies)
+  const ids = drafts.flatMap(({ recordId }) => recordId ?? [])
+  const lookups = await lookUp(context, input, [...new Set(emails)], companies, ids)
   const decisions = new Decisions(input, lookups, context.actor, context.now)
   for (const row of rows) decisions.take(row)
   const contacts = planContacts(context, decisions.changes())

@@ -4,21 +4,23 @@ import { abilities } from '../../contacts/abilities.ts'
 import { diff, stateOf } from '../../contacts/changes.ts'
 import type { Contact } from '../../contacts/fields.ts'
 import { infoKey } from '../../contacts/info-key.ts'
-import { displayName } from '../../contacts/name.ts'
 import type { ContactChange } from '../../contacts/plan.ts'
 import type { Actor } from '../../core/access.ts'
-import { type JobCounts, type JobRow, noCounts, type RowReason } from '../../jobs/fields.ts'
+import { type JobCounts, type KeptReason, type KeptRow, noCounts } from '../../jobs/fields.ts'
 import { titleKey } from '../../settings/fields.ts'
 import type { ContactDraft, RowOutcome } from '../draft/contact-draft.ts'
 import type { ImportInput } from '../schema.ts'
 import type { Row } from '../table/row-reader.ts'
 import { bareCompany, type Common, contactOf, infosTooMany, type Meant } from './contact-of.ts'
-import { fill } from './fill.ts'
+import { correct, fill } from './fill.ts'
 import { isNamedCompany, namedCompanyId, ownPrefix, rowContactId } from './ids.ts'
 import type { Lookups } from './lookups.ts'
 import { Words } from './words.ts'
 
 export type DraftedRow = { row: Row; outcome: RowOutcome }
+
+/** Reasons that tell of something the row wanted and did not get. */
+const keepsBack: ReadonlySet<KeptReason['code']> = new Set(['email_of_other', 'changed_by_other'])
 
 export const emailKeys = (draft: ContactDraft): string[] =>
   draft.emails.map(({ value }) => infoKey({ kind: 'email', value }))
@@ -28,7 +30,7 @@ export class Decisions {
   readonly words: Words
   readonly counts: JobCounts = { ...noCounts }
   /** Rows that were not taken as they stood. */
-  readonly rows: JobRow[] = []
+  readonly rows: KeptRow[] = []
   /** Companies of before this import that rows belong to now. */
   readonly linked = new Set<string>()
   readonly #input: ImportInput
@@ -36,7 +38,7 @@ export class Decisions {
   readonly #actor: Actor
   readonly #common: Common
   readonly #changes = new Map<string, { before: Contact | null; after: Contact }>()
-  /** By e-mail and by company name, what this chunk has made so far. */
+  /** By e-mail, whom this chunk has given it so far; by company name, what it has made. */
   readonly #madeByEmail = new Map<string, string>()
   readonly #madeByCompany = new Map<string, string>()
 
@@ -63,61 +65,88 @@ export class Decisions {
   }
 
   take({ row, outcome }: DraftedRow): void {
-    const problems = row.problems.map((code): RowReason => ({ code }))
+    const problems = row.problems.map((code): KeptReason => ({ code }))
     const { draft, rejection } = outcome
     if (!draft) {
       this.counts.failed += 1
       this.#tell(row, 'failed', [{ code: rejection.code }, ...problems, ...rejection.warnings])
       return
     }
-    const reasons: RowReason[] = [...problems, ...draft.warnings]
-    const refusal = this.#takeDraft(row, draft, reasons)
-    if (refusal) {
+    const reasons: KeptReason[] = [...problems, ...draft.warnings]
+    const taken = this.#takeDraft(row, draft, reasons)
+    if ('code' in taken) {
       this.counts.skipped += 1
-      this.#tell(row, 'skipped', [refusal, ...reasons])
+      this.#tell(row, 'skipped', [taken, ...reasons])
     } else if (reasons.length > 0) {
       this.counts.warned += 1
-      this.#tell(row, 'warned', reasons)
+      this.#tell(row, 'warned', reasons, taken.id)
     }
   }
 
-  /** Why the row is skipped, or null when it was taken. */
-  #takeDraft(row: Row, draft: ContactDraft, reasons: RowReason[]): RowReason | null {
-    const twin = this.#input.duplicates === 'create' ? null : this.#twinOf(draft)
-    if (!twin) {
-      this.#make(row, draft, reasons)
-      return null
-    }
+  /** Why the row is skipped, or what it has made or changed. */
+  #takeDraft(row: Row, draft: ContactDraft, reasons: KeptReason[]): KeptReason | { id: string } {
+    const own = this.#madeBefore(draft, reasons)
+    const twin = own ?? (this.#input.duplicates === 'create' ? null : this.#twinOf(draft))
+    if (!twin) return { id: this.#make(row, draft, reasons) }
     const twinReason = this.#isOwn(twin.id)
       ? { code: 'duplicate_row' }
-      : { code: 'duplicate_contact', value: displayName(twin) }
-    if (this.#input.duplicates === 'skip') return twinReason
-    if (!this.#mayEdit(twin)) return { code: 'duplicate_read_only', value: displayName(twin) }
+      : about('duplicate_contact', twin)
+    if (!own && this.#input.duplicates === 'skip') return twinReason
+    if (!this.#mayEdit(twin)) return about('duplicate_read_only', twin)
     const told = reasons.length
-    const fresh = contactOf(
-      twin.id,
-      draft.kind === twin.kind ? draft : { ...draft, companyName: null },
-      this.#meant(row, draft, reasons, twin),
-      { ...this.#common, managerIds: twin.managerIds },
-    )
-    const filled = fill(twin, fresh)
+    const emails = this.#emailsFor(twin, draft, reasons)
+    const given = { ...draft, emails, ...(draft.kind === twin.kind ? {} : { companyName: null }) }
+    const isCorrection = own !== null && draft.kind === twin.kind
+    const meant = this.#meant(row, given, reasons, twin, isCorrection)
+    const fresh = contactOf(twin.id, given, meant, { ...this.#common, managerIds: twin.managerIds })
+    const filled = isCorrection ? this.#corrected(twin, fresh, reasons) : fill(twin, fresh)
     if (diff(stateOf(twin), stateOf(filled)).length === 0) {
-      reasons.length = told
-      return { code: 'nothing_new', value: displayName(twin) }
+      const [held, ...more] = reasons.splice(told).filter(({ code }) => keepsBack.has(code))
+      reasons.push(...more)
+      return held ?? about('nothing_new', twin)
     }
     this.#put(filled)
+    this.#noteEmails(given, twin.id)
     this.counts.updated += 1
+    return { id: twin.id }
+  }
+
+  /** What this row made when it was imported before; what may not be edited is told like what is not there. */
+  #madeBefore({ recordId }: ContactDraft, reasons: KeptReason[]): Contact | null {
+    if (recordId === null) return null
+    const there = this.#lookups.byId.get(recordId)
+    if (there && this.#mayEdit(there)) return this.#present(there)
+    reasons.push({ code: 'unknown_record', value: recordId })
     return null
   }
 
-  #make(row: Row, draft: ContactDraft, reasons: RowReason[]): void {
-    const named = draft.kind === 'company' ? this.#bareNamed(draft.companyName ?? '') : null
-    const id = named?.id ?? rowContactId(this.#input.changeId, row.number)
-    const contact = contactOf(id, draft, this.#meant(row, draft, reasons, null), this.#common)
-    if (infosTooMany(draft) > 0) reasons.push({ code: 'too_many_values' })
-    this.#put(named ? fill(named, contact) : contact)
+  /** What somebody else has changed since the row made it is theirs: only what is empty is filled then, and that is told. */
+  #corrected(twin: Contact, fresh: Contact, reasons: KeptReason[]): Contact {
+    const corrected = correct(twin, fresh)
+    if (twin.updatedBy === this.#actor.userId) return corrected
+    const filled = fill(twin, fresh)
+    if (diff(stateOf(filled), stateOf(corrected)).length > 0)
+      reasons.push(about('changed_by_other', twin))
+    return filled
+  }
+
+  #noteEmails(draft: ContactDraft, id: string): void {
     for (const key of emailKeys(draft))
       if (!this.#madeByEmail.has(key)) this.#madeByEmail.set(key, id)
+  }
+
+  #make(row: Row, draft: ContactDraft, reasons: KeptReason[]): string {
+    const named = draft.kind === 'company' ? this.#bareNamed(draft.companyName ?? '') : null
+    const id = named?.id ?? rowContactId(this.#input.changeId, row.number)
+    const contact = contactOf(
+      id,
+      draft,
+      this.#meant(row, draft, reasons, null, false),
+      this.#common,
+    )
+    if (infosTooMany(draft) > 0) reasons.push({ code: 'too_many_values' })
+    this.#put(named ? fill(named, contact) : contact)
+    this.#noteEmails(draft, id)
     // Persons of later rows belong to it.
     const name = titleKey(contact.name)
     if (draft.kind === 'company' && !this.#madeByCompany.has(name))
@@ -125,16 +154,31 @@ export class Decisions {
     this.counts.created += 1
     // It was counted when a row named it; now it is a row's own.
     if (named) this.counts.companies -= 1
+    return id
+  }
+
+  /** Who has this e-mail, as far as whoever imports may see them. */
+  #known(key: string): Contact[] {
+    const made = this.#changes.get(this.#madeByEmail.get(key) ?? '')?.after
+    return [...(this.#lookups.byEmail.get(key) ?? []), ...(made ? [made] : [])]
   }
 
   /** The contact that has one of the row's e-mails: of the same kind if there is one, the oldest if there are several. */
   #twinOf(draft: ContactDraft): Contact | null {
-    const found = emailKeys(draft).flatMap((key) => {
-      const made = this.#changes.get(this.#madeByEmail.get(key) ?? '')?.after
-      return [...(this.#lookups.byEmail.get(key) ?? []), ...(made ? [made] : [])]
-    })
+    const found = emailKeys(draft).flatMap((key) => this.#known(key))
     const twin = found.find(({ kind }) => kind === draft.kind) ?? found[0]
     return twin ? this.#present(twin) : null
+  }
+
+  /** The row's e-mails that this contact may be given: what somebody else is known by stays with them, and is told. */
+  #emailsFor(twin: Contact, draft: ContactDraft, reasons: KeptReason[]): ContactDraft['emails'] {
+    return draft.emails.filter(({ value }) => {
+      const key = infoKey({ kind: 'email', value })
+      if (twin.infos.some((info) => info.kind === 'email' && infoKey(info) === key)) return true
+      const [other] = this.#known(key).filter(({ id }) => id !== twin.id)
+      if (other) reasons.push({ ...about('email_of_other', other), value })
+      return other === undefined
+    })
   }
 
   #mayEdit(contact: Contact): boolean {
@@ -154,15 +198,25 @@ export class Decisions {
 
   /** The state in the database of a contact that this chunk has met. */
   #there(id: string): Contact | null {
+    const own = this.#lookups.byId.get(id)
+    if (own) return own
     for (const groups of [this.#lookups.byEmail, this.#lookups.byCompany])
       for (const contacts of groups.values())
         for (const contact of contacts) if (contact.id === id) return contact
     return null
   }
 
-  #meant(row: Row, draft: ContactDraft, reasons: RowReason[], twin: Contact | null): Meant {
+  /** What the row's words stand for. A correction also links to another company than the contact has. */
+  #meant(
+    row: Row,
+    draft: ContactDraft,
+    reasons: KeptReason[],
+    twin: Contact | null,
+    isCorrection: boolean,
+  ): Meant {
     const { companyName, typeTitle, temperatureTitle, tags } = draft
-    const isLinking = draft.kind === 'person' && companyName !== null && !twin?.companyId
+    const mayLink = isCorrection || !twin?.companyId
+    const isLinking = draft.kind === 'person' && companyName !== null && mayLink
     const typeId = typeTitle && this.words.item('contact_type', typeTitle)
     const temperatureId = temperatureTitle && this.words.item('temperature', temperatureTitle)
     if (typeTitle && !typeId) reasons.push({ code: 'unknown_type', value: typeTitle })
@@ -203,12 +257,21 @@ export class Decisions {
     return present && present.infos.length === 0 && present.description === '' ? present : null
   }
 
-  #tell({ line, cells }: Row, outcome: JobRow['outcome'], reasons: RowReason[]): void {
-    const told = reasons.map(({ code, column, value }) => ({
+  #tell(
+    { line, cells }: Row,
+    outcome: KeptRow['outcome'],
+    reasons: KeptReason[],
+    recordId: string | null = null,
+  ): void {
+    const told = reasons.map(({ code, column, value, contactId }) => ({
       code,
       ...(column === undefined ? {} : { column }),
       ...(value === undefined ? {} : { value }),
+      ...(contactId === undefined ? {} : { contactId }),
     }))
-    this.rows.push({ line, outcome, reasons: told, cells })
+    this.rows.push({ line, outcome, reasons: told, cells, recordId })
   }
 }
+
+/** A reason that is about a contact, which is named when it is read: it may be out of sight then, or be called otherwise. */
+const about = (code: string, { id }: Contact): KeptReason => ({ code, contactId: id })

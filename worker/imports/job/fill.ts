@@ -1,4 +1,4 @@
-/** An import never overwrites: it fills what is empty and adds what is not there. Pure. */
+/** What a row gives to a contact that is there: it fills what is empty, and corrects only what it made itself. Pure. */
 import type { Contact, Info } from '../../contacts/fields.ts'
 import { limits } from '../../contacts/fields.ts'
 import { infoKey } from '../../contacts/info-key.ts'
@@ -26,6 +26,30 @@ export function fill(there: Contact, more: Contact): Contact {
     infos: [...there.infos, ...added],
     tagIds: [...new Set([...there.tagIds, ...more.tagIds])].slice(0, limits.tags),
   })
+}
+
+/**
+ * `there` as a row says that made it and comes back corrected: what the row leaves empty stays, and so do its infos,
+ * because the row does not say which of them it means to replace.
+ */
+export function correct(there: Contact, more: Contact): Contact {
+  const isNamed = more.firstName !== '' || more.lastName !== ''
+  const { firstName, lastName } = isNamed ? more : there
+  return fill(
+    normalise({
+      ...there,
+      firstName,
+      lastName,
+      name: more.name || there.name,
+      position: more.position || there.position,
+      companyId: more.companyId ?? there.companyId,
+      description: more.description || there.description,
+      typeId: more.typeId ?? there.typeId,
+      temperatureId: more.temperatureId ?? there.temperatureId,
+      currency: more.currency ?? there.currency,
+    }),
+    more,
+  )
 }
 
 /** Two infos that say the same, however they are written and filed. */

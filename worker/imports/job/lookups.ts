@@ -14,6 +14,8 @@ import { ownPrefix } from './ids.ts'
 export type Lookups = {
   /** By e-mail key, the contacts that have it, oldest first. */
   byEmail: Map<string, Contact[]>
+  /** Contacts that rows say they made before, by id. */
+  byId: Map<string, Contact>
   /** By name key, the companies so called, oldest first. */
   byCompany: Map<string, Contact[]>
   types: Map<string, string>
@@ -32,11 +34,15 @@ export async function lookUp(
   input: ImportInput,
   emails: readonly string[],
   companyNames: readonly string[],
+  ids: readonly string[],
 ): Promise<Lookups> {
   const prefix = ownPrefix(input.changeId)
   const inSight = sql`(${visible(actor)} or substr(c.id, 1, ${prefix.length}) = ${prefix})`
   const sortNames = [...new Set(companyNames.map((name) => sortKey(name, 'company')))]
-  const [mails, companies, items, allTags, managers] = await db.batch([
+  const [own, mails, companies, items, allTags, managers] = await db.batch([
+    db.all<ContactRow>(
+      sql`select ${contactColumns} from contacts c where c.id in (select value from json_each(${JSON.stringify(ids)})) and ${visible(actor)}`,
+    ),
     db.all<ContactRow & { email_key: string }>(
       sql`select f.key as email_key, ${contactColumns} from
         (select distinct i.key, i.contact_id from json_each(${JSON.stringify(emails)}) j
@@ -61,6 +67,7 @@ export async function lookUp(
   const nextOf = (list: ListItemList) =>
     Math.max(-1, ...items.flatMap((item) => (item.list === list ? [item.position] : []))) + 1
   return {
+    byId: new Map(own.map((row) => [row.id, present(row)])),
     byEmail: grouped(mails.map((row) => [row.email_key, present(row)])),
     byCompany: grouped(companies.map((row) => [titleKey(row.name), present(row)])),
     types: titles('contact_type'),

@@ -1,3 +1,4 @@
+import { cutText } from '../../core/text.ts'
 import type { AddressCategory, EmailCategory, PhoneCategory } from '../draft/contact-draft.ts'
 import { importLimits } from '../limits.ts'
 import { headerWords } from './header-words.ts'
@@ -35,7 +36,7 @@ export function categoryOfLabel(
   label: string,
 ): string | null {
   if (label === '') return null
-  const text = headerWords(label.slice(0, importLimits.headerChars))
+  const text = headerWords(cutText(label, importLimits.headerChars))
   if (text === '') return null
   switch (kind) {
     case 'phone':

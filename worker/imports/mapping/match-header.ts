@@ -3,6 +3,7 @@ import { addressPart } from './address-part.ts'
 import { headerWords } from './header-words.ts'
 import { addressCategory, phoneCategory, plainCategory } from './label-category.ts'
 import { matchGrouped } from './match-grouped.ts'
+import { isOwnColumn } from './own-column.ts'
 import { ignore, type Target } from './targets.ts'
 import { elsewhere, emailId, networkWords, recordId, whole, words } from './vocabulary.ts'
 
@@ -16,6 +17,7 @@ export function matchHeader(raw: string): HeaderMatch {
   if (raw.length > importLimits.headerChars) return null
   const text = headerWords(raw)
   if (text === '') return null
+  if (isOwnColumn(raw)) return { to: 'recordId' }
   const grouped = matchGrouped(raw)
   if (grouped) return grouped
   if (whole.addressLabel.test(text)) return { to: 'label', of: 'address', slot: 0 }

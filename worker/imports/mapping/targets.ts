@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { infoCategories, networks } from '../../../db/enums.ts'
+import { line, opaque } from '../../core/inputs.ts'
 import { importLimits } from '../limits.ts'
 
 /** Targets of which a row has one value; two columns may not go to the same one. */
 export const singleTargets = [
+  'recordId',
   'firstName',
   'lastName',
   'fullName',
@@ -48,7 +50,7 @@ export const targetSchema = z.discriminatedUnion('to', [
     category: z.enum(infoCategories.link),
     slot,
     /** A network without a kind of its own is written before the value: `icq: 123`. */
-    prefix: z.string().max(20).optional(),
+    prefix: line(20).optional(),
   }),
   z.object({
     to: z.literal('address'),
@@ -58,7 +60,7 @@ export const targetSchema = z.discriminatedUnion('to', [
   }),
   /** The column holds the label ("Home", "Invoice address") of the values in the same slot. */
   z.object({ to: z.literal('label'), of: z.enum(['email', 'phone', 'link', 'address']), slot }),
-  z.object({ to: z.literal('custom'), fieldId: z.string().min(1).max(40) }),
+  z.object({ to: z.literal('custom'), fieldId: opaque(40).min(1) }),
 ])
 type Parsed = z.infer<typeof targetSchema>
 /** One member for each value of `to`, so that a switch over it narrows and can be exhaustive. */

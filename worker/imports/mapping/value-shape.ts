@@ -1,4 +1,4 @@
-import { looksLikeEmail } from '../draft/emails.ts'
+import { isEmail } from '../../core/email.ts'
 
 /** What a cell looks like, judged by its text alone. */
 export type ValueShape = 'empty' | 'email' | 'link' | 'date' | 'phone' | 'number' | 'text'
@@ -12,7 +12,7 @@ const phone = /^[+(]?\d[\d\s().\-/]{5,}(\s?(x|ext\.?|#)\s?\d+)?$/i
 export function valueShape(raw: string): ValueShape {
   const value = raw.trim()
   if (value === '') return 'empty'
-  if (looksLikeEmail(value)) return 'email'
+  if (isEmail(value)) return 'email'
   if (link.test(value)) return 'link'
   if (isoDate.test(value) || shortDate.test(value)) return 'date'
   if (isPhone(value)) return 'phone'

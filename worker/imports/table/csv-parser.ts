@@ -1,3 +1,4 @@
+import { cutText } from '../../core/text.ts'
 import { importLimits } from '../limits.ts'
 import type { CellDialect } from './dialect.ts'
 import { type QuotedCell, readQuoted } from './quoted-cell.ts'
@@ -133,7 +134,7 @@ export class CsvParser {
   }
 
   private cutRecord(raw: string, isComplete: boolean): CsvRecord {
-    const kept = raw.slice(0, importLimits.recordChars)
+    const kept = cutText(raw, importLimits.recordChars)
     const record = this.record(kept.split(this.dialect.delimiter), ['record_too_long'], 0)
     this.isSkippingLine = true
     this.moveTo(isComplete ? this.at + raw.length : this.text.length)

@@ -1,0 +1,1 @@
+CREATE INDEX `contacts_photo` ON `contacts` (`photo_key`) WHERE "contacts"."photo_key" is not null;

@@ -1,0 +1,1 @@
+ALTER TABLE `job_rows` ADD `record_id` text;

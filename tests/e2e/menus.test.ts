@@ -1,0 +1,95 @@
+/** 6: every menu can be walked to by the pointer, as a hand moves it. */
+
+import type { ElementHandle, Locator } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Office, office, type Seat } from '../support/two-browsers.ts'
+
+let space: Office
+beforeAll(async () => {
+  space = await office()
+  for (const firstName of ['Ada', 'Bob', 'Cid', 'Dora', 'Eve'])
+    await space.owner.api.contacts.create.mutate({ kind: 'person', firstName })
+  for (const title of ['Client', 'Partner'])
+    await space.owner.api.settings.createItem.mutate({ list: 'contact_type', title })
+})
+afterAll(() => space.stop())
+afterEach(async () => expect(await space.leave()).toEqual([]))
+
+type Spot = Locator | ElementHandle
+
+const middleOf = async (target: Spot): Promise<{ x: number; y: number }> => {
+  const box = await target.boundingBox()
+  if (!box) throw new Error('There is nothing to point at')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** Moves the pointer there in small steps, over whatever lies between. */
+async function walkTo(seat: Seat, target: Spot): Promise<void> {
+  const { x, y } = await middleOf(target)
+  await seat.page.mouse.move(x, y, { steps: 25 })
+}
+
+async function press(seat: Seat, target: Spot): Promise<void> {
+  await walkTo(seat, target)
+  await seat.page.mouse.down()
+  await seat.page.mouse.up()
+}
+
+/** Opens it, walks to each of its items and back, and finds it open all the while. */
+async function walksThrough(seat: Seat, trigger: Spot): Promise<number> {
+  await press(seat, trigger)
+  const items = seat.page.locator('[role="menu"] :is([role^="menuitem"])')
+  await items.first().waitFor()
+  const count = await items.count()
+  for (let index = 0; index < count; index++) {
+    await walkTo(seat, items.nth(index))
+    expect(await items.count()).toBe(count)
+  }
+  await walkTo(seat, items.first())
+  await seat.page.keyboard.press('Escape')
+  await expect.poll(() => items.count()).toBe(0)
+  return count
+}
+
+const begin = async (path: string, width: number): Promise<Seat> => {
+  const seat = await space.sit(space.owner, { width, height: 800 })
+  await seat.go(path)
+  await seat.page.locator('.u-connection[data-state="live"]').waitFor()
+  return seat
+}
+
+describe('6: a menu', () => {
+  it('of a row opens what is chosen in it, though the way leads over other rows', async () => {
+    const seat = await begin('/contacts', 1280)
+    const row = seat.page.getByRole('row').filter({ hasText: 'Bob' })
+    await walkTo(seat, row)
+    const trigger = row.getByRole('button', { name: /Bob/ }).last()
+    await press(seat, trigger)
+    const item = seat.page.getByRole('menuitem', { name: 'Delete' })
+    await item.waitFor()
+    await press(seat, item)
+    await row.waitFor({ state: 'detached' })
+    expect(new URL(seat.page.url()).searchParams.get('open')).toBeNull()
+    expect(await seat.page.getByRole('row').filter({ hasText: 'Cid' }).count()).toBe(1)
+    await seat.page.locator('.u-toast').getByRole('button', { name: 'Undo' }).click()
+    await row.waitFor()
+  })
+
+  it.each([
+    ['/settings/contacts', 1280],
+    ['/', 390],
+    ['/contacts', 390],
+  ] as const)(
+    'at %s and %d pixels stays open on the way to each of its items',
+    async (path, width) => {
+      const seat = await begin(path, width)
+      const shown = seat.page.locator('button[aria-haspopup="menu"]:visible')
+      await shown.first().waitFor()
+      // The elements themselves: what lies under the pointer may add another in between.
+      const triggers = await shown.elementHandles()
+      let walked = 0
+      for (const trigger of triggers) walked += await walksThrough(seat, trigger)
+      expect(walked).toBeGreaterThan(0)
+    },
+  )
+})
