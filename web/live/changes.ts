@@ -1,8 +1,9 @@
 /** What a person does to contacts: shown at once, sent, and remembered so that it can be taken back. */
-import { type ContactState, diff, stateOf } from '../../worker/contacts/changes.ts'
 import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
+import { contactKind } from '../../worker/contacts/kind.ts'
 import { normalise } from '../../worker/contacts/rules.ts'
 import { newId } from '../../worker/core/ids.ts'
+import { diff } from '../../worker/records/changes.ts'
 import { noteCreated, noteCreatedDone } from './created.ts'
 import { confirmRecords, contactOf, removeRecords, revOf } from './records.ts'
 import { myId } from './session.ts'
@@ -27,7 +28,7 @@ export async function updateContact(
   baseRev = revOf(id),
 ): Promise<Done> {
   const before = contactOf(id)
-  const ops = before ? diff(stateOf(before), stateOf(changed(before, change))) : []
+  const ops = before ? diff(contactKind, before, changed(before, change)) : []
   const done = await submit(
     { path: 'contacts.update', input: { id, baseRev: Math.max(1, baseRev), ...change } },
     [{ id, ops }],
@@ -46,7 +47,7 @@ export async function updateContacts(
 ): Promise<{ changeId: string; count: number }> {
   const shown = ids.flatMap((id) => {
     const before = contactOf(id)
-    const ops = before ? diff(stateOf(before), stateOf(changed(before, change))) : []
+    const ops = before ? diff(contactKind, before, changed(before, change)) : []
     return ops.length > 0 ? [{ id, ops }] : []
   })
   const done = await submit({ path: 'contacts.updateMany', input: { ids, ...change } }, shown)
@@ -94,23 +95,21 @@ function changed(before: Contact, change: ContactChange): Contact {
 export async function createContact(input: CreateInput, isCompanion = false): Promise<string> {
   const now = Date.now()
   const id = input.id ?? newId('con', now)
-  const state: ContactState = stateOf(
-    normalise({
-      ...emptyContact,
-      managerIds: [myId()],
-      ...withoutUndefined(input),
-      kind: input.kind,
-      id,
-      rev: 0,
-      createdBy: myId(),
-      createdAt: now,
-      updatedBy: myId(),
-      updatedAt: now,
-    }),
-  )
+  const made = normalise({
+    ...emptyContact,
+    managerIds: [myId()],
+    ...withoutUndefined(input),
+    kind: input.kind,
+    id,
+    rev: 0,
+    createdBy: myId(),
+    createdAt: now,
+    updatedBy: myId(),
+    updatedAt: now,
+  })
   noteCreated(id)
   const done = await submit({ path: 'contacts.create', input: { ...input, id }, isCompanion }, [
-    { id, ops: diff(null, state) },
+    { id, ops: diff(contactKind, null, made) },
   ])
   noteCreatedDone(id)
   remember({ changeId: done.changeId, what: 'created', ids: [id] })
@@ -127,7 +126,7 @@ const withoutUndefined = (input: CreateInput): Partial<Contact> =>
 export async function removeContacts(ids: string[]): Promise<Done> {
   const shown = ids.flatMap((id) => {
     const before = contactOf(id)
-    return before ? [{ id, ops: diff(stateOf(before), null) }] : []
+    return before ? [{ id, ops: diff(contactKind, before, null) }] : []
   })
   const done = await submit({ path: 'contacts.remove', input: { ids } }, shown)
   if (done.items.some((item) => item.type === 'bulk'))

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { EventActor, Turn, WireEvent } from '../../party/protocol.ts'
-import type { ContactState } from '../contacts/changes.ts'
+import type { ContactState } from '../contacts/fields.ts'
 import { planRestore, presentRemoved } from '../contacts/restore.ts'
 import { contactId } from '../contacts/schema.ts'
 import { type Actor, can } from '../core/access.ts'

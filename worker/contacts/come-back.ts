@@ -2,7 +2,6 @@
 import { sql } from 'drizzle-orm'
 import type { Context } from '../core/context.ts'
 import type { Missing } from '../core/turns.ts'
-import type { ContactState } from './changes.ts'
 import { normalise } from './rules.ts'
 import type { Contact } from './schema.ts'
 
@@ -17,7 +16,7 @@ type Reach = {
 /** The last revisions of contacts that come back, and which of what they referred to is there or comes with them. */
 export async function whatIsThere(
   { db }: Context,
-  wanted: ReadonlyMap<string, ContactState>,
+  wanted: ReadonlyMap<string, Contact>,
   coming: ReadonlySet<string>,
 ): Promise<Reach> {
   const states = [...wanted.values()]
@@ -64,7 +63,7 @@ export function reached(
   { revs, companies, listed, managers }: Reach,
   before: Contact | null,
   id: string,
-  state: ContactState,
+  state: Contact,
 ): Contact {
   const ifListed = (item: string | null) => (item !== null && listed.has(item) ? item : null)
   // Whoever manages it now goes on doing so, whatever has become of their account.
@@ -87,7 +86,7 @@ export function reached(
 const links = ['companyId', 'typeId', 'temperatureId', 'tagIds', 'managerIds'] as const
 
 /** Of how many contacts something could not come back. */
-export function missingOf(pairs: readonly { wanted: ContactState; reached: Contact }[]): Missing {
+export function missingOf(pairs: readonly { wanted: Contact; reached: Contact }[]): Missing {
   const missing: Missing = {}
   for (const { wanted, reached } of pairs)
     for (const field of links)

@@ -1,14 +1,15 @@
 /** What happened to a contact, and how it stood on a day, as far as the reader may know its past. */
 import { sql } from 'drizzle-orm'
 import type { EventActor, RoomItem, WireEvent } from '../../party/protocol.ts'
-import { holdsAny } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { notFound } from '../core/errors.ts'
 import { seenBy } from '../core/events.ts'
 import { eventsOfRecord } from '../core/feed.ts'
 import { runOn } from '../core/run-on.ts'
-import { audience, knowsPast } from './abilities.ts'
-import { apply, type ContactState, invert, stateOf } from './changes.ts'
+import { isSeenBy, knowsPast } from '../records/audience.ts'
+import { apply, invert, unstamped } from '../records/changes.ts'
+import type { Contact, ContactState } from './fields.ts'
+import { contactKind } from './kind.ts'
 import { findMany } from './policy.ts'
 
 type Reader = Pick<Context, 'db' | 'actor'>
@@ -89,24 +90,26 @@ export async function stateAt(
   const entries = await eventsOfRecord(runOn(context.db), 'contact', id, end, longestHistory)
   const later = entries.map((entry) => entry.item).filter((event) => event.at > at)
   const state = apply(
+    contactKind,
     present,
     later.flatMap((event) => invert(event.ops)),
   )
-  const isKnown = isPastKnown || (state && holdsAny(context.actor.grantees, audience(state)))
-  return isKnown ? state : null
+  const isKnown = isPastKnown || (state && isSeenBy(contactKind, context.actor, state))
+  return isKnown ? state && unstamped(state) : null
 }
 
 /** The contact as it is, null when it was removed; NOT_FOUND for who cannot see it or, if it is gone, could not see it last. */
 async function requireReadable(
   context: Reader,
   id: string,
-): Promise<{ present: ContactState | null; isPastKnown: boolean }> {
+): Promise<{ present: Contact | null; isPastKnown: boolean }> {
   const [contact] = await findMany(context, [id])
-  if (contact) return { present: stateOf(contact), isPastKnown: knowsPast(context.actor, contact) }
+  if (contact)
+    return { present: contact, isPastKnown: knowsPast(contactKind, context.actor, contact) }
   const [there] = await context.db.all<{ n: number }>(sql`select n from contacts where id = ${id}`)
   const [last] = there ? [] : await eventsOfRecord(runOn(context.db), 'contact', id, end, 1)
   if (!last || seenBy(last, context.actor.grantees)?.type !== 'event')
     throw notFound('contact_not_found')
-  const was = apply(null, invert(last.item.ops))
-  return { present: null, isPastKnown: was !== null && knowsPast(context.actor, was) }
+  const was = apply(contactKind, null, invert(last.item.ops))
+  return { present: null, isPastKnown: was !== null && knowsPast(contactKind, context.actor, was) }
 }

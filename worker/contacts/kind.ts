@@ -1,14 +1,15 @@
 /** What a contact is, as the record machinery reads it. */
 import { contactAccess, contactKinds, infoCategories, infoKinds, networks } from '../../db/enums.ts'
-import { type Kind, unstamped } from '../records/kind.ts'
+import type { Kind } from '../records/kind.ts'
 import { type Contact, emptyContact, limits } from './fields.ts'
 import { displayName } from './name.ts'
 
 export const contactKind: Kind<Contact> = {
   entity: 'contact',
   prefix: 'con',
-  empty: { ...unstamped, ...emptyContact },
+  empty: { id: '', rev: 0, updatedBy: '', updatedAt: 0, ...emptyContact },
   there: 'kind',
+  always: [],
   fields: {
     kind: { type: 'choice', among: contactKinds },
     firstName: { type: 'text', most: limits.name },

@@ -4,7 +4,8 @@ import type { WireEvent } from '../../party/protocol.ts'
 import type { Context } from '../core/context.ts'
 import { eventsLeaving, eventsOfChangeOn } from '../core/feed.ts'
 import { runOn } from '../core/run-on.ts'
-import { isEnd } from './undo.ts'
+import { isRemoving } from '../records/changes.ts'
+import { contactKind } from './kind.ts'
 
 /** What the action did to this contact, in order; for a company that it removed, also that its persons were unlinked. */
 export async function partOf(
@@ -26,7 +27,7 @@ export async function unlinkings(
   { db }: Pick<Context, 'db'>,
   events: readonly WireEvent[],
 ): Promise<WireEvent[]> {
-  const removals = events.filter((event) => event.ops.some(isEnd))
+  const removals = events.filter((event) => isRemoving(contactKind, event.ops))
   const companies = removals
     .filter(({ ops }) => ops.some((op) => op.f === 'kind' && 'a' in op && op.a === 'company'))
     .map(({ entityId }) => entityId)

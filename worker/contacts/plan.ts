@@ -2,12 +2,14 @@
  * From states to a plan: whatever a verb decided for some contacts (created, changed, removed) becomes statements,
  * derived rows, guards and events here and nowhere else.
  */
+import { isSameAudience } from '../../party/audience.ts'
 import type { Op, Turn } from '../../party/protocol.ts'
 import type { Context } from '../core/context.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
 import type { Guard, Statement } from '../core/statements.ts'
-import { audience } from './abilities.ts'
-import { diff, stateOf } from './changes.ts'
+import { audience } from '../records/audience.ts'
+import { diff } from '../records/changes.ts'
+import { contactKind } from './kind.ts'
 import type { Contact } from './schema.ts'
 import { removeStatements, storeStatements, updateStatements } from './store.ts'
 
@@ -26,7 +28,7 @@ export function planContacts(
   changes: readonly ContactChange[],
 ): Omit<Plan, 'result'> {
   const real = changes.flatMap((change) => {
-    const ops = diff(change.before && stateOf(change.before), change.after && stateOf(change.after))
+    const ops = diff(contactKind, change.before, change.after)
     return ops.length > 0 ? [{ ...change, ops }] : []
   })
   const stamped = real.map((change) => ({
@@ -83,10 +85,10 @@ function unchanged(contacts: readonly Contact[]): Guard[] {
 function eventOf({ before, after, kind, turn, ops }: ContactChange & { ops: Op[] }): EventDraft {
   const is = after ?? before
   if (!is) throw new Error('A change without any state cannot have ops')
-  const now = audience(is)
+  const now = audience(contactKind, is)
   // What is made, or brought back, has no past that anybody could be told.
-  const was = before && after ? audience(before) : now
-  const isMoved = was.length !== now.length || was.some((grantee) => !now.includes(grantee))
+  const was = before && after ? audience(contactKind, before) : now
+  const isMoved = !isSameAudience(was, now)
   return {
     kind,
     entity: 'contact',

@@ -1,7 +1,7 @@
 /** From the tables to the contact everybody handles. */
 import { sql } from 'drizzle-orm'
 import type { ContactAccess, ContactKind, InfoCategory, InfoKind, Network } from '../../db/enums.ts'
-import { sortInfos } from './changes.ts'
+import { sortItems } from '../records/changes.ts'
 import type { Contact, Info } from './schema.ts'
 
 /**
@@ -83,7 +83,7 @@ export function present(row: ContactRow): Contact {
     currency,
     access,
     photoKey,
-    infos: sortInfos(nested(infos).map(info)),
+    infos: sortItems(nested(infos).map(info)),
     tagIds: nested(tagIds),
     managerIds: nested(managerIds),
     rev,

@@ -5,9 +5,10 @@ import type { Context } from '../core/context.ts'
 import { type EventRow, roomItem, textHashes } from '../core/events.ts'
 import { textsOf } from '../core/feed.ts'
 import { runOn } from '../core/run-on.ts'
-import { knowsPast } from './abilities.ts'
+import { knowsPast } from '../records/audience.ts'
 import type { Contact } from './fields.ts'
 import { known } from './history.ts'
+import { contactKind } from './kind.ts'
 import { findMany, skipsAccess, visible } from './policy.ts'
 
 /**
@@ -50,7 +51,8 @@ export async function recent(
   const contacts = await findMany(context, [...new Set(rows.map((row) => row.entity_id))])
   const changes = rows.flatMap((row): RecentChange[] => {
     const contact = contacts.find(({ id }) => id === row.entity_id)
-    const event = contact && known(context, roomItem(row, texts), knowsPast(actor, contact))
+    const event =
+      contact && known(context, roomItem(row, texts), knowsPast(contactKind, actor, contact))
     return event ? [{ event, count: row.contacts }] : []
   })
   return { changes, contacts, countTo }

@@ -6,12 +6,14 @@ import { DomainError, notFound } from '../core/errors.ts'
 import { seenBy } from '../core/events.ts'
 import { lastEvents } from '../core/feed.ts'
 import { runOn } from '../core/run-on.ts'
+import { apply, invert, isRemoving, unstamped } from '../records/changes.ts'
 import { abilities } from './abilities.ts'
-import { apply, type ContactState, invert } from './changes.ts'
+import type { ContactState } from './fields.ts'
+import { contactKind } from './kind.ts'
 import { displayName } from './name.ts'
 import { unlinkings } from './part.ts'
 import { findMany } from './policy.ts'
-import { isEnd, planPossibleUndo, type Undoing } from './undo.ts'
+import { planPossibleUndo, type Undoing } from './undo.ts'
 
 /**
  * The plan that brings these contacts back as they were when they were removed, for those who could edit them then.
@@ -25,7 +27,7 @@ export async function planRestore(context: Context, ids: readonly string[]): Pro
   const removals = lasts
     .filter((entry) => seenBy(entry, context.actor.grantees)?.type === 'event')
     .map((entry) => entry.item)
-    .filter((event) => event.ops.some(isEnd))
+    .filter((event) => isRemoving(contactKind, event.ops))
   if (removals.length + there.length < new Set(ids).size) throw notFound('contact_not_found')
   if (removals.length === 0) throw new DomainError('PRECONDITION_FAILED', 'restored_already')
   const back = removals.map(({ entityId }) => entityId)
@@ -54,8 +56,12 @@ export function presentRemoved(
   actor: Actor,
   { ops, actor: by }: Pick<WireEvent, 'ops' | 'actor'>,
 ): { record: ContactState; text: string; mayRestore: boolean } | null {
-  const record = apply(null, invert(ops))
+  const record = apply(contactKind, null, invert(ops))
   if (!record) return null
   const { edit } = abilities(actor, record)
-  return { record, text: displayName(record), mayRestore: edit || by.id === actor.userId }
+  return {
+    record: unstamped(record),
+    text: displayName(record),
+    mayRestore: edit || by.id === actor.userId,
+  }
 }

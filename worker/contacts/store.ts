@@ -4,8 +4,9 @@ import { isItemOp } from '../../party/protocol.ts'
 import { soundsOf } from '../core/romanise.ts'
 import { partsText, type Searchable, wordTokens } from '../core/search.ts'
 import type { Statement } from '../core/statements.ts'
-import { accessGrantees } from './abilities.ts'
+import { grantees } from '../records/audience.ts'
 import { infoKey } from './info-key.ts'
+import { contactKind } from './kind.ts'
 import { displayName } from './name.ts'
 import type { Contact, Info } from './schema.ts'
 import { sortName } from './sort-name.ts'
@@ -201,7 +202,7 @@ const searchable = (contact: Contact): Searchable => ({
   ].filter(Boolean),
   emails: contact.infos.flatMap((info) => (info.kind === 'email' ? [info.value] : [])),
   phones: contact.infos.flatMap((info) => (info.kind === 'phone' ? [info.value] : [])),
-  grantees: accessGrantees(contact),
+  grantees: grantees(contactKind, contact),
 })
 
 /** Rows kept beside a contact: what they are made from (equal texts make equal rows), what of it, and how they are stored. */
@@ -233,8 +234,8 @@ const derivations: readonly Derivation[] = [
   {
     table: 'contact_access',
     number: 'n',
-    from: (contact) => JSON.stringify([sortName(contact), accessGrantees(contact)]),
-    value: accessGrantees,
+    from: (contact) => JSON.stringify([sortName(contact), grantees(contactKind, contact)]),
+    value: (contact) => grantees(contactKind, contact),
     insert: `insert into contact_access (grantee, n, sort_name, created_at) select g.value, c.n, c.sort_name, c.created_at ${given}, json_each(j.value, '$[1]') g`,
   },
 ]

@@ -1,8 +1,9 @@
 /** Where contacts are kept, and what is kept beside them: search and access. */
 import { soundsOf } from '../core/romanise.ts'
 import { partsText, type Searchable, wordTokens } from '../core/search.ts'
+import { grantees } from '../records/audience.ts'
 import type { Table } from '../records/table.ts'
-import { abilities, accessGrantees } from './abilities.ts'
+import { abilities } from './abilities.ts'
 import { infoKey } from './info-key.ts'
 import { contactKind } from './kind.ts'
 import { displayName } from './name.ts'
@@ -22,7 +23,7 @@ const searchable = (contact: Contact): Searchable => ({
   ].filter(Boolean),
   emails: contact.infos.flatMap((info) => (info.kind === 'email' ? [info.value] : [])),
   phones: contact.infos.flatMap((info) => (info.kind === 'phone' ? [info.value] : [])),
-  grantees: accessGrantees(contact),
+  grantees: grantees(contactKind, contact),
 })
 
 export const contactTable: Table<Contact> = {
@@ -58,8 +59,8 @@ export const contactTable: Table<Contact> = {
     {
       name: 'contact_access',
       number: 'n',
-      from: (contact) => JSON.stringify([sortName(contact), accessGrantees(contact)]),
-      value: accessGrantees,
+      from: (contact) => JSON.stringify([sortName(contact), grantees(contactKind, contact)]),
+      value: (contact) => grantees(contactKind, contact),
       insert: (from) =>
         `insert into contact_access (grantee, n, sort_name, created_at) select g.value, t.n, t.sort_name, t.created_at ${from}, json_each(j.value, '$[1]') g`,
     },

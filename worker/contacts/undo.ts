@@ -2,8 +2,6 @@
 
 import { sql } from 'drizzle-orm'
 import type { Op, RoomItem, Turn, WireEvent } from '../../party/protocol.ts'
-import { isSetOp } from '../../party/protocol.ts'
-import { holdsAny } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError, forbidden, notFound } from '../core/errors.ts'
 import { seenBy } from '../core/events.ts'
@@ -19,11 +17,14 @@ import {
   type Tally,
   turnAgainst,
 } from '../core/turns.ts'
+import { isSeenBy, knowsPast } from '../records/audience.ts'
+import { apply, invert, isRemoving } from '../records/changes.ts'
+import { obstacleOf } from '../records/undoable.ts'
 import { stillListed } from '../settings/guards.ts'
-import { abilities, audience, knowsPast } from './abilities.ts'
-import { apply, type ContactState, invert, opKey, stateOf, valueAt } from './changes.ts'
+import { abilities } from './abilities.ts'
 import { missingOf, reached, whatIsThere } from './come-back.ts'
 import { allFor } from './history.ts'
+import { contactKind } from './kind.ts'
 import { displayName } from './name.ts'
 import { type ContactChange, planContacts } from './plan.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
@@ -84,12 +85,13 @@ async function planInverse(
   const there = await presentContacts(context, [...byId.keys()])
   const since = await changesSince(context, byId, there)
   const made: { contact: Contact; turn: Turn | undefined }[] = []
-  const wanted = new Map<string, ContactState>()
+  const wanted = new Map<string, Contact>()
   for (const [id, did] of byId) {
     const before = there.get(id) ?? null
     const own = before === null ? lastEnd(did, itemsOf(since.get(id) ?? [])) : did
     const state = apply(
-      before && stateOf(before),
+      contactKind,
+      before,
       own.toReversed().flatMap((event) => invert(event.ops)),
     )
     const later = since.get(id) ?? []
@@ -159,7 +161,7 @@ type Ends = Pick<ContactChange, 'before' | 'after'>
 
 /** Links of persons that the actor may not see are no news to them. */
 const isTold = ({ actor }: Context, { before, after }: Ends): boolean =>
-  [before, after].some((contact) => contact !== null && holdsAny(actor.grantees, audience(contact)))
+  [before, after].some((contact) => contact !== null && isSeenBy(contactKind, actor, contact))
 
 /** Each contact once, under what became of it. */
 function tallyOf(context: Context, changes: readonly Ends[]): Tally {
@@ -221,7 +223,7 @@ const outOfSight = (
 
 /** What happened while it was hidden stands in the way all the same, but it is not said who did it and when. */
 const told = (context: Context, before: Contact | null, since: readonly Entry[]): WireEvent[] =>
-  allFor(context, since, before !== null && knowsPast(context.actor, before))
+  allFor(context, since, before !== null && knowsPast(contactKind, context.actor, before))
 
 /**
  * Who did it may take it back while they may edit; whoever removed a record may bring it back; and the links that
@@ -273,49 +275,21 @@ async function changesSince(
 /** Of a contact that was brought back and removed again, the later removal: only that knows how it stood in the end. */
 function lastEnd(own: readonly WireEvent[], [latest]: readonly WireEvent[]): readonly WireEvent[] {
   const [first] = own
-  const isAgain = latest && first && originOf(latest) === originOf(first) && latest.ops.some(isEnd)
+  const isAgain =
+    latest && first && originOf(latest) === originOf(first) && isRemoving(contactKind, latest.ops)
   return isAgain ? [latest] : own
 }
 
-/** Each place must still hold what the action put there; a record it made must not carry the work of others. */
+/** The refusal that names what stands in the way, if anything does. */
 function touched(
-  context: Context,
-  before: Contact | null,
+  { actor }: Context,
+  now: Contact | null,
   own: readonly WireEvent[],
   later: readonly WireEvent[],
 ): DomainError | null {
-  const [first, last] = [own[0], own.at(-1)]
-  if (!first || !last || (before !== null && before.rev <= last.rev)) return null
-  // Its own undoing and redoing in between is nothing else.
-  const since = later.filter((event) => originOf(event) !== originOf(last))
-  if (before === null) {
-    const isOwnRemoval = since.length === 0 && last.ops.some(isEnd)
-    return isOwnRemoval ? null : changedSince(since, 'kind')
-  }
-  if (first.kind === 'contact.created' || first.kind === 'contact.restored') {
-    const others = since.filter((event) => event.actor.id !== context.actor.userId)
-    if (others.length === 0) return null
-    const [latest] = others
-    return changedSince(others, opKey(latest?.ops[0] ?? { f: 'kind', a: null, b: null }) ?? 'kind')
-  }
-  const state = stateOf(before)
-  const final = new Map(
-    own.flatMap((event) =>
-      event.ops.flatMap((op) => (isSetOp(op) ? [] : [[opKey(op), op] as const])),
-    ),
-  )
-  for (const [key, op] of final) {
-    if (isSetOp(op) || JSON.stringify(valueAt(state, op)) === JSON.stringify(op.b)) continue
-    return changedSince(
-      since.filter((event) => event.ops.some((other) => opKey(other) === key)),
-      key ?? op.f,
-    )
-  }
-  return null
+  const obstacle = obstacleOf(contactKind, { now, own, later }, actor.userId)
+  return obstacle && changedSince(obstacle.since, obstacle.key)
 }
-
-/** The op that tells of a removal. */
-export const isEnd = (op: Op): boolean => op.f === 'kind' && 'b' in op && op.b === null
 
 /** The refusal that names who changed this place last. */
 export function changedSince(events: readonly WireEvent[], key: string): DomainError {

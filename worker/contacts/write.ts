@@ -11,11 +11,12 @@ import type { Plan } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
 import type { Guard } from '../core/statements.ts'
 import { ownsPhoto } from '../files/photos.ts'
+import { knowsPast } from '../records/audience.ts'
+import { diff } from '../records/changes.ts'
+import { conflict, conflictsOf } from '../records/conflicts.ts'
 import { stillListed } from '../settings/guards.ts'
-import { knowsPast } from './abilities.ts'
-import { diff, stateOf } from './changes.ts'
-import { conflict, conflictsOf } from './conflicts.ts'
 import { allFor } from './history.ts'
+import { contactKind } from './kind.ts'
 import { type ContactChange, planContacts } from './plan.ts'
 import { find, findAll, findMany, require } from './policy.ts'
 import { type ContactRow, contactColumns, present } from './present.ts'
@@ -68,7 +69,7 @@ export async function update(
   )
   requireNamed(after)
   requireDistinct(before.infos, input.infos.put, after)
-  const ops = diff(stateOf(before), stateOf(after))
+  const ops = diff(contactKind, before, after)
   if (ops.length === 0)
     return { guards: [], statements: [], events: [], result: { rev: before.rev } }
   if (input.baseRev < before.rev) {
@@ -79,7 +80,7 @@ export async function update(
       Number.MAX_SAFE_INTEGER,
       before.rev - input.baseRev,
     )
-    const told = allFor(context, since, knowsPast(context.actor, before)).toReversed()
+    const told = allFor(context, since, knowsPast(contactKind, context.actor, before)).toReversed()
     const conflicts = conflictsOf(ops, told)
     if (conflicts.length > 0) throw conflict(conflicts, before.rev)
   }

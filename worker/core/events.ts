@@ -1,5 +1,7 @@
 import type { TurnWay } from '../../db/enums.ts'
+import { holds, listsOf } from '../../party/audience.ts'
 import type {
+  Audience,
   Control,
   Entity,
   EventActor,
@@ -12,7 +14,6 @@ import type {
   WireEvent,
 } from '../../party/protocol.ts'
 import { isItemOp, isSetOp } from '../../party/protocol.ts'
-import { holdsAny } from './access.ts'
 import type { EventDraft } from './plan.ts'
 import type { Statement } from './statements.ts'
 
@@ -125,7 +126,8 @@ export function unpackOps(changes: string, texts: ReadonlyMap<string, string>): 
 
 /** Our own JSON out of our own column: written by `eventStatements` only. */
 const parseOps = (changes: string): Op[] => JSON.parse(changes) as Op[]
-const parseGrantees = (json: string): Grantee[] => JSON.parse(json) as Grantee[]
+/** Rows from before there were audiences of several lists are flat: one list. */
+const parseAudience = (json: string): Audience => JSON.parse(json) as Audience
 const parseControl = (json: string): Control => JSON.parse(json) as Control
 
 /** A stored row as the lane publishes it. */
@@ -149,13 +151,13 @@ export function roomItem(
         ? { turn: { of: row.turn_of, way: row.turn } }
         : {}),
     },
-    audience: parseGrantees(row.audience),
-    before: row.before === null ? null : parseGrantees(row.before),
+    audience: parseAudience(row.audience),
+    before: row.before === null ? null : parseAudience(row.before),
     control: row.control === null ? null : parseControl(row.control),
   }
 }
 
-/** Events of one action on more than `bulkFrom` records become one notice for the union of their audiences. Keeps order. */
+/** Events of one action on more than `bulkFrom` records become one notice for whoever is of any of their audiences. Keeps order. */
 export function collapse(items: readonly (RoomItem & { item: WireEvent })[]): RoomItem[] {
   const out: RoomItem[] = []
   for (let start = 0; start < items.length; ) {
@@ -179,9 +181,6 @@ function bulkOf(
   run: readonly (RoomItem & { item: WireEvent })[],
   first: RoomItem & { item: WireEvent },
 ): RoomItem {
-  const audience = new Set<Grantee>()
-  for (const entry of run)
-    for (const g of [...entry.audience, ...(entry.before ?? [])]) audience.add(g)
   const last = run[run.length - 1] ?? first
   const { entity, changeId, actor, seq: from } = first.item
   const item: WireBulk = {
@@ -192,17 +191,31 @@ function bulkOf(
     changeId,
     actor,
   }
-  return { item, audience: [...audience], before: null, control: null }
+  const [audience = [], ...or] = together(run)
+  return { item, audience, ...(or.length > 0 ? { or } : {}), before: null, control: null }
+}
+
+/** Every audience of these entries; those of one list together, as whoever is of any is told. */
+function together(run: readonly RoomItem[]): Audience[] {
+  const all = run.flatMap(({ audience, before }) => (before ? [audience, before] : [audience]))
+  const narrow = new Map<string, Audience>()
+  const keys = new Set<Grantee>()
+  for (const one of all) {
+    const [list = [], ...more] = listsOf(one)
+    if (more.length > 0) narrow.set(JSON.stringify(one), one)
+    else for (const grantee of list) keys.add(grantee)
+  }
+  return [[...keys], ...narrow.values()]
 }
 
 /** What of this item a holder of these keys is told: all of it, that the record appeared or is gone, or nothing. */
 export function seenBy(
-  { item, audience, before }: RoomItem,
+  { item, audience, before, or = [] }: RoomItem,
   held: readonly Grantee[],
 ): FeedItem | null {
-  const sees = holdsAny(held, audience)
+  const sees = [audience, ...or].some((one) => holds(held, one))
   if (item.type === 'bulk' || before === null) return sees ? item : null
-  const saw = holdsAny(held, before)
+  const saw = holds(held, before)
   if (sees && saw) return item
   const { seq, entity, entityId } = item
   if (sees) return { type: 'appeared', seq, entity, entityId }

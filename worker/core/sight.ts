@@ -4,9 +4,13 @@ import type { Entity, FeedItem } from '../../party/protocol.ts'
 import type { Actor } from './access.ts'
 import type { Context } from './context.ts'
 
-/** Whether this column, a JSON list of grantees, names one that the actor holds. */
-export const namesHolder = ({ grantees }: Pick<Actor, 'grantees'>, column: SQL): SQL =>
-  sql`exists (select 1 from json_each(${column}) g where g.value in (select value from json_each(${JSON.stringify(grantees)})))`
+/** Whether the actor is of the audience in this column, JSON: of one list of grantees, or of each of several. */
+export function namesHolder({ grantees }: Pick<Actor, 'grantees'>, column: SQL): SQL {
+  const isAnyOf = (list: SQL) =>
+    sql`exists (select 1 from json_each(${list}) g where g.value in (select value from json_each(${JSON.stringify(grantees)})))`
+  return sql`iif(json_type(${column}, '$[0]') = 'array',
+    not exists (select 1 from json_each(${column}) l where not ${isAnyOf(sql`l.value`)}), ${isAnyOf(column)})`
+}
 
 /** Whether the actor could see the record of this id when the last thing happened to it. */
 export const sawLast = (actor: Pick<Actor, 'grantees'>, entity: SQL, id: SQL): SQL =>

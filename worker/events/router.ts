@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Ticket } from '../../party/protocol.ts'
-import { audience } from '../contacts/abilities.ts'
+import { contactKind } from '../contacts/kind.ts'
 import { find } from '../contacts/policy.ts'
 import { contactId } from '../contacts/schema.ts'
 import { opaque } from '../core/inputs.ts'
 import { laneOf } from '../core/lane-link.ts'
 import { roomsOf } from '../core/rooms.ts'
+import { audience } from '../records/audience.ts'
 import { entering, router, signedIn } from '../trpc.ts'
 import { since } from './since.ts'
 
@@ -35,7 +36,10 @@ export const eventsRouter = router({
     const contact = await find(ctx, input.id)
     // Before the ticket: what is ordered once it is given away finds its way.
     await laneOf(env).noteOpened(session.actor.userId, input.id)
-    const ticket = { ...ticketFor(session, input.id, now), audience: audience(contact) }
+    const ticket = {
+      ...ticketFor(session, input.id, now),
+      audience: audience(contactKind, contact),
+    }
     return { url: await roomsOf(env).socketUrl('record', input.id, ticket) }
   }),
 })

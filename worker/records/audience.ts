@@ -1,41 +1,43 @@
-/** Who may see a record, as lists of grantees: one must hold some key of each. Pure. */
-import type { Grantee, Json } from '../../party/protocol.ts'
-import { everybody, grantUser, seesEverything } from '../core/access.ts'
-import type { Kind, Rec } from './kind.ts'
+/** Who may see a record, and who may know its past, by what stands in it. Pure. */
+import { holds } from '../../party/audience.ts'
+import type { Audience, Grantee } from '../../party/protocol.ts'
+import { type Actor, everybody, grantUser, seesEverything, signedIn } from '../core/access.ts'
+import { membersOf } from './changes.ts'
+import type { AnySight, Values } from './kind.ts'
 
-/** All of these lists, any key of each. */
-export type Audience = readonly (readonly Grantee[])[]
+type Seen = { sight: AnySight }
 
-/** Who sees the record by what stands in it. */
-export function audience<R extends Rec>({ sight }: Kind<R>, record: R): Audience {
-  const values: Rec = record
+/** The keys that open the record. Who manages all records needs none of them. */
+export function grantees({ sight }: Seen, record: Values): Grantee[] {
   switch (sight.by) {
     case 'everybody':
-      return [[sight.of === 'crm' ? everybody : portalMembers]]
+      return [sight.of === 'crm' ? everybody : signedIn]
     case 'access':
-      return values[sight.field] === sight.hidden
-        ? normal([grantUsers(values[sight.to])])
-        : [[everybody]]
+      return record[sight.field] === sight.hidden
+        ? membersOf(record, sight.to).map(grantUser)
+        : [everybody]
   }
 }
 
-const portalMembers: Grantee = everybody
+/** Everybody who may see the record. */
+export const audience = (kind: Seen, record: Values): Audience =>
+  kind.sight.by === 'everybody'
+    ? grantees(kind, record)
+    : [...grantees(kind, record), seesEverything]
 
-/** Without lists that are open to everybody or implied by another, the narrowest first; who manages all records is in each. */
-export function normal(lists: readonly (readonly Grantee[])[]): Audience {
-  const narrow = lists
-    .filter((list) => !list.includes(everybody))
-    .map((list) => [...new Set([...list, seesEverything])])
-    .toSorted((a, b) => a.length - b.length)
-  const kept = narrow.filter(
-    (list, index) => !narrow.slice(0, index).some((less) => less.every((g) => list.includes(g))),
-  )
-  return kept.length === 0 ? [[everybody]] : kept
-}
+/** Whether the actor may see the record. */
+export const isSeenBy = (kind: Seen, actor: Pick<Actor, 'grantees'>, record: Values): boolean =>
+  holds(actor.grantees, audience(kind, record))
 
-/** Whether somebody with these keys is of the audience. No list at all is nobody. */
-export const holds = (held: readonly Grantee[], wanted: Audience): boolean =>
-  wanted.length > 0 && wanted.every((list) => list.some((g) => held.includes(g)))
-
-const grantUsers = (ids: Json | undefined): Grantee[] =>
-  Array.isArray(ids) ? ids.flatMap((id) => (typeof id === 'string' ? [grantUser(id)] : [])) : []
+/**
+ * What happened while a record was hidden stays hidden from those who see it only because it is open to all; its own
+ * people, new ones too, and who manages all records know its whole past.
+ */
+export const knowsPast = (
+  { sight }: Seen,
+  actor: Pick<Actor, 'userId' | 'grantees'>,
+  record: Values,
+): boolean =>
+  sight.by === 'everybody' ||
+  actor.grantees.includes(seesEverything) ||
+  membersOf(record, sight.to).includes(actor.userId)

@@ -1,20 +1,28 @@
 /** The difference between two states of a record as ops, and back. Pure: events, undo, time travel and the browser use it. */
 import { isItemOp, isSetOp, type Json, type Op, type WireEvent } from '../../party/protocol.ts'
-import type { Item, Kind, Rec } from './kind.ts'
+import type { AnyKind, Item, Kind, Rec, Values } from './kind.ts'
+
+/** Of a kind, what is read without knowing which. */
+type Shape = Pick<AnyKind, 'there' | 'always'> & { fields: object; sets: object; items: object }
 
 /** What leads from one state to the other. No state is null: from null is a creation, to null a removal. */
-export function diff<R extends Rec>(kind: Kind<R>, before: R | null, after: R | null): Op[] {
-  const [a, b]: [Rec, Rec] = [before ?? kind.empty, after ?? kind.empty]
+export function diff(
+  kind: Shape & { empty: Values },
+  before: Values | null,
+  after: Values | null,
+): Op[] {
+  const [a, b]: [Values, Values] = [before ?? kind.empty, after ?? kind.empty]
+  const isBorder = before === null || after === null
   return [
     ...Object.keys(kind.fields).flatMap((f): Op[] => {
-      const isBorder = f === kind.there && (before === null || after === null)
-      const [from, to] = isBorder
+      const isTold = isBorder && (f === kind.there || kind.always.includes(f))
+      const [from, to] = isTold
         ? [before && valueIn(a, f), after && valueIn(b, f)]
         : [valueIn(a, f), valueIn(b, f)]
       return from === to ? [] : [{ f, a: from, b: to }]
     }),
     ...Object.keys(kind.items).flatMap((f) => itemOps(f, itemsIn(a[f]), itemsIn(b[f]))),
-    ...Object.keys(kind.sets).flatMap((f) => setOps(f, idsIn(a[f]), idsIn(b[f]))),
+    ...Object.keys(kind.sets).flatMap((f) => setOps(f, membersOf(a, f), membersOf(b, f))),
   ]
 }
 
@@ -42,7 +50,7 @@ export function apply<R extends Rec>(
   const next = structuredClone(before ?? kind.empty)
   let isThere = before !== null
   for (const op of ops) {
-    if (op.f === kind.there && !isSetOp(op)) isThere = op.b !== null
+    if (op.f === kind.there && 'b' in op) isThere = op.b !== null
     // A removed record keeps no null where its type has none: it is not there to be read.
     if (isKnown(kind, op) && (op.f !== kind.there || isThere))
       Object.assign(next, { [op.f]: valueAfter(valueIn(next, op.f), op) })
@@ -54,17 +62,26 @@ export function apply<R extends Rec>(
 export function after<R extends Rec>(kind: Kind<R>, before: R | null, event: WireEvent): R | null {
   const next = apply(kind, before, event.ops)
   if (next === null) return null
-  const stamp = {
-    id: event.entityId,
-    rev: event.rev,
-    updatedBy: event.actor.id ?? next.updatedBy,
-    updatedAt: event.at,
-  }
-  return { ...next, ...stamp }
+  const by = isSigned(kind)
+    ? { updatedBy: event.actor.id ?? valueIn(next, 'updatedBy'), updatedAt: event.at }
+    : {}
+  return { ...next, id: event.entityId, rev: event.rev, ...by }
 }
 
+/** A record's own data, which is what events describe: without its name, revision and who changed it when. */
+export const unstamped = <R extends Rec>({
+  id: _id,
+  rev: _rev,
+  updatedBy: _by,
+  updatedAt: _at,
+  ...own
+}: R): Omit<R, 'id' | 'rev' | 'updatedBy' | 'updatedAt'> => own
+
+/** Whether a record tells who changed it last, and when. */
+export const isSigned = ({ empty }: { empty: Values }): boolean => 'updatedBy' in empty
+
 /** Ops of fields, sets and items that this kind does not have are older or newer than the code that reads them. */
-const isKnown = ({ fields, sets, items }: Shape, op: Op): boolean =>
+const isKnown = ({ fields, sets, items }: Pick<Shape, 'fields' | 'sets' | 'items'>, op: Op) =>
   op.f in (isSetOp(op) ? sets : isItemOp(op) ? items : fields)
 
 function valueAfter(now: Json, op: Op): Json {
@@ -91,49 +108,43 @@ export function opKey(op: Op): string | null {
 }
 
 /** The present value under an op's key, in the form ops hold it. */
-export function valueAt(record: Rec | null, op: Op): Json {
+export function valueAt(record: Values | null, op: Op): Json {
   if (record === null || isSetOp(op)) return null
   if (isItemOp(op)) return itemsIn(record[op.f]).find((item) => item.id === op.id) ?? null
   return valueIn(record, op.f)
 }
 
 /** The members of a set, by the name of its field. */
-export const membersOf = (record: Rec, f: string): string[] => idsIn(record[f])
+export const membersOf = (record: Values, f: string): string[] => idsIn(record[f])
+
+/** The elements of a list of items, by the name of its field. */
+export const itemsOf = (record: Values, f: string): Item[] => itemsIn(record[f])
 
 /** The one order of a record's items, wherever they are listed. */
 export const sortItems = <I extends { id: string; position: number }>(items: readonly I[]): I[] =>
   items.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
 
 /** Whether this brings a record into being: makes it, or brings it back. */
-export const isMaking = (kind: Shape, ops: readonly Op[]): boolean =>
-  ops.some((op) => op.f === kind.there && 'a' in op && op.a === null)
+export const isMaking = ({ there }: Pick<Shape, 'there'>, ops: readonly Op[]): boolean =>
+  ops.some((op) => op.f === there && 'a' in op && op.a === null)
 
 /** Whether this takes the record away. */
-export const isRemoving = (kind: Shape, ops: readonly Op[]): boolean =>
-  ops.some((op) => op.f === kind.there && 'b' in op && op.b === null)
-
-/** Of a kind, what is read without knowing which. */
-type Shape = { there: string; fields: object; sets: object; items: object }
+export const isRemoving = ({ there }: Pick<Shape, 'there'>, ops: readonly Op[]): boolean =>
+  ops.some((op) => op.f === there && 'b' in op && op.b === null)
 
 /** By value, whatever the order of an object's keys. */
 export function isSame(a: Json, b: Json): boolean {
   if (a === b) return true
   if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false
-  if (Array.isArray(a) || Array.isArray(b))
-    return (
-      Array.isArray(a) &&
-      Array.isArray(b) &&
-      a.length === b.length &&
-      a.every((one, index) => isSame(one, b[index] ?? null))
-    )
-  const keys = Object.keys(a)
+  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
   return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => key in b && isSame(a[key] ?? null, b[key] ?? null))
+    Array.isArray(a) === Array.isArray(b) &&
+    one.size === other.size &&
+    [...one].every(([key, value]) => other.has(key) && isSame(value, other.get(key) ?? null))
   )
 }
 
-const valueIn = (record: Rec, f: string): Json => record[f] ?? null
+const valueIn = (record: Values, f: string): Json => record[f] ?? null
 const idsIn = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 const itemsIn = (value: Json | undefined): Item[] =>

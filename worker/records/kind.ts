@@ -4,11 +4,13 @@
  */
 import type { Entity, Json } from '../../party/protocol.ts'
 
-/** What a change puts on a record; its event brings it along, so ops never name it. Times are UTC milliseconds. */
-export type Stamp = { id: string; rev: number; updatedBy: string; updatedAt: number }
-export type Base = Stamp & { createdBy: string; createdAt: number }
 /** Any record, for whoever only passes one on. */
-export type Rec = Base & { [f: string]: Json }
+export type Rec = { id: string; rev: number; [f: string]: Json }
+/** What stands in a record, by field: as much of it as a rule looks at. */
+export type Values = { readonly [f: string]: Json }
+
+/** What a change puts on a record; its event brings it along, so ops never name it. Times are UTC milliseconds. */
+type Stamp = 'id' | 'rev' | 'updatedBy' | 'updatedAt'
 
 /** One element of a list that belongs to a record; elements merge one by one. */
 export type Item = { id: string; position: number; [f: string]: Json }
@@ -20,9 +22,12 @@ export type SetKey<R> = KeyOf<R, string[]>
 export type ItemsKey<R> = KeyOf<R, { id: string }[]>
 export type FieldKey<R> = string extends keyof R
   ? string
-  : Exclude<keyof R & string, SetKey<R> | ItemsKey<R> | keyof Stamp>
+  : Exclude<keyof R & string, SetKey<R> | ItemsKey<R> | Stamp>
 
-/** When what a field points to is removed: nobody may, another is chosen, it is let go, this goes too, or it stays as it is. */
+/**
+ * When what a field points to is removed: nobody may while it is pointed to; only who says what is to be held instead; it
+ * is let go; the record that points goes too; or it stays as it is.
+ */
 export type OnRemoved = 'refuse' | 'replace' | 'unlink' | 'remove' | 'keep'
 
 /** What a field points to. `where`: a field of the target and the value it must have. */
@@ -32,12 +37,14 @@ export type Link = {
   where?: readonly [field: string, is: string]
   onRemoved: OnRemoved
 }
+/** A field or set that holds people: whoever is chosen must be one who may manage records. */
+type People = { type: 'person' }
 
 export type Field =
   | { type: 'text'; most: number; isLong?: true }
   | { type: 'choice'; among: readonly string[] }
   | Link
-  | { type: 'person' }
+  | People
   | { type: 'file' }
   | { type: 'flag' }
   | { type: 'instant' }
@@ -53,10 +60,14 @@ export type FieldOf<V> = [Json] extends [V]
       ? Of<'instant' | 'whole'>
       : Of<'text' | 'choice' | 'link' | 'person' | 'file'>
 
-/** Who sees a record. Closed, so that SQL, audience and tests are made from the same words. */
+/**
+ * Who sees a record: whoever has the CRM or is signed in; or everybody unless `field` says `hidden`, and then the people
+ * in the set `to`. Closed, so that SQL, audience and tests are made from the same words.
+ */
 export type Sight<R> =
   | { by: 'everybody'; of: 'crm' | 'portal' }
   | { by: 'access'; field: FieldKey<R>; hidden: string; to: SetKey<R> }
+export type AnySight = Sight<Rec>
 
 export type Kind<R extends Rec> = {
   entity: Entity
@@ -65,29 +76,22 @@ export type Kind<R extends Rec> = {
   empty: R
   /** Never null while the record is there: its op tells making and removal. */
   there: FieldKey<R>
+  /** Told by every making and removal, also where they are as in `empty`. */
+  always: readonly FieldKey<R>[]
   fields: { readonly [F in FieldKey<R>]: FieldOf<R[F]> }
-  sets: { readonly [F in SetKey<R>]: Link | { type: 'person' } }
-  items: { readonly [F in ItemsKey<R>]: ItemsOf<ItemIn<R[F]>> }
+  sets: { readonly [F in SetKey<R>]: Link | People }
+  /** Lists of elements: how many at most, and what each is made of. They stand in the order of `position`. */
+  items: {
+    readonly [F in ItemsKey<R>]: {
+      most: number
+      fields: [Json] extends [ItemIn<R[F]>]
+        ? { readonly [f: string]: Field }
+        : { readonly [I in Exclude<keyof ItemIn<R[F]> & string, 'id'>]: FieldOf<ItemIn<R[F]>[I]> }
+    }
+  }
   sight: Sight<R>
   nameOf(record: R): string
 }
 export type AnyKind = Kind<Rec>
 
-type ItemIn<V> = V extends (infer I)[] ? I : never
-/** A list of elements: how many at most, and what each is made of. They stand in the order of `position`. */
-export type ItemsOf<I> = {
-  most: number
-  fields: [Json] extends [I]
-    ? { readonly [f: string]: Field }
-    : { readonly [F in Exclude<keyof I & string, 'id'>]: FieldOf<I[F]> }
-}
-
-/** What every record is before anything is known of it. */
-export const unstamped: Base = {
-  id: '',
-  rev: 0,
-  createdBy: '',
-  createdAt: 0,
-  updatedBy: '',
-  updatedAt: 0,
-}
+export type ItemIn<V> = V extends (infer I)[] ? I : never

@@ -46,11 +46,24 @@ export function planRecords<R extends Rec>(
     events.push(eventOf(table, { before, after: next, ops, verb }))
   }
   return {
-    guards: unchanged(table, [...changed, ...removed].map(({ before }) => before)),
+    guards: unchanged(
+      table,
+      [...changed, ...removed].map(({ before }) => before),
+    ),
     statements: [
-      ...(made.length > 0 ? insertStatements(table, made.map(({ after }) => after)) : []),
+      ...(made.length > 0
+        ? insertStatements(
+            table,
+            made.map(({ after }) => after),
+          )
+        : []),
       ...updateStatements(table, changed),
-      ...(removed.length > 0 ? deleteStatements(table, removed.map(({ before }) => before.id)) : []),
+      ...(removed.length > 0
+        ? deleteStatements(
+            table,
+            removed.map(({ before }) => before.id),
+          )
+        : []),
     ],
     events,
     taken: table.taken,

@@ -10,7 +10,15 @@ export type ListItem = {
   position: number
   rev: number
 }
-export type Portal = { id: string; name: string; currency: string; rev: number }
+export type Portal = {
+  id: string
+  name: string
+  currency: string
+  /** Whether it is filled with the demo company. */
+  hasDemo: boolean
+  rev: number
+}
+export const portalId = '1'
 
 /** Where contacts hold what is chosen from a list. */
 export type Place = ListItemList | 'tag'

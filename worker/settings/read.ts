@@ -5,7 +5,7 @@ import { visible } from '../contacts/policy.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError, notFound } from '../core/errors.ts'
 import { feedEnd } from '../core/feed.ts'
-import type { ListItem, Place, Portal, Tag, Usage } from './fields.ts'
+import { type ListItem, type Place, type Portal, portalId, type Tag, type Usage } from './fields.ts'
 import type { Setting, SettingEntity } from './plan.ts'
 
 type Reader = Pick<Context, 'db' | 'actor'>
@@ -35,10 +35,15 @@ export async function lists({
 /** The portal's own settings. */
 export async function readPortal({ db }: Pick<Reader, 'db'>): Promise<Portal> {
   const [row] = await db
-    .select({ name: portal.name, currency: portal.currency, rev: portal.rev })
+    .select({
+      name: portal.name,
+      currency: portal.currency,
+      rev: portal.rev,
+      hasDemo: sql<number>`demo_until is not null`,
+    })
     .from(portal)
   if (!row) throw new DomainError('INTERNAL', 'portal_missing')
-  return { id: '1', ...row }
+  return { id: portalId, ...row, hasDemo: row.hasDemo === 1 }
 }
 
 /** How many contacts the reader sees with each tag, type and temperature, and without. */
@@ -91,7 +96,7 @@ export async function findSettings(
       return rows.map(({ id, rev, ...state }) => ({ entity, id, rev, state }))
     }
     case 'portal': {
-      const { id, rev, ...state } = await readPortal({ db })
+      const { id, rev, hasDemo: _, ...state } = await readPortal({ db })
       return ids.includes(id) ? [{ entity, id, rev, state }] : []
     }
   }

@@ -1,10 +1,11 @@
 /** What changing a title, a colour or the portal have in common: fair conflicts by revision, and titles of their own. */
-import { conflict, conflictsOf } from '../contacts/conflicts.ts'
+
 import type { Context } from '../core/context.ts'
 import { DomainError } from '../core/errors.ts'
 import { eventsOfRecord } from '../core/feed.ts'
 import type { Plan } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
+import { conflict, conflictsOf } from '../records/conflicts.ts'
 import { titleKey } from './fields.ts'
 import { planSettings, type Setting, type State } from './plan.ts'
 

@@ -1,12 +1,13 @@
 /** What becomes of each row of a chunk, given what it meets. Reads nothing and writes nothing. */
 
 import { abilities } from '../../contacts/abilities.ts'
-import { diff, stateOf } from '../../contacts/changes.ts'
 import type { Contact } from '../../contacts/fields.ts'
 import { infoKey } from '../../contacts/info-key.ts'
+import { contactKind } from '../../contacts/kind.ts'
 import type { ContactChange } from '../../contacts/plan.ts'
 import type { Actor } from '../../core/access.ts'
 import { type JobCounts, type KeptReason, type KeptRow, noCounts } from '../../jobs/fields.ts'
+import { diff } from '../../records/changes.ts'
 import { titleKey } from '../../settings/fields.ts'
 import type { ContactDraft, RowOutcome } from '../draft/contact-draft.ts'
 import type { ImportInput } from '../schema.ts'
@@ -100,7 +101,7 @@ export class Decisions {
     const meant = this.#meant(row, given, reasons, twin, isCorrection)
     const fresh = contactOf(twin.id, given, meant, { ...this.#common, managerIds: twin.managerIds })
     const filled = isCorrection ? this.#corrected(twin, fresh, reasons) : fill(twin, fresh)
-    if (diff(stateOf(twin), stateOf(filled)).length === 0) {
+    if (diff(contactKind, twin, filled).length === 0) {
       const [held, ...more] = reasons.splice(told).filter(({ code }) => keepsBack.has(code))
       reasons.push(...more)
       return held ?? about('nothing_new', twin)
@@ -125,7 +126,7 @@ export class Decisions {
     const corrected = correct(twin, fresh)
     if (twin.updatedBy === this.#actor.userId) return corrected
     const filled = fill(twin, fresh)
-    if (diff(stateOf(filled), stateOf(corrected)).length > 0)
+    if (diff(contactKind, filled, corrected).length > 0)
       reasons.push(about('changed_by_other', twin))
     return filled
   }

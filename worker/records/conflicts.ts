@@ -1,7 +1,7 @@
 /** Fair conflicts: what somebody else changed since the revision a person was looking at, in the same place. */
 import type { Json, Op, WireEvent } from '../../party/protocol.ts'
 import { DomainError } from '../core/errors.ts'
-import { opKey } from './changes.ts'
+import { isSame, opKey } from './changes.ts'
 
 /** Both sides of one place. `at`: UTC milliseconds. */
 export type Conflict = { key: string; theirs: Json; mine: Json; actorId: string | null; at: number }
@@ -17,7 +17,7 @@ export function conflictsOf(mine: readonly Op[], since: readonly WireEvent[]): C
       const key = opKey(op)
       if (key === null || !('b' in op) || !wanted.has(key)) continue
       const value = wanted.get(key) ?? null
-      if (JSON.stringify(op.b) === JSON.stringify(value)) found.delete(key)
+      if (isSame(op.b, value)) found.delete(key)
       else found.set(key, { key, theirs: op.b, mine: value, actorId: event.actor.id, at: event.at })
     }
   }
