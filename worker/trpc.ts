@@ -10,6 +10,7 @@ import { signedOut } from './core/ended.ts'
 import { DomainError, type ErrorCode, type FieldErrors, forbidden } from './core/errors.ts'
 import { digest } from './core/tokens.ts'
 import type { Env } from './env.ts'
+import { kinds } from './kinds.ts'
 
 /** What HTTP knows of a request before any procedure runs. */
 export type RequestContext = {
@@ -111,7 +112,7 @@ const session = t.middleware(async ({ ctx: { env, token, planId }, path, getRawI
   const key = planId === null ? {} : { planId, asked: await askedUnder(path, await getRawInput()) }
   for (let known = recall(token) ?? (await readSession(env, token)); known !== null; ) {
     const { session, db, confirm } = askAs(env, token, known)
-    const context: Context = contextFor(env, db, session.actor, {
+    const context: Context = contextFor(env, db, kinds, session.actor, {
       confirm,
       ...key,
     })

@@ -4,9 +4,11 @@ import { partsText, type Searchable, wordTokens } from '../core/search.ts'
 import { grantees } from '../records/audience.ts'
 import type { Table } from '../records/table.ts'
 import { abilities } from './abilities.ts'
+import { contains } from './filters.ts'
 import { infoKey } from './info-key.ts'
 import { contactKind } from './kind.ts'
 import { displayName } from './name.ts'
+import { normalise } from './rules.ts'
 import type { Contact } from './schema.ts'
 import { sortName } from './sort-name.ts'
 
@@ -29,6 +31,7 @@ const searchable = (contact: Contact): Searchable => ({
 export const contactTable: Table<Contact> = {
   kind: contactKind,
   name: 'contacts',
+  computed: {},
   derived: (contact) => ({ sort_name: sortName(contact) }),
   sets: {
     tagIds: { name: 'contact_tags', owner: 'contact_id', member: 'tag_id' },
@@ -66,6 +69,10 @@ export const contactTable: Table<Contact> = {
     },
   ],
   access: 'contact_access',
+  sorts: { name: 'sort_name', created: 'created_at' },
+  search: { words: 'contact_words', parts: 'contact_parts', contains },
+  isSetting: false,
+  complete: (contact) => normalise(contact),
   abilities,
   reasons: { missing: 'contact_not_found', readOnly: 'contact_read_only' },
   taken: { 'contact_infos.id': { field: 'infos', reason: 'unknown_id' } },

@@ -8,6 +8,7 @@ import { findActor } from '../core/session.ts'
 import { write } from '../core/write.ts'
 import type { Env } from '../env.ts'
 import { removeImportFile, runImport } from '../imports/job/run.ts'
+import { kinds } from '../kinds.ts'
 import { runReplace } from '../settings/replace-job.ts'
 import { isOver } from './fields.ts'
 import { findRecord, type JobRecord, presentJob } from './read.ts'
@@ -55,7 +56,7 @@ async function begin(env: Env, db: Db, jobId: string): Promise<JobWork | null> {
     findActor(db, found.ownerId),
     found.state === 'running' ? isSilent(db, jobId, Date.now()) : false,
   ])
-  const context = contextFor(env, db, systemFor(found.ownerId), {
+  const context = contextFor(env, db, kinds, systemFor(found.ownerId), {
     as: { type: 'system', id: null },
   })
   const { result: rev } = await write(context, async (current) => {
@@ -88,7 +89,7 @@ async function end(
   work: JobWork,
   to: { state: 'done' | 'failed'; error: string | null },
 ): Promise<void> {
-  const context = contextFor(work.env, work.db, systemFor(work.job.ownerId), {
+  const context = contextFor(work.env, work.db, kinds, systemFor(work.job.ownerId), {
     as: { type: 'system', id: null },
   })
   await write(context, async (current) => {
@@ -116,7 +117,7 @@ async function failed(work: JobWork, error: unknown): Promise<void> {
 
 /** Counts a try that failed; after the last one the job has failed. Answers whether it was the last. */
 async function countFailure(work: JobWork): Promise<boolean> {
-  const context = contextFor(work.env, work.db, systemFor(work.job.ownerId), {
+  const context = contextFor(work.env, work.db, kinds, systemFor(work.job.ownerId), {
     as: { type: 'system', id: null },
   })
   const { result } = await write(context, async (current) => {

@@ -1,9 +1,13 @@
 /** The difference between two states of a record as ops, and back. Pure: events, undo, time travel and the browser use it. */
 import { isItemOp, isSetOp, type Json, type Op, type WireEvent } from '../../party/protocol.ts'
-import type { AnyKind, Item, Kind, Rec, Values } from './kind.ts'
+import type { AnyKind, Item, Rec, Values } from './kind.ts'
 
 /** Of a kind, what is read without knowing which. */
-type Shape = Pick<AnyKind, 'there' | 'always'> & { fields: object; sets: object; items: object }
+export type Shape = Pick<AnyKind, 'there' | 'always'> & {
+  fields: object
+  sets: object
+  items: object
+}
 
 /** What leads from one state to the other. No state is null: from null is a creation, to null a removal. */
 export function diff(
@@ -43,7 +47,7 @@ function setOps(f: string, before: readonly string[], after: readonly string[]):
 
 /** The state after these ops, its stamp as it was. Values are taken as they come: they were checked when they were written. */
 export function apply<R extends Rec>(
-  kind: Kind<R>,
+  kind: Shape & { empty: R },
   before: R | null,
   ops: readonly Op[],
 ): R | null {
@@ -59,7 +63,11 @@ export function apply<R extends Rec>(
 }
 
 /** The record after one more thing has happened to it, with the stamp of that; null: it is not there. */
-export function after<R extends Rec>(kind: Kind<R>, before: R | null, event: WireEvent): R | null {
+export function after<R extends Rec>(
+  kind: Shape & { empty: R },
+  before: R | null,
+  event: WireEvent,
+): R | null {
   const next = apply(kind, before, event.ops)
   if (next === null) return null
   const by = isSigned(kind)
@@ -113,6 +121,12 @@ export function valueAt(record: Values | null, op: Op): Json {
   if (isItemOp(op)) return itemsIn(record[op.f]).find((item) => item.id === op.id) ?? null
   return valueIn(record, op.f)
 }
+
+/** What members a set has after some were added and taken off. */
+export const withMembers = (
+  ids: readonly string[],
+  { add, del }: { add: readonly string[]; del: readonly string[] },
+): string[] => [...new Set([...ids.filter((id) => !del.includes(id)), ...add])]
 
 /** The members of a set, by the name of its field. */
 export const membersOf = (record: Values, f: string): string[] => idsIn(record[f])

@@ -1,14 +1,14 @@
 /** A record that is kept up by its events alone. Pure: screens keep short lists so. */
 import type { WireEvent } from '../../party/protocol.ts'
-import { after, isMaking, isRemoving } from './changes.ts'
-import type { Kind, Rec } from './kind.ts'
+import { after, isMaking, isRemoving, type Shape } from './changes.ts'
+import type { Rec } from './kind.ts'
 
 /**
  * What an event leaves of what is known: the same when it is older, null when the record is gone. `unknown`: it cannot be
  * told without asking, because something before it was missed.
  */
 export function followed<R extends Rec>(
-  kind: Kind<R>,
+  kind: Shape & { empty: R },
   known: R | undefined,
   event: WireEvent,
 ): R | null | 'unknown' {

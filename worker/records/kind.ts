@@ -15,14 +15,11 @@ type Stamp = 'id' | 'rev' | 'updatedBy' | 'updatedAt'
 /** One element of a list that belongs to a record; elements merge one by one. */
 export type Item = { id: string; position: number; [f: string]: Json }
 
-type KeyOf<R, V> = string extends keyof R
-  ? string
-  : { [F in keyof R]: R[F] extends V ? F : never }[keyof R] & string
+type KeyOf<R, V> = { [F in keyof R]: R[F] extends V ? F : never }[keyof R] & string
 export type SetKey<R> = KeyOf<R, string[]>
 export type ItemsKey<R> = KeyOf<R, { id: string }[]>
-export type FieldKey<R> = string extends keyof R
-  ? string
-  : Exclude<keyof R & string, SetKey<R> | ItemsKey<R> | Stamp>
+export type FieldKey<R> = Exclude<keyof R & string, SetKey<R> | ItemsKey<R> | Stamp>
+export type ItemIn<V> = V extends (infer I)[] ? I : never
 
 /**
  * When what a field points to is removed: nobody may while it is pointed to; only who says what is to be held instead; it
@@ -52,22 +49,20 @@ export type Field =
 type Of<T extends Field['type']> = Extract<Field, { type: T }>
 
 /** The descriptions that fit a value of this type. */
-export type FieldOf<V> = [Json] extends [V]
-  ? Field
-  : [V] extends [boolean]
-    ? Of<'flag'>
-    : [V] extends [number | null]
-      ? Of<'instant' | 'whole'>
-      : Of<'text' | 'choice' | 'link' | 'person' | 'file'>
+export type FieldOf<V> = [V] extends [boolean]
+  ? Of<'flag'>
+  : [V] extends [number | null]
+    ? Of<'instant' | 'whole'>
+    : Of<'text' | 'choice' | 'link' | 'person' | 'file'>
 
 /**
  * Who sees a record: whoever has the CRM or is signed in; or everybody unless `field` says `hidden`, and then the people
  * in the set `to`. Closed, so that SQL, audience and tests are made from the same words.
  */
-export type Sight<R> =
+export type Sight<Field extends string, Set extends string> =
   | { by: 'everybody'; of: 'crm' | 'portal' }
-  | { by: 'access'; field: FieldKey<R>; hidden: string; to: SetKey<R> }
-export type AnySight = Sight<Rec>
+  | { by: 'access'; field: Field; hidden: string; to: Set }
+export type AnySight = Sight<string, string>
 
 export type Kind<R extends Rec> = {
   entity: Entity
@@ -84,14 +79,25 @@ export type Kind<R extends Rec> = {
   items: {
     readonly [F in ItemsKey<R>]: {
       most: number
-      fields: [Json] extends [ItemIn<R[F]>]
-        ? { readonly [f: string]: Field }
-        : { readonly [I in Exclude<keyof ItemIn<R[F]> & string, 'id'>]: FieldOf<ItemIn<R[F]>[I]> }
+      fields: {
+        readonly [I in Exclude<keyof ItemIn<R[F]> & string, 'id'>]: FieldOf<ItemIn<R[F]>[I]>
+      }
     }
   }
-  sight: Sight<R>
+  sight: Sight<FieldKey<R>, SetKey<R>>
   nameOf(record: R): string
 }
-export type AnyKind = Kind<Rec>
 
-export type ItemIn<V> = V extends (infer I)[] ? I : never
+/** Any kind, for whoever reads a description without knowing of what. */
+export type AnyKind = {
+  entity: Entity
+  prefix: string
+  empty: Rec
+  there: string
+  always: readonly string[]
+  fields: { readonly [f: string]: Field }
+  sets: { readonly [f: string]: Link | People }
+  items: { readonly [f: string]: { most: number; fields: { readonly [f: string]: Field } } }
+  sight: AnySight
+  nameOf(record: Rec): string
+}

@@ -2,78 +2,78 @@
  * From states to a plan: whatever a verb decided for some records (made, changed, removed) becomes statements, derived
  * rows, guards and events here and nowhere else.
  */
-import type { Op } from '../../party/protocol.ts'
+import { isSameAudience } from '../../party/audience.ts'
+import type { Op, Turn } from '../../party/protocol.ts'
 import type { Context } from '../core/context.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
 import type { Guard } from '../core/statements.ts'
 import { audience } from './audience.ts'
-import { diff } from './changes.ts'
+import { diff, isSigned } from './changes.ts'
 import type { Rec } from './kind.ts'
 import { deleteStatements, insertStatements, updateStatements } from './store.ts'
-import type { AnyTable, Table } from './table.ts'
+import type { AnyTable, Of } from './table.ts'
 
 /** One record's way from one state to another; null before: it is made, null after: it is removed. */
 export type RecordChange<R extends Rec> = {
   before: R | null
   after: R | null
-  /** What happened, in the past tense: `contact.updated`. */
-  verb: EventDraft['kind']
+  /** What happened, in the past tense: `updated`. */
+  verb: string
+  /** When it takes another change back or does it again. */
+  turn?: Turn
 }
+export type AnyChange = RecordChange<Rec>
 
 type Author = Pick<Context, 'now' | 'as' | 'actor'>
-type Told = { ops: Op[]; verb: EventDraft['kind'] }
-type Made = Told & { before: null; after: Rec }
-type Changed = Told & { before: Rec; after: Rec }
-type Removed = Told & { before: Rec; after: null }
+type Real = AnyChange & { ops: Op[] }
 
 /** The statements, guards and events of these changes. Changes that change nothing vanish. */
 export function planRecords<R extends Rec>(
-  context: Author,
-  table: Table<R> & AnyTable,
+  author: Author,
+  table: Of<R>,
   changes: readonly RecordChange<R>[],
 ): Omit<Plan, 'result'> {
-  const made: Made[] = []
-  const changed: Changed[] = []
-  const removed: Removed[] = []
-  const events: EventDraft[] = []
-  for (const { before, after, verb } of changes) {
-    const ops = diff(table.kind, before, after)
-    if (ops.length === 0) continue
-    const next = after && stamp(context, before, after)
-    if (before === null && next) made.push({ before, after: next, ops, verb })
-    else if (before && next) changed.push({ before, after: next, ops, verb })
-    else if (before) removed.push({ before, after: null, ops, verb })
-    events.push(eventOf(table, { before, after: next, ops, verb }))
-  }
+  const real = changes.flatMap((change): Real[] => {
+    const ops = diff(table.kind, change.before, change.after)
+    const after = change.after && stamp(author, table, change.before, change.after)
+    return ops.length > 0 ? [{ ...change, after, ops }] : []
+  })
+  const made = real.flatMap(({ before, after }) => (before === null && after ? [after] : []))
+  const gone = real.flatMap(({ before, after }) => (before && after === null ? [before] : []))
+  const moved = real.flatMap(({ before, after, ops }) =>
+    before && after ? [{ before, after, ops }] : [],
+  )
   return {
     guards: unchanged(
       table,
-      [...changed, ...removed].map(({ before }) => before),
+      real.flatMap(({ before }) => before ?? []),
     ),
+    // What goes makes room for what comes: a title may be taken over in one change.
     statements: [
-      ...(made.length > 0
-        ? insertStatements(
-            table,
-            made.map(({ after }) => after),
-          )
-        : []),
-      ...updateStatements(table, changed),
-      ...(removed.length > 0
+      ...(gone.length > 0
         ? deleteStatements(
             table,
-            removed.map(({ before }) => before.id),
+            gone.map(({ id }) => id),
           )
         : []),
+      ...updateStatements(table, moved),
+      ...(made.length > 0 ? insertStatements(table, made) : []),
     ],
-    events,
-    taken: table.taken,
+    events: real.map((change) => eventOf(table, change)),
+    taken: { ...table.taken },
   }
 }
 
 /** The revision a change leads to is its record's next; what is made has the one it was given. */
-function stamp<R extends Rec>({ now, as, actor }: Author, before: R | null, after: R): R {
+function stamp(
+  { now, as, actor }: Author,
+  { kind }: AnyTable,
+  before: Rec | null,
+  after: Rec,
+): Rec {
   const rev = before ? before.rev + 1 : after.rev
-  return { ...after, rev, updatedAt: now, updatedBy: as.id ?? actor.userId }
+  const by = isSigned(kind) ? { updatedAt: now, updatedBy: as.id ?? actor.userId } : {}
+  return { ...after, rev, ...by }
 }
 
 /** All of these records still have the revision they were read with. */
@@ -89,21 +89,20 @@ function unchanged({ name }: AnyTable, records: readonly Rec[]): Guard[] {
   ]
 }
 
-function eventOf(
-  { kind }: AnyTable,
-  { before, after, ops, verb }: { before: Rec | null; after: Rec | null } & Told,
-): EventDraft {
+function eventOf({ kind }: AnyTable, { before, after, verb, turn, ops }: Real): EventDraft {
   const is = after ?? before
   if (!is) throw new Error('A change without any state cannot have ops')
   const now = audience(kind, is)
-  const was = before && audience(kind, before)
+  // What is made, or brought back, has no past that anybody could be told.
+  const was = before && after ? audience(kind, before) : now
   return {
-    kind: verb,
+    kind: `${kind.entity}.${verb}`,
     entity: kind.entity,
     entityId: is.id,
     rev: after ? after.rev : is.rev + 1,
     ops,
     audience: now,
-    ...(was && JSON.stringify(was) !== JSON.stringify(now) ? { before: was } : {}),
+    ...(isSameAudience(was, now) ? {} : { before: was }),
+    ...(turn ? { turn } : {}),
   }
 }

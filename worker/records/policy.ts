@@ -1,35 +1,54 @@
 /** Who may see records of a kind, as SQL, and how a verb finds one: the policy of lists, cards, search and catch-up. */
 import { type SQL, sql } from 'drizzle-orm'
-import { type Actor, everybody, seesEverything } from '../core/access.ts'
+import { type Actor, everybody, seesEverything, signedIn } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError, forbidden, notFound } from '../core/errors.ts'
+import { sawLast } from '../core/sight.ts'
 import type { Rec } from './kind.ts'
-import { type AnyTable, recordOf, selectBody, type Table, type TableOf } from './table.ts'
+import { bodyOf, type Row, recordOf } from './rows.ts'
+import type { AnyTable, Of } from './table.ts'
 
 type Reader = Pick<Context, 'db' | 'actor'>
-/** A table and what it keeps: a record comes out of it as its own type. */
-export type Of<R extends Rec> = AnyTable & TableOf<R> & Pick<Table<R>, 'abilities'>
+type Holder = Pick<Actor, 'grantees'>
+type Ability = 'edit' | 'remove'
 
-export const skipsAccess = (actor: Pick<Actor, 'grantees'>): boolean =>
-  actor.grantees.includes(seesEverything)
+export const skipsAccess = (actor: Holder): boolean => actor.grantees.includes(seesEverything)
 
-/** A condition on this table under the name `t`. Always real SQL: who holds nothing sees nothing. */
-export function visible(table: AnyTable, actor: Pick<Actor, 'grantees'>, t = 't'): SQL {
+/** A condition on the row of this name. Always real SQL: who holds nothing sees nothing. */
+export function visible(table: AnyTable, actor: Holder, row = 'r'): SQL {
   const { sight } = table.kind
   switch (sight.by) {
     case 'everybody':
-      return actor.grantees.includes(sight.of === 'crm' ? everybody : everybody) ? sql`1` : sql`0`
+      return actor.grantees.includes(sight.of === 'crm' ? everybody : signedIn) ? sql`1` : sql`0`
     case 'access':
       if (skipsAccess(actor)) return sql`1`
       if (actor.grantees.length === 0) return sql`0`
-      return sql`exists (select 1 from ${sql.raw(accessOf(table))} a where a.n = ${sql.raw(t)}.n
+      return sql`exists (select 1 from ${accessRows(table)} a where a.n = ${sql.raw(row)}.n
         and a.grantee in (select value from json_each(${JSON.stringify(actor.grantees)})))`
   }
 }
 
-function accessOf({ name, access }: AnyTable): string {
+/** The table of who sees which record. */
+export function accessRows({ name, access }: AnyTable): SQL {
   if (access === null) throw new Error(`${name} has no rows of access`)
-  return access
+  return sql.raw(access)
+}
+
+/** A condition on the id of a record that may be gone: it may be seen, or could be when it went. */
+export function seenToTheLast(table: AnyTable, actor: Holder, id: SQL): SQL {
+  const there = sql`select 1 from ${sql.raw(table.name)} r where r.id = ${id}`
+  return skipsAccess(actor)
+    ? sql`1`
+    : sql`iif(exists (${there}), exists (${there} and ${visible(table, actor)}), ${sawLast(actor, sql`${table.kind.entity}`, id)})`
+}
+
+/** The records of these ids, whoever may see them; what only the machinery itself acts on. */
+export async function readMany<R extends Rec>(
+  { db }: Pick<Reader, 'db'>,
+  table: Of<R>,
+  ids: readonly string[],
+): Promise<R[]> {
+  return ids.length === 0 ? [] : await select({ db }, table, withId(ids))
 }
 
 /** The records of these ids that the actor may see. */
@@ -39,11 +58,22 @@ export async function findMany<R extends Rec>(
   ids: readonly string[],
 ): Promise<R[]> {
   if (ids.length === 0) return []
-  const rows = await db.all<{ body: string }>(
-    sql`select ${sql.raw(selectBody(table, 't'))} as body from ${sql.raw(table.name)} t
-      where t.id in (select value from json_each(${JSON.stringify(ids)})) and ${visible(table, actor)}`,
+  return await select({ db }, table, sql`${withId(ids)} and ${visible(table, actor)}`)
+}
+
+const withId = (ids: readonly string[]): SQL =>
+  sql`r.id in (select value from json_each(${JSON.stringify(ids)}))`
+
+/** The records whose row `r` this condition, with whatever follows it, picks. */
+export async function select<R extends Rec>(
+  { db }: Pick<Reader, 'db'>,
+  table: Of<R>,
+  condition: SQL,
+): Promise<R[]> {
+  const rows = await db.all<Row>(
+    sql`select ${bodyOf(table, 'r')} from ${sql.raw(table.name)} r where ${condition}`,
   )
-  return rows.map(({ body }) => recordOf(table, body))
+  return rows.map((row) => recordOf(table, row))
 }
 
 /** The record, or NOT_FOUND: one that may not be seen does not exist. */
@@ -58,7 +88,7 @@ export function ensureMay<R extends Rec>(
   actor: Actor,
   table: Of<R>,
   record: R,
-  ability: 'edit' | 'remove',
+  ability: Ability,
 ): void {
   if (!table.abilities(actor, record)[ability]) throw forbidden(table.reasons.readOnly)
 }
@@ -71,7 +101,7 @@ export async function findAll<R extends Rec>(
   context: Reader,
   table: Of<R>,
   ids: readonly string[],
-  ability: 'edit' | 'remove',
+  ability: Ability,
 ): Promise<R[]> {
   const records = await findMany(context, table, ids)
   if (records.length < new Set(ids).size) throw notFound(table.reasons.missing)

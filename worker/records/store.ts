@@ -5,17 +5,17 @@
 import type { Json, Op } from '../../party/protocol.ts'
 import { isItemOp } from '../../party/protocol.ts'
 import type { Statement } from '../core/statements.ts'
-import { membersOf } from './changes.ts'
+import { itemsOf, membersOf } from './changes.ts'
 import type { Item, Rec } from './kind.ts'
+import { toColumn } from './rows.ts'
 import {
   type AnyTable,
   type Beside,
   columnOf,
   itemFields,
-  itemsOf,
-  rowFields,
-  setOf,
-  toColumn,
+  itemTable,
+  setTable,
+  writtenFields,
 } from './table.ts'
 
 /** A record on its way from one state to another, and what leads there. */
@@ -30,7 +30,7 @@ export function insertStatements(table: AnyTable, records: readonly Rec[]): Stat
       insertItems(
         table,
         f,
-        records.flatMap((record) => itemsIn(record, f).map((item) => ({ owner: record.id, item }))),
+        records.flatMap((record) => itemsOf(record, f).map((item) => ({ owner: record.id, item }))),
       ),
     ),
     ...Object.keys(table.kind.sets).flatMap((f) =>
@@ -75,13 +75,15 @@ const given = 'select value from json_each(?)'
 
 /** Every column of a record's row by name, but its internal number. */
 function rowOf(table: AnyTable, record: Rec): Record<string, Json> {
-  const own = ['id', ...rowFields(table)].map((f) => [columnOf(f), toColumn(record[f])])
+  const own = writtenFields(table).map((f) => [columnOf(f), toColumn(record[f])])
   return { ...Object.fromEntries(own), ...table.derived(record) }
 }
 
 /** The columns that differ in any of these records, in one statement. */
 function updateRows(table: AnyTable, steps: readonly Step[]): Statement[] {
-  const rows = steps.map(({ before, after }) => [rowOf(table, before), rowOf(table, after)] as const)
+  const rows = steps.map(
+    ({ before, after }) => [rowOf(table, before), rowOf(table, after)] as const,
+  )
   const columns = Object.keys(rows[0]?.[1] ?? {}).filter((column) =>
     rows.some(([before, after]) => before[column] !== after[column]),
   )
@@ -112,18 +114,12 @@ function inserted(name: string, rows: readonly Record<string, Json>[]): Statemen
 
 // ---- items and sets ---------------------------------------------------------------------------------------------------
 
-const itemsIn = (record: Rec, f: string): Item[] => {
-  const items = record[f]
-  // What stands under the name of a list of items is one: `Kind` says so.
-  return Array.isArray(items) ? (items as Item[]) : []
-}
-
 function insertItems(
   table: AnyTable,
   f: string,
   entries: readonly { owner: string; item: Item }[],
 ): Statement[] {
-  const { name, owner, derived } = itemsOf(table, f)
+  const { name, owner, derived } = itemTable(table, f)
   const fields = itemFields(table, f)
   return inserted(
     name,
@@ -137,7 +133,7 @@ function insertItems(
 
 /** An element is named by its id and its record: that of another record is nothing one could reach. */
 function itemStatements(table: AnyTable, f: string, steps: readonly Step[]): Statement[] {
-  const { name, owner } = itemsOf(table, f)
+  const { name, owner } = itemTable(table, f)
   const touched = steps.map(({ after, ops }) => ({
     after,
     ops: ops.filter((op) => isItemOp(op) && op.f === f).filter(isItemOp),
@@ -147,7 +143,7 @@ function itemStatements(table: AnyTable, f: string, steps: readonly Step[]): Sta
   )
   const put = touched.flatMap(({ after, ops }) => {
     const ids = new Set(ops.flatMap((op) => (op.b === null ? [] : [op.id])))
-    return itemsIn(after, f).flatMap((item) =>
+    return itemsOf(after, f).flatMap((item) =>
       ids.has(item.id) ? [{ owner: after.id, item }] : [],
     )
   })
@@ -155,7 +151,7 @@ function itemStatements(table: AnyTable, f: string, steps: readonly Step[]): Sta
 }
 
 function insertMembers(table: AnyTable, f: string, pairs: readonly string[][]): Statement[] {
-  const { name, owner, member } = setOf(table, f)
+  const { name, owner, member } = setTable(table, f)
   return inserted(
     name,
     pairs.map(([record = '', id = '']) => ({ [owner]: record, [member]: id })),
@@ -163,7 +159,7 @@ function insertMembers(table: AnyTable, f: string, pairs: readonly string[][]): 
 }
 
 function setStatements(table: AnyTable, f: string, steps: readonly Step[]): Statement[] {
-  const { name, owner, member } = setOf(table, f)
+  const { name, owner, member } = setTable(table, f)
   const pairs = (from: 'before' | 'after', to: 'before' | 'after'): string[][] =>
     steps.flatMap((step) => {
       const kept = new Set(membersOf(step[to], f))

@@ -1,16 +1,19 @@
 /** The company that a new portal may be filled with to be tried, and how it goes again. */
 import { sql } from 'drizzle-orm'
-import { planContacts } from '../contacts/plan.ts'
-import { type ContactRow, contactColumns, present } from '../contacts/present.ts'
-import { removal } from '../contacts/write.ts'
-import { can, signedIn } from '../core/access.ts'
+import { contactTable } from '../contacts/table.ts'
+import { can } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError, forbidden } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { Plan } from '../core/plan.ts'
 import { type Written, write } from '../core/write.ts'
+import { planRecords } from '../records/plan.ts'
+import { find, select } from '../records/policy.ts'
+import { planParts, removal } from '../records/removal.ts'
 import { remove as removeGroup } from '../users/groups.ts'
 import { deactivate } from '../users/write.ts'
+import { portalId } from './fields.ts'
+import { portalTable } from './table.ts'
 import { removeUnusedTags } from './tags.ts'
 
 /** Contacts of one plan. */
@@ -68,32 +71,16 @@ async function removeContacts(
   context: Context,
   until: number,
 ): Promise<Plan<{ contacts: number }>> {
-  const rows = await context.db.all<ContactRow>(
-    sql`select ${contactColumns} from contacts c where c.created_at <= ${until} order by c.n limit ${mostAtOnce}`,
-  )
-  const { changes, guards } = await removal(context, rows.map(present))
-  const plan = planContacts(context, changes)
-  return { ...plan, guards: [...plan.guards, ...guards], result: { contacts: rows.length } }
+  const ofDemo = sql`r.created_at <= ${until} order by r.n limit ${mostAtOnce}`
+  const records = await select(context, contactTable, ofDemo)
+  const plan = planParts(context, await removal(context, contactTable, records))
+  return { ...plan, result: { contacts: records.length } }
 }
 
-async function endDemo({ db }: Context): Promise<Plan<null>> {
-  const [row] = await db.all<{ rev: number }>(sql`select rev from portal where id = 1`)
-  const rev = row?.rev ?? 1
-  return {
-    guards: [{ table: 'portal', id: '1', rev }],
-    statements: [
-      { sql: 'update portal set demo_until = null, rev = ? where id = 1', args: [rev + 1] },
-    ],
-    events: [
-      {
-        kind: 'portal.demo_cleared',
-        entity: 'portal',
-        entityId: '1',
-        rev: rev + 1,
-        ops: [{ f: 'hasDemo', a: true, b: false }],
-        audience: [signedIn],
-      },
-    ],
-    result: null,
-  }
+async function endDemo(context: Context): Promise<Plan<null>> {
+  const before = await find(context, portalTable, portalId)
+  const after = { ...before, hasDemo: false }
+  const plan = planRecords(context, portalTable, [{ before, after, verb: 'demo_cleared' }])
+  const forget = { sql: 'update portal set demo_until = null where id = 1', args: [] }
+  return { ...plan, statements: [...plan.statements, forget], result: null }
 }

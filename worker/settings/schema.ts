@@ -46,7 +46,6 @@ export const updatePortalInput = z.strictObject({
 /** What a job that moves contacts from one choice to another was told. */
 export const replaceJobInput = z.object({
   changeId: z.string(),
-  place: z.enum([...listItemLists, 'tag']),
   id: z.string(),
   intoId: z.string().nullable(),
 })

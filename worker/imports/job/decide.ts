@@ -4,10 +4,11 @@ import { abilities } from '../../contacts/abilities.ts'
 import type { Contact } from '../../contacts/fields.ts'
 import { infoKey } from '../../contacts/info-key.ts'
 import { contactKind } from '../../contacts/kind.ts'
-import type { ContactChange } from '../../contacts/plan.ts'
 import type { Actor } from '../../core/access.ts'
 import { type JobCounts, type KeptReason, type KeptRow, noCounts } from '../../jobs/fields.ts'
 import { diff } from '../../records/changes.ts'
+import type { RecordChange } from '../../records/plan.ts'
+import type { Wanted } from '../../records/targets.ts'
 import { titleKey } from '../../settings/fields.ts'
 import type { ContactDraft, RowOutcome } from '../draft/contact-draft.ts'
 import type { ImportInput } from '../schema.ts'
@@ -33,7 +34,7 @@ export class Decisions {
   /** Rows that were not taken as they stood. */
   readonly rows: KeptRow[] = []
   /** Companies of before this import that rows belong to now. */
-  readonly linked = new Set<string>()
+  readonly #linked = new Set<string>()
   readonly #input: ImportInput
   readonly #lookups: Lookups
   readonly #actor: Actor
@@ -53,15 +54,20 @@ export class Decisions {
     this.#common = { access: input.access, managerIds, tagIds, by: actor.userId, at: now }
   }
 
-  get managerIds(): string[] {
-    return this.#common.managerIds
+  /** What was there before this import and has to be there still: managers, companies and words. */
+  targets(): Wanted {
+    return new Map([
+      ...this.words.used(),
+      ['managerIds', this.#common.managerIds],
+      ['companyId', [...this.#linked]],
+    ])
   }
 
-  changes(): ContactChange[] {
+  changes(): RecordChange<Contact>[] {
     return [...this.#changes.values()].map(({ before, after }) => ({
       before,
       after,
-      kind: before ? 'contact.updated' : 'contact.created',
+      verb: before ? 'updated' : 'created',
     }))
   }
 
@@ -236,7 +242,7 @@ export class Decisions {
     const key = titleKey(name)
     const [there] = this.#lookups.byCompany.get(key) ?? []
     if (there) {
-      if (!this.#isOwn(there.id)) this.linked.add(there.id)
+      if (!this.#isOwn(there.id)) this.#linked.add(there.id)
       return there.id
     }
     const made = this.#madeByCompany.get(key)
