@@ -2,7 +2,7 @@
 import type { Audience, Grantee } from './protocol.ts'
 
 /** The lists of an audience; a flat one is the only one. */
-export const listsOf = (audience: Audience): readonly (readonly Grantee[])[] => {
+export function listsOf(audience: Audience): readonly (readonly Grantee[])[] {
   const lists = audience.filter((one) => typeof one !== 'string')
   return lists.length > 0 ? lists : [audience.filter((one) => typeof one === 'string')]
 }

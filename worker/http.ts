@@ -3,20 +3,20 @@ import { trpcServer } from '@hono/trpc-server'
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import { tokenFrom } from './auth/cookie.ts'
 import { authRoutes } from './auth/routes.ts'
 import { mostCallsAtOnce } from './core/batch.ts'
 import { openContextDb } from './core/context.ts'
 import { drain } from './core/drain.ts'
 import { newId } from './core/ids.ts'
 import { isOwnHost, misdirected, misdirectedText } from './core/own-hosts.ts'
-import type { Env } from './env.ts'
+import type { Bindings } from './env.ts'
 import { fileRoutes } from './files/routes.ts'
+import { importFileRoutes } from './imports/routes.ts'
+import { jobFileRoutes } from './jobs/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { appRouter } from './router.ts'
+import { tokenFrom } from './session-cookie.ts'
 import type { RequestContext } from './trpc.ts'
-
-export type Bindings = { Bindings: Env }
 
 /** Requests are small; files have a route of their own. */
 const maxBody = 1_000_000
@@ -80,6 +80,8 @@ function isOurs(c: HonoContext): boolean {
 }
 
 app.route('/api/auth', authRoutes)
+app.route('/files/import', importFileRoutes)
+app.route('/files/jobs', jobFileRoutes)
 app.route('/files', fileRoutes)
 
 app.use(

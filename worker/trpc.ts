@@ -141,6 +141,7 @@ const doubtOf = (confirm: () => Promise<void>): Promise<unknown> =>
   )
 
 export const router = t.router
+export const mergeRouters = t.mergeRouters
 /** For a stranger: setting up, accepting an invitation. Everything else is `signedIn` or asks for a capability. */
 export const anyone = t.procedure.use(domainErrors)
 export const signedIn = anyone.use(session)

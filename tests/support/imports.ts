@@ -18,15 +18,15 @@ export const PURE_FILES = [
   /^db\/enums\.ts$/,
   /^party\/(audience|protocol)\.ts$/,
   /^worker\/[a-z-]+\/(schema|fields)\.ts$/,
-  /^worker\/auth\/passwords\.ts$/,
+  /^worker\/passwords\/rules\.ts$/,
   /^worker\/files\/image\.ts$/,
   /^worker\/users\/policy\.ts$/,
   /^worker\/imports\/(limits|draft\/(cells|emails|phones)|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
   /^worker\/jobs\/reasons\.ts$/,
   /^worker\/core\/(access|batch|email|errors|ids|inputs|phone|search|surnames|text|turns)\.ts$/,
-  /^worker\/contacts\/(abilities|info-key|info-value|kind|name|rules)\.ts$/,
+  /^worker\/contacts\/(abilities|changed|info-key|info-value|kind|name|rules)\.ts$/,
   /^worker\/settings\/kind\.ts$/,
-  /^worker\/records\/(audience|changes|conflicts|followed|kind|undoable)\.ts$/,
+  /^worker\/records\/(audience|changes|conflicts|diff|followed|kind|undoable)\.ts$/,
 ]
 
 const PURE_PACKAGES = ['zod']

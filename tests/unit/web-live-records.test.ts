@@ -14,7 +14,8 @@ import {
 } from '../../web/live/records.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { contactKind } from '../../worker/contacts/kind.ts'
-import { apply, diff } from '../../worker/records/changes.ts'
+import { apply } from '../../worker/records/changes.ts'
+import { diff } from '../../worker/records/diff.ts'
 
 const base: Contact = {
   id: 'con_1',

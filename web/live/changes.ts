@@ -1,20 +1,14 @@
 /** What a person does to contacts: shown at once, sent, and remembered so that it can be taken back. */
+import { changed } from '../../worker/contacts/changed.ts'
 import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
 import { contactKind } from '../../worker/contacts/kind.ts'
 import { normalise } from '../../worker/contacts/rules.ts'
 import { newId } from '../../worker/core/ids.ts'
-import { diff } from '../../worker/records/changes.ts'
+import { diff } from '../../worker/records/diff.ts'
 import { noteCreated, noteCreatedDone } from './created.ts'
 import { confirmRecords, contactOf, removeRecords, revOf } from './records.ts'
 import { myId } from './session.ts'
-import type {
-  CreateInput,
-  Inputs,
-  Outputs,
-  SetChange,
-  UpdateInput,
-  UpdateManyInput,
-} from './types.ts'
+import type { CreateInput, Inputs, Outputs, UpdateInput, UpdateManyInput } from './types.ts'
 import { remember } from './undo.ts'
 import { type Done, submit } from './waiting.ts'
 
@@ -61,31 +55,6 @@ export async function updateContacts(
   if (now.length > 0)
     remember({ changeId: done.changeId, what: 'changed', ids: now.map(({ id }) => id) })
   return { changeId: done.changeId, count: now.length }
-}
-
-/** The contact as the server will make it of this change. */
-function changed(before: Contact, change: ContactChange): Contact {
-  const put = change.infos?.put ?? []
-  const del = change.infos?.del ?? []
-  const kept = before.infos.filter(
-    (info) => !del.includes(info.id) && !put.some((one) => one.id === info.id),
-  )
-  const fields = Object.fromEntries(
-    Object.entries(change.fields ?? {}).filter(([, value]) => value !== undefined),
-  )
-  const withSet = (ids: readonly string[], set: SetChange | undefined) => [
-    ...new Set([...ids.filter((one) => !(set?.del ?? []).includes(one)), ...(set?.add ?? [])]),
-  ]
-  return normalise(
-    {
-      ...before,
-      ...fields,
-      infos: [...kept, ...put],
-      tagIds: withSet(before.tagIds, change.tags),
-      managerIds: withSet(before.managerIds, change.managers),
-    },
-    put.map((info) => info.id),
-  )
 }
 
 /**

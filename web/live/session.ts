@@ -1,6 +1,6 @@
 /** Who is here, and the short lists every screen reads: people, tags, types, temperatures. */
 import { createSignal } from 'solid-js'
-import { createStore, produce, reconcile } from 'solid-js/store'
+import { createStore, produce, reconcile, unwrap } from 'solid-js/store'
 import type { FeedItem } from '../../party/protocol.ts'
 import { abilities, type ContactAbilities } from '../../worker/contacts/abilities.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
@@ -106,12 +106,12 @@ function takeSetting(item: FeedItem): boolean {
   loaded.asOf = Math.max(loaded.asOf, item.seq)
   switch (item.entity) {
     case 'tag': {
-      const next = followed(tagKind, tags[id], item)
+      const next = followed(tagKind, unwrap(tags[id]), item)
       if (next !== 'unknown') setTags(produce((all) => put(all, id, next)))
       return next !== 'unknown'
     }
     case 'listItem': {
-      const next = followed(listItemKind, items[id], item)
+      const next = followed(listItemKind, unwrap(items[id]), item)
       if (next !== 'unknown') setItems(produce((all) => put(all, id, next)))
       return next !== 'unknown'
     }

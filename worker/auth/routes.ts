@@ -16,9 +16,11 @@ import { badField, DomainError } from '../core/errors.ts'
 import { findActor, type Session } from '../core/session.ts'
 import { digest } from '../core/tokens.ts'
 import { write } from '../core/write.ts'
+import type { Bindings } from '../env.ts'
 import { errorAnswer } from '../error-answer.ts'
-import type { Bindings } from '../http.ts'
 import { kinds } from '../kinds.ts'
+import { hashNewPassword } from '../passwords/hash.ts'
+import { dropSessionCookie, requireSession, sessionFrom, tokenFrom } from '../session-cookie.ts'
 import { findPerson } from '../users/people.ts'
 import {
   changePasswordInput,
@@ -29,11 +31,9 @@ import {
 } from '../users/schema.ts'
 import { changePassword, endOne, resetPassword } from '../users/sessions.ts'
 import { openAuth, resetIdentifier } from './auth.ts'
-import { dropSessionCookie, requireSession, sessionFrom, tokenFrom } from './cookie.ts'
 import { knownDevice, markDevice } from './known-device.ts'
 import { mailPasswordChanged, mailReset } from './mails.ts'
 import { networkOf } from './network.ts'
-import { hashNewPassword } from './new-password.ts'
 import {
   forgiveAccount,
   type Place,

@@ -6,7 +6,8 @@ import type { Context } from '../core/context.ts'
 import { notFound } from '../core/errors.ts'
 import { nothingDone } from '../core/turns.ts'
 import { write } from '../core/write.ts'
-import { changeId } from '../jobs/schema.ts'
+import { findJob, presentJob } from '../jobs/read.ts'
+import { changeId, jobId } from '../jobs/schema.ts'
 import { unstamped } from '../records/changes.ts'
 import { history, stateAt } from '../records/history.ts'
 import { recent } from '../records/recent.ts'
@@ -92,4 +93,15 @@ export const changesRouter = router({
   restore: withCapability('crm.write')
     .input(restoreInput)
     .mutation(({ ctx, input }) => write(ctx, (context) => restore(context, input))),
+})
+
+/** Undo among the procedures of jobs. */
+export const jobUndoRouter = router({
+  /** Takes back everything a job did, as a job of its own. */
+  undo: withCapability('crm.write')
+    .input(z.strictObject({ id: jobId }))
+    .mutation(async ({ ctx, input }) => {
+      const job = presentJob(await findJob(ctx, input.id))
+      return await startUndo(ctx, job.changeId, job)
+    }),
 })

@@ -1,5 +1,5 @@
 /** What a contact is, as the record machinery reads it. */
-import { contactAccess, contactKinds, infoCategories, infoKinds, networks } from '../../db/enums.ts'
+import { contactAccess, contactKinds } from '../../db/enums.ts'
 import type { Kind } from '../records/kind.ts'
 import { type Contact, emptyContact, limits } from './fields.ts'
 import { displayName } from './name.ts'
@@ -41,21 +41,7 @@ export const contactKind: Kind<Contact> = {
     managerIds: { type: 'person' },
   },
   items: {
-    infos: {
-      most: limits.infos,
-      fields: {
-        kind: { type: 'choice', among: infoKinds },
-        network: { type: 'choice', among: networks },
-        category: { type: 'choice', among: Object.values(infoCategories).flat() },
-        value: { type: 'text', most: limits.value },
-        city: { type: 'text', most: limits.part },
-        state: { type: 'text', most: limits.part },
-        postalCode: { type: 'text', most: limits.part },
-        country: { type: 'text', most: limits.part },
-        isPrimary: { type: 'flag' },
-        position: { type: 'whole' },
-      },
-    },
+    infos: { most: limits.infos },
   },
   sight: { by: 'access', field: 'access', hidden: 'private', to: 'managerIds' },
   nameOf: displayName,

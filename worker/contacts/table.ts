@@ -1,4 +1,5 @@
 /** Where contacts are kept, and what is kept beside them: search and access. */
+import { infoCategories, infoKinds, networks } from '../../db/enums.ts'
 import { soundsOf } from '../core/romanise.ts'
 import { partsText, type Searchable, wordTokens } from '../core/search.ts'
 import { grantees } from '../records/audience.ts'
@@ -9,7 +10,7 @@ import { infoKey } from './info-key.ts'
 import { contactKind } from './kind.ts'
 import { displayName } from './name.ts'
 import { normalise } from './rules.ts'
-import type { Contact } from './schema.ts'
+import { type Contact, limits } from './schema.ts'
 import { sortName } from './sort-name.ts'
 
 const searchable = (contact: Contact): Searchable => ({
@@ -41,6 +42,18 @@ export const contactTable: Table<Contact> = {
     infos: {
       name: 'contact_infos',
       owner: 'contact_id',
+      fields: {
+        kind: { type: 'choice', among: infoKinds },
+        network: { type: 'choice', among: networks },
+        category: { type: 'choice', among: Object.values(infoCategories).flat() },
+        value: { type: 'text', most: limits.value },
+        city: { type: 'text', most: limits.part },
+        state: { type: 'text', most: limits.part },
+        postalCode: { type: 'text', most: limits.part },
+        country: { type: 'text', most: limits.part },
+        isPrimary: { type: 'flag' },
+        position: { type: 'whole' },
+      },
       derived: (info) => ({ key: infoKey(info) }),
     },
   },

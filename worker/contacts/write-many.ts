@@ -1,12 +1,11 @@
 /** The same change of many contacts as one action. */
 import type { Context } from '../core/context.ts'
 import type { Plan } from '../core/plan.ts'
-import { withMembers } from '../records/changes.ts'
 import { planRecords } from '../records/plan.ts'
 import { findAll } from '../records/policy.ts'
 import { requireTargets } from '../records/targets.ts'
-import { normalise } from './rules.ts'
-import type { Contact, UpdateManyRequest } from './schema.ts'
+import { changed } from './changed.ts'
+import type { UpdateManyRequest } from './schema.ts'
 import { contactTable } from './table.ts'
 
 /**
@@ -20,7 +19,7 @@ export async function updateMany(
   const contacts = await findAll(context, contactTable, input.ids, 'edit')
   const changes = contacts.map((before) => ({
     before,
-    after: normalise(changed(before, input)),
+    after: changed(before, input),
     verb: 'updated',
   }))
   const guards = await requireTargets(context, contactTable, changes)
@@ -30,17 +29,5 @@ export async function updateMany(
     ...plan,
     guards: [...plan.guards, ...guards],
     result: { changed: changedNow },
-  }
-}
-
-function changed(before: Contact, { fields, tags, managers }: UpdateManyRequest): Contact {
-  const given = Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  )
-  return {
-    ...before,
-    ...given,
-    tagIds: withMembers(before.tagIds, tags),
-    managerIds: withMembers(before.managerIds, managers),
   }
 }

@@ -8,12 +8,12 @@ import { neverUsed, notAnothers } from '../core/new-ids.ts'
 import type { Plan } from '../core/plan.ts'
 import type { Guard } from '../core/statements.ts'
 import { ownsPhoto } from '../files/photos.ts'
-import { withMembers } from '../records/changes.ts'
 import { planRecords } from '../records/plan.ts'
 import { ensureMay, find, findAll } from '../records/policy.ts'
 import { planParts, removal } from '../records/removal.ts'
 import { requireTargets } from '../records/targets.ts'
 import { planUpdate } from '../records/update.ts'
+import { changed } from './changed.ts'
 import { normalise, requireDistinct, requireNamed } from './rules.ts'
 import type { Contact, createInput, UpdateRequest } from './schema.ts'
 import { contactTable } from './table.ts'
@@ -60,10 +60,7 @@ export async function update(
 ): Promise<Plan<{ rev: number }>> {
   const before = await find(context, contactTable, input.id)
   ensureMay(context.actor, contactTable, before, 'edit')
-  const after = normalise(
-    changed(before, input),
-    input.infos.put.map((info) => info.id),
-  )
+  const after = changed(before, input)
   requireNamed(after)
   requireDistinct(before.infos, input.infos.put, after)
   const plan = await planUpdate(context, contactTable, before, after, input.baseRev)
@@ -79,23 +76,6 @@ const ownInfos = (contactId: string, put: readonly { id: string }[]): Guard[] =>
     contactId,
     put.map(({ id }) => id),
   )
-
-function changed(before: Contact, input: UpdateRequest): Contact {
-  const put = input.infos.put
-  const kept = before.infos.filter(
-    (info) => !input.infos.del.includes(info.id) && !put.some((p) => p.id === info.id),
-  )
-  const fields = Object.fromEntries(
-    Object.entries(input.fields).filter(([, value]) => value !== undefined),
-  )
-  return {
-    ...before,
-    ...fields,
-    infos: [...kept, ...put],
-    tagIds: withMembers(before.tagIds, input.tags),
-    managerIds: withMembers(before.managerIds, input.managers),
-  }
-}
 
 /** Removes contacts as one action. Persons of a removed company stay and are unlinked from it. */
 export async function remove(

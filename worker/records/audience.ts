@@ -1,7 +1,13 @@
 /** Who may see a record, and who may know its past, by what stands in it. Pure. */
-import { holds } from '../../party/audience.ts'
-import type { Audience, Grantee } from '../../party/protocol.ts'
-import { type Actor, everybody, grantUser, seesEverything, signedIn } from '../core/access.ts'
+import type { Grantee } from '../../party/protocol.ts'
+import {
+  type Actor,
+  everybody,
+  grantUser,
+  holdsAny,
+  seesEverything,
+  signedIn,
+} from '../core/access.ts'
 import { membersOf } from './changes.ts'
 import type { AnySight, Values } from './kind.ts'
 
@@ -20,14 +26,14 @@ export function grantees({ sight }: Seen, record: Values): Grantee[] {
 }
 
 /** Everybody who may see the record. */
-export const audience = (kind: Seen, record: Values): Audience =>
+export const audience = (kind: Seen, record: Values): Grantee[] =>
   kind.sight.by === 'everybody'
     ? grantees(kind, record)
     : [...grantees(kind, record), seesEverything]
 
 /** Whether the actor may see the record. */
 export const isSeenBy = (kind: Seen, actor: Pick<Actor, 'grantees'>, record: Values): boolean =>
-  holds(actor.grantees, audience(kind, record))
+  holdsAny(actor.grantees, audience(kind, record))
 
 /**
  * What happened while a record was hidden stays hidden from those who see it only because it is open to all; its own

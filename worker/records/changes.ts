@@ -1,4 +1,4 @@
-/** The difference between two states of a record as ops, and back. Pure: events, undo, time travel and the browser use it. */
+/** What ops make of a record, and back. Pure: events, undo, time travel and the browser use it. */
 import { isItemOp, isSetOp, type Json, type Op, type WireEvent } from '../../party/protocol.ts'
 import type { AnyKind, Item, Rec, Values } from './kind.ts'
 
@@ -7,42 +7,6 @@ export type Shape = Pick<AnyKind, 'there' | 'always'> & {
   fields: object
   sets: object
   items: object
-}
-
-/** What leads from one state to the other. No state is null: from null is a creation, to null a removal. */
-export function diff(
-  kind: Shape & { empty: Values },
-  before: Values | null,
-  after: Values | null,
-): Op[] {
-  const [a, b]: [Values, Values] = [before ?? kind.empty, after ?? kind.empty]
-  const isBorder = before === null || after === null
-  return [
-    ...Object.keys(kind.fields).flatMap((f): Op[] => {
-      const isTold = isBorder && (f === kind.there || kind.always.includes(f))
-      const [from, to] = isTold
-        ? [before && valueIn(a, f), after && valueIn(b, f)]
-        : [valueIn(a, f), valueIn(b, f)]
-      return from === to ? [] : [{ f, a: from, b: to }]
-    }),
-    ...Object.keys(kind.items).flatMap((f) => itemOps(f, itemsIn(a[f]), itemsIn(b[f]))),
-    ...Object.keys(kind.sets).flatMap((f) => setOps(f, membersOf(a, f), membersOf(b, f))),
-  ]
-}
-
-function itemOps(f: string, before: readonly Item[], after: readonly Item[]): Op[] {
-  const ids = new Set([...before, ...after].map((item) => item.id))
-  return [...ids].flatMap((id): Op[] => {
-    const from = before.find((item) => item.id === id) ?? null
-    const to = after.find((item) => item.id === id) ?? null
-    return isSame(from, to) ? [] : [{ f, id, a: from, b: to }]
-  })
-}
-
-function setOps(f: string, before: readonly string[], after: readonly string[]): Op[] {
-  const add = after.filter((id) => !before.includes(id))
-  const del = before.filter((id) => !after.includes(id))
-  return add.length + del.length > 0 ? [{ f, add, del }] : []
 }
 
 /** The state after these ops, its stamp as it was. Values are taken as they come: they were checked when they were written. */
@@ -115,19 +79,6 @@ export function opKey(op: Op): string | null {
   return isItemOp(op) ? `${op.f}.${op.id}` : op.f
 }
 
-/** The present value under an op's key, in the form ops hold it. */
-export function valueAt(record: Values | null, op: Op): Json {
-  if (record === null || isSetOp(op)) return null
-  if (isItemOp(op)) return itemsIn(record[op.f]).find((item) => item.id === op.id) ?? null
-  return valueIn(record, op.f)
-}
-
-/** What members a set has after some were added and taken off. */
-export const withMembers = (
-  ids: readonly string[],
-  { add, del }: { add: readonly string[]; del: readonly string[] },
-): string[] => [...new Set([...ids.filter((id) => !del.includes(id)), ...add])]
-
 /** The members of a set, by the name of its field. */
 export const membersOf = (record: Values, f: string): string[] => idsIn(record[f])
 
@@ -146,26 +97,14 @@ export const isMaking = ({ there }: Pick<Shape, 'there'>, ops: readonly Op[]): b
 export const isRemoving = ({ there }: Pick<Shape, 'there'>, ops: readonly Op[]): boolean =>
   ops.some((op) => op.f === there && 'b' in op && op.b === null)
 
-/** By value, whatever the order of an object's keys. */
-export function isSame(a: Json, b: Json): boolean {
-  if (a === b) return true
-  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false
-  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
-  return (
-    Array.isArray(a) === Array.isArray(b) &&
-    one.size === other.size &&
-    [...one].every(([key, value]) => other.has(key) && isSame(value, other.get(key) ?? null))
-  )
-}
+export const isObject = (value: Json): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const valueIn = (record: Values, f: string): Json => record[f] ?? null
+/** What stands in a field. */
+export const valueIn = (record: Values, f: string): Json => record[f] ?? null
 const idsIn = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 const itemsIn = (value: Json | undefined): Item[] =>
   Array.isArray(value) ? value.filter(isItem) : []
 const isItem = (one: Json): one is Item =>
-  typeof one === 'object' &&
-  one !== null &&
-  !Array.isArray(one) &&
-  typeof one['id'] === 'string' &&
-  typeof one['position'] === 'number'
+  isObject(one) && typeof one['id'] === 'string' && typeof one['position'] === 'number'

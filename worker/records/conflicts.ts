@@ -1,7 +1,8 @@
 /** Fair conflicts: what somebody else changed since the revision a person was looking at, in the same place. */
 import type { Json, Op, WireEvent } from '../../party/protocol.ts'
 import { DomainError } from '../core/errors.ts'
-import { isSame, opKey } from './changes.ts'
+import { opKey } from './changes.ts'
+import { isSame } from './diff.ts'
 
 /** Both sides of one place. `at`: UTC milliseconds. */
 export type Conflict = { key: string; theirs: Json; mine: Json; actorId: string | null; at: number }

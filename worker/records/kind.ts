@@ -75,15 +75,8 @@ export type Kind<R extends Rec> = {
   always: readonly FieldKey<R>[]
   fields: { readonly [F in FieldKey<R>]: FieldOf<R[F]> }
   sets: { readonly [F in SetKey<R>]: Link | People }
-  /** Lists of elements: how many at most, and what each is made of. They stand in the order of `position`. */
-  items: {
-    readonly [F in ItemsKey<R>]: {
-      most: number
-      fields: {
-        readonly [I in Exclude<keyof ItemIn<R[F]> & string, 'id'>]: FieldOf<ItemIn<R[F]>[I]>
-      }
-    }
-  }
+  /** Lists of elements, which stand in the order of `position`: how many at most. What they are made of, their table says. */
+  items: { readonly [F in ItemsKey<R>]: { most: number } }
   sight: Sight<FieldKey<R>, SetKey<R>>
   nameOf(record: R): string
 }
@@ -97,7 +90,7 @@ export type AnyKind = {
   always: readonly string[]
   fields: { readonly [f: string]: Field }
   sets: { readonly [f: string]: Link | People }
-  items: { readonly [f: string]: { most: number; fields: { readonly [f: string]: Field } } }
+  items: { readonly [f: string]: { most: number } }
   sight: AnySight
   nameOf(record: Rec): string
 }

@@ -83,7 +83,7 @@ function nested(cell: Json): Json[] {
 
 function itemsFrom(table: AnyTable, f: string, rows: readonly Json[]): Item[] {
   const names = itemFields(table, f)
-  const fields = table.kind.items[f]?.fields ?? {}
+  const { fields } = itemTable(table, f)
   const items = rows.map((row) => {
     if (!Array.isArray(row)) throw new TypeError(`A row of ${f} came back as no list`)
     const cells = names.map((name, index) => [name, fromColumn(fields[name], row[index] ?? null)])

@@ -4,7 +4,7 @@ import type { Json } from '../../party/protocol.ts'
 import type { Actor } from '../core/access.ts'
 import type { SqlValue } from '../core/statements.ts'
 import { isSigned } from './changes.ts'
-import type { AnyKind, Item, ItemIn, ItemsKey, Kind, Rec, SetKey } from './kind.ts'
+import type { AnyKind, Field, FieldOf, Item, ItemIn, ItemsKey, Kind, Rec, SetKey } from './kind.ts'
 
 type Common = {
   name: string
@@ -44,7 +44,11 @@ export type AnyTable = Common &
   Rules<Rec> & {
     kind: AnyKind
     sets: { readonly [f: string]: SetTable }
-    items: { readonly [f: string]: ItemTable<Item> }
+    items: {
+      readonly [f: string]: Omit<ItemTable<Item>, 'fields'> & {
+        fields: Readonly<Record<string, Field>>
+      }
+    }
   }
 /** A table and what it keeps: a record comes out of it as its own type. */
 export type Of<R extends Rec> = AnyTable &
@@ -59,6 +63,8 @@ export type SetTable = { name: string; owner: string; member: string }
 export type ItemTable<I> = {
   name: string
   owner: string
+  /** What each element is made of, a column for each. */
+  fields: { readonly [F in Exclude<keyof I & string, 'id'>]: FieldOf<I[F]> }
   /** Columns beside the item's own fields, by name. */
   derived(item: I): Columns
 }
@@ -95,9 +101,9 @@ export const writtenFields = (table: AnyTable): string[] =>
   rowFields(table).filter((field) => !(field in table.computed))
 
 /** The fields of an item in the order of its columns. */
-export const itemFields = ({ kind }: AnyTable, f: string): string[] => [
+export const itemFields = (table: AnyTable, f: string): string[] => [
   'id',
-  ...Object.keys(kind.items[f]?.fields ?? {}),
+  ...Object.keys(itemTable(table, f).fields),
 ]
 
 export function setTable(table: AnyTable, f: string): SetTable {
@@ -106,7 +112,7 @@ export function setTable(table: AnyTable, f: string): SetTable {
   return found
 }
 
-export function itemTable(table: AnyTable, f: string): ItemTable<Item> {
+export function itemTable(table: AnyTable, f: string): AnyTable['items'][string] {
   const found = table.items[f]
   if (!found) throw new Error(`${table.name} has no items ${f}`)
   return found

@@ -1,7 +1,8 @@
 /** What can be taken back: one rule for the server, which decides, and the screen, which offers. Pure. */
 import { isSetOp, type Op, type WireEvent } from '../../party/protocol.ts'
 import { originOf } from '../core/turns.ts'
-import { isMaking, isRemoving, isSame, membersOf, opKey, valueAt } from './changes.ts'
+import { isMaking, isRemoving, membersOf, opKey } from './changes.ts'
+import { isSame, valueAt } from './diff.ts'
 import type { AnyKind, Values } from './kind.ts'
 
 /** The place that stands in the way, and what happened there since, newest first. */

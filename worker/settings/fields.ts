@@ -26,7 +26,7 @@ export type Place = ListItemList | 'tag'
 /** How many contacts hold each tag and item, by id, and how many hold no type and no temperature. */
 export type Usage = { byId: Record<string, number>; without: Record<ListItemList, number> }
 
-export const longestTitle = { tag: 50, item: 100 }
+export const longestTitle = { tag: 50, item: 100, portal: 100 }
 /** More than anybody chooses from. Tags have no such bound: whoever writes may make one. */
 export const mostItems = 100
 

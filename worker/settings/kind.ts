@@ -45,7 +45,7 @@ export const portalKind: Kind<Portal> = {
   there: 'name',
   always: [],
   fields: {
-    name: { type: 'text', most: 255 },
+    name: { type: 'text', most: longestTitle.portal },
     currency: { type: 'text', most: 3 },
     hasDemo: { type: 'flag' },
   },

@@ -2,9 +2,8 @@
  * Ids of imported contacts: the import's own beginning and a number from the row, so that a chunk that is made again
  * makes the same contacts, and what this import has made can be told from everything else.
  */
-import type { ContactId } from '../../core/ids.ts'
+import { alphabet, type ContactId } from '../../core/ids.ts'
 
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 /** `con_`, nine characters of time, six of the change's randomness. */
 export const ownPrefix = (changeId: string): string => `con_${changeId.slice(4, 19)}`
 

@@ -1,5 +1,5 @@
 /** The column that rows handed back for correction carry, so that they find what they have made already. Pure. */
-import type { Locale } from '../../../db/enums.ts'
+import type { Locale } from '../../db/enums.ts'
 
 export const ownColumn: Record<Locale, string> = {
   en: 'Contact in Unison',

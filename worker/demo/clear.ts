@@ -10,11 +10,11 @@ import { type Written, write } from '../core/write.ts'
 import { planRecords } from '../records/plan.ts'
 import { find, select } from '../records/policy.ts'
 import { planParts, removal } from '../records/removal.ts'
+import { portalId } from '../settings/fields.ts'
+import { portalTable } from '../settings/table.ts'
+import { removeUnusedTags } from '../settings/tags.ts'
 import { remove as removeGroup } from '../users/groups.ts'
 import { deactivate } from '../users/write.ts'
-import { portalId } from './fields.ts'
-import { portalTable } from './table.ts'
-import { removeUnusedTags } from './tags.ts'
 
 /** Contacts of one plan. */
 const mostAtOnce = 500

@@ -1,10 +1,10 @@
 /** The session cookie: better-auth sets it, everything else only reads it. */
 import type { Context } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
-import { readSession } from '../core/asking.ts'
-import { signedOut } from '../core/ended.ts'
-import type { Session } from '../core/session.ts'
-import type { Env } from '../env.ts'
+import { readSession } from './core/asking.ts'
+import { signedOut } from './core/ended.ts'
+import type { Session } from './core/session.ts'
+import type { Env } from './env.ts'
 
 type Request = Context<{ Bindings: Env }>
 

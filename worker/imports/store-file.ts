@@ -1,9 +1,9 @@
 /** Tables to be imported, kept until their job has read them. */
 import type { Actor } from '../core/access.ts'
 import { DomainError } from '../core/errors.ts'
+import { randomName } from '../core/ids.ts'
 import type { Env } from '../env.ts'
-import { importLimits } from '../imports/limits.ts'
-import { randomName } from './names.ts'
+import { importLimits } from './limits.ts'
 
 /** Streams a file into the object store without holding it. `size` is what the sender announced; more or less breaks off. */
 export async function storeImport(

@@ -1,7 +1,7 @@
 /** The one way from a password that somebody chose to the hash that is stored: set-up, invitation, reset and change. */
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { badField } from '../core/errors.ts'
-import { passwordProblem } from './passwords.ts'
+import { passwordProblem } from './rules.ts'
 
 /** The hash to store. BAD_REQUEST at `field` when the password will not do for this address, or is the one there is. */
 export async function hashNewPassword(chosen: {
