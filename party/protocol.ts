@@ -2,7 +2,7 @@
  * Every message between lane, rooms and browsers, typed for both ends. Pure: no host, no SQL.
  * Order and completeness are explicit (`prev`, `from`, `to`), so a lost message shows and a doubled one is harmless.
  */
-import type { ActorType, TurnWay } from '../db/enums.ts'
+import type { ActorType, Entity, TurnWay } from '../db/enums.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -32,15 +32,7 @@ export type Op = FieldOp | ItemOp | SetOp
 export const isItemOp = (op: Op): op is ItemOp => 'id' in op
 export const isSetOp = (op: Op): op is SetOp => 'add' in op
 
-export type Entity =
-  | 'contact'
-  | 'tag'
-  | 'listItem'
-  | 'user'
-  | 'group'
-  | 'invitation'
-  | 'portal'
-  | 'job'
+export type { Entity } from '../db/enums.ts'
 
 export type EventActor = { type: ActorType; id: string | null }
 

@@ -1,13 +1,5 @@
 /** Public ids: a prefix that says what it is, the millisecond (sortable), then randomness. */
 export type Id<Prefix extends string> = `${Prefix}_${string}`
-export type ContactId = Id<'con'>
-export type InfoId = Id<'inf'>
-export type UserId = Id<'usr'>
-export type GroupId = Id<'grp'>
-export type TagId = Id<'tag'>
-export type ListItemId = Id<'lst'>
-export type JobId = Id<'job'>
-export type InvitationId = Id<'inv'>
 export type ChangeId = Id<'chg'>
 
 /** Crockford's base 32. */
