@@ -48,7 +48,8 @@ export function arbitraryOf(table: AnyTable, id: string): fc.Arbitrary<Rec> {
   const fields = Object.entries(kind.fields).map(([f, field]) => [
     f,
     f === kind.there && field.type === 'text'
-      ? fc.string({ unit: 'grapheme', minLength: 1, maxLength: 9 })
+      ? // Titles are no two records' own.
+        fc.string({ unit: 'grapheme', maxLength: 9 }).map((text) => `${id} ${text}`)
       : fieldValue(field, kind.empty[f] ?? null),
   ])
   const sets = Object.keys(kind.sets).map((f) => [f, setOf(f)])

@@ -75,7 +75,8 @@ export const contactTable: Table<Contact> = {
     {
       name: 'contact_access',
       number: 'n',
-      from: (contact) => JSON.stringify([sortName(contact), grantees(contactKind, contact)]),
+      from: (contact) =>
+        JSON.stringify([sortName(contact), contact.createdAt, grantees(contactKind, contact)]),
       value: (contact) => grantees(contactKind, contact),
       insert: (from) =>
         `insert into contact_access (grantee, n, sort_name, created_at) select g.value, t.n, t.sort_name, t.created_at ${from}, json_each(j.value, '$[1]') g`,

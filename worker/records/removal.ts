@@ -4,6 +4,8 @@ import type { Context } from '../core/context.ts'
 import { joined, type Plan } from '../core/plan.ts'
 import type { Guard } from '../core/statements.ts'
 import { audience } from './audience.ts'
+import { apply } from './changes.ts'
+import { diff } from './diff.ts'
 import {
   countHolders,
   holding,
@@ -19,8 +21,9 @@ import { select } from './policy.ts'
 import type { AnyTable } from './table.ts'
 import { isFitting, without } from './targets.ts'
 
-/** Changes of one table. `cause`: the removed record that one is about. */
-export type Part = { table: AnyTable; changes: (AnyChange & { cause?: string })[] }
+/** Changes of one table. `cause`: the removed record that one of them is about. */
+type Change = AnyChange & { cause?: string }
+export type Part = { table: AnyTable; changes: Change[] }
 type Removal = { parts: Part[]; guards: Guard[] }
 
 /**
@@ -92,16 +95,33 @@ export function ensureNoWider({ kind }: AnyTable, before: Rec, after: Rec): void
     throw new Error(`Removing what a ${kind.entity} points to would change who sees it`)
 }
 
-/** Parts of the same table side by side are one. */
+/** Parts of the same table side by side are one, and a record changes once however many links of it are concerned. */
 export function merged(parts: readonly Part[]): Part[] {
   const found: Part[] = []
-  for (const { table, changes } of parts) {
-    const last = found.at(-1)
-    if (changes.length === 0) continue
-    if (last?.table === table) last.changes.push(...changes)
-    else found.push({ table, changes: [...changes] })
-  }
+  for (const { table, changes } of parts)
+    for (const change of changes) {
+      const known = found.find((part) => part.table === table && indexIn(part, change) >= 0)
+      const last = found.at(-1)
+      if (known) fold(known, change)
+      else if (last?.table === table) last.changes.push(change)
+      else found.push({ table, changes: [change] })
+    }
   return found
+}
+
+const indexIn = ({ changes }: Part, { before }: AnyChange): number =>
+  changes.findIndex((known) => before !== null && known.before?.id === before.id)
+
+/** Two changes of a record from the same state as one: what goes is gone, else both are made. */
+function fold(part: Part, later: Change): void {
+  const index = indexIn(part, later)
+  const known = part.changes[index]
+  if (!known) return
+  const { kind } = part.table
+  part.changes[index] =
+    known.after === null || later.after === null
+      ? { ...known, after: null, verb: 'removed' }
+      : { ...known, after: apply(kind, known.after, diff(kind, later.before, later.after)) }
 }
 
 /** The plan of these parts, in this order. */

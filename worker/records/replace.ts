@@ -19,7 +19,7 @@ export type Replacing = { table: AnyTable; target: Rec; intoId: string | null }
  * `moved`: how many. What somebody chose meanwhile is not removed under them: the plan is refused and made again.
  */
 export async function planReplacing(
-  context: Context,
+  context: Pick<Context, 'db' | 'kinds' | 'now' | 'as' | 'actor'>,
   replacing: Replacing,
   most: number,
 ): Promise<{ plan: Omit<Plan, 'result'>; moved: number }> {
@@ -66,7 +66,10 @@ const pointersOf = (
   )
 
 /** What is held instead is another of the same sort; it is still there when it is given. */
-async function requireReplacement(context: Context, replacing: Replacing): Promise<Guard[]> {
+async function requireReplacement(
+  context: Pick<Context, 'db' | 'kinds'>,
+  replacing: Replacing,
+): Promise<Guard[]> {
   const { table, target, intoId } = replacing
   if (intoId === null) return []
   const [into] = intoId === target.id ? [] : await readMany(context, table, [intoId])
