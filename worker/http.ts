@@ -60,8 +60,8 @@ app.use(
 )
 
 /** Safari does not count sockets of the page's own origin as 'self'. */
-function socketSources(c: HonoContext): string {
-  const { ROOMS_URL } = (c as HonoContext<Bindings>).env
+function socketSources(c: HonoContext<Bindings>): string {
+  const { ROOMS_URL } = c.env
   const own = new URL(c.req.url)
   const socket = (url: URL) => `${url.protocol === 'https:' ? 'wss' : 'ws'}://${url.host}`
   return ROOMS_URL === '' ? socket(own) : `${socket(own)} ${socket(new URL(ROOMS_URL))}`
@@ -73,7 +73,7 @@ app.use(async (c, next) => {
   return c.json({ reason: 'cross_site' }, 403)
 })
 
-function isOurs(c: HonoContext): boolean {
+function isOurs(c: HonoContext<Bindings>): boolean {
   const origin = c.req.header('origin')
   if (origin !== undefined) return origin === new URL(c.req.url).origin
   return c.req.header('sec-fetch-site') === 'same-origin'
@@ -117,13 +117,13 @@ app.onError((error, c) => {
   return c.json({ reason: 'internal', requestId }, 500)
 })
 
-function requestContext(c: HonoContext): RequestContext & Record<string, unknown> {
-  const { env } = c as HonoContext<Bindings>
+function requestContext(c: HonoContext<Bindings>): RequestContext & Record<string, unknown> {
+  const { env } = c
   const planId = c.req.header('x-plan-id')
   return {
     env,
     db: openContextDb(env),
-    token: tokenFrom(c as HonoContext<Bindings>),
+    token: tokenFrom(c),
     requestId: newId('req'),
     planId: planId !== undefined && planIdPattern.test(planId) ? planId : null,
     later: (work) => c.executionCtx.waitUntil(work),

@@ -7,7 +7,7 @@ import { askAs, readSession, recall, SessionMoved } from './core/asking.ts'
 import { mostCallsAtOnce } from './core/batch.ts'
 import { type Context, contextFor } from './core/context.ts'
 import { signedOut } from './core/ended.ts'
-import { DomainError, type ErrorCode, type FieldErrors, forbidden } from './core/errors.ts'
+import { DomainError, type ErrorCode, type FieldErrors, forbidden, rootOf } from './core/errors.ts'
 import { digest } from './core/tokens.ts'
 import type { Env } from './env.ts'
 import { kinds } from './kinds.ts'
@@ -100,11 +100,6 @@ const domainErrors = t.middleware(async ({ next, ctx, path }) => {
     console.error(ctx.requestId, path, rootOf(cause ?? result.error))
   return result
 })
-
-/** The innermost cause: what went wrong, without the statement around it, whose parameters are people's data. */
-function rootOf(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error
-}
 
 /** Begins with the session as it was last seen, and again when the database says that it is another one by now. */
 const session = t.middleware(async ({ ctx: { env, token, planId }, path, getRawInput, next }) => {

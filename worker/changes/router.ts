@@ -4,7 +4,7 @@ import { contactId } from '../contacts/schema.ts'
 import { contactTable } from '../contacts/table.ts'
 import type { Context } from '../core/context.ts'
 import { notFound } from '../core/errors.ts'
-import { nothingDone } from '../core/turns.ts'
+import { enqueue } from '../core/jobs.ts'
 import { write } from '../core/write.ts'
 import { findJob, presentJob } from '../jobs/read.ts'
 import { changeId, jobId } from '../jobs/schema.ts'
@@ -15,7 +15,7 @@ import type { AnyTable } from '../records/table.ts'
 import { entering, router, withCapability } from '../trpc.ts'
 import { deletedInput, listDeleted, restore, restoreInput } from './deleted.ts'
 import { standing } from './standing.ts'
-import { mostAtOnce, requireChange, type Undone, undo, undoPart } from './undo.ts'
+import { undo, undoPart } from './undo.ts'
 import { startUndo } from './undo-job.ts'
 
 const tableOf = ({ kinds }: Pick<Context, 'kinds'>, id: string): AnyTable => {
@@ -64,21 +64,15 @@ export const changesRouter = router({
   undo: withCapability('crm.write')
     .input(z.strictObject({ changeId, id: contactId.optional() }))
     .mutation(async ({ ctx, input }) => {
-      const { id } = input
-      if (id !== undefined) {
-        const written = await write(ctx, (context) =>
-          undoPart(context, tableOf(context, id), input.changeId, id),
-        )
-        return { ...written, result: { ...written.result, jobId: null } }
-      }
-      const contacts = await requireChange(ctx, input.changeId)
-      if (contacts <= mostAtOnce) {
-        const written = await write(ctx, (context) => undo(context, input.changeId))
-        return { ...written, result: { ...written.result, jobId: null } }
-      }
-      const { result, ...written } = await startUndo(ctx, input.changeId, null)
-      const nothing: Undone = { undone: 0, tally: nothingDone, missing: {} }
-      return { ...written, result: { ...nothing, jobId: result.id } }
+      const { changeId, id } = input
+      const written = await write(ctx, (context) =>
+        id === undefined
+          ? undo(context, changeId)
+          : undoPart(context, tableOf(context, id), changeId, id),
+      )
+      const { jobId } = written.result
+      if (jobId !== null) await enqueue(ctx.env, jobId)
+      return written
     }),
 
   /** Of how many records an action tells, and whether it has been taken back since. */

@@ -21,7 +21,7 @@ import { planJob, rowStatements } from '../jobs/write.ts'
 import { isMaking } from '../records/changes.ts'
 import { readMany, seenToTheLast } from '../records/policy.ts'
 import { type Kept, planPossibleUndo, planUndo } from '../records/undo.ts'
-import { requireChange } from './undo.ts'
+import { requireChange } from './own-change.ts'
 
 const chunkEvents = 500
 
@@ -33,16 +33,24 @@ export async function startUndo(
 ): Promise<Written<{ id: string; changeId: string }>> {
   const written = await write(context, async (current) => {
     await requireChange(current, undoes)
-    const changeId = newId('chg', current.now)
-    return planJob(current, 'contacts.undo', {
-      changeId,
-      undoes,
-      undoesJobId: job?.id ?? null,
-      fileName: job?.kind === 'contacts.import' ? job.fileName : '',
-    })
+    return planUndoJob(current, undoes, job)
   })
   await enqueue(context.env, written.result.id)
   return written
+}
+
+/** The plan of a job that takes back a change; see `startUndo`. */
+export function planUndoJob(
+  context: Context,
+  undoes: string,
+  job: Pick<Job, 'id' | 'kind' | 'fileName'> | null,
+): Plan<{ id: string; changeId: string }> {
+  return planJob(context, 'contacts.undo', {
+    changeId: newId('chg', context.now),
+    undoes,
+    undoesJobId: job?.id ?? null,
+    fileName: job?.kind === 'contacts.import' ? job.fileName : '',
+  })
 }
 
 /** True when everything has been taken back that could be. */

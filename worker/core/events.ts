@@ -13,7 +13,7 @@ import type {
   WireBulk,
   WireEvent,
 } from '../../party/protocol.ts'
-import { isItemOp, isSetOp } from '../../party/protocol.ts'
+import { isSetOp } from '../../party/protocol.ts'
 import type { EventDraft } from './plan.ts'
 import type { Statement } from './statements.ts'
 
@@ -79,49 +79,55 @@ export async function eventStatements(
 }
 
 async function packOp(op: Op, texts: Map<string, string>): Promise<Op> {
-  if (isSetOp(op) || isItemOp(op)) return op
-  return { f: op.f, a: await packValue(op.a, texts), b: await packValue(op.b, texts) }
+  if (isSetOp(op)) return op
+  return { ...op, a: await packValue(op.a, texts), b: await packValue(op.b, texts) }
 }
 
+/** A long text, or those in the fields of an element, as a reference. */
 async function packValue(value: Json, texts: Map<string, string>): Promise<Json> {
-  if (typeof value !== 'string' || value.length <= longText) return value
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(value))
+  if (typeof value === 'string')
+    return value.length > longText ? await packText(value, texts) : value
+  if (!isObject(value)) return value
+  const fields = Object.entries(value).map(async ([f, one]) => [f, await packValue(one, texts)])
+  return Object.fromEntries(await Promise.all(fields))
+}
+
+async function packText(text: string, texts: Map<string, string>): Promise<TextRef> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   const hash = [...new Uint8Array(digest.slice(0, 16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('')
-  texts.set(hash, value)
+  texts.set(hash, text)
   return { text: hash }
 }
 
-const textRef = (value: Json): string | null =>
-  value !== null &&
-  typeof value === 'object' &&
-  !Array.isArray(value) &&
-  typeof value.text === 'string' &&
-  Object.keys(value).length === 1
-    ? value.text
-    : null
+type TextRef = { text: string }
+const isObject = (value: Json): value is { [key: string]: Json } =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+const isTextRef = (value: Json): value is TextRef =>
+  isObject(value) && typeof value['text'] === 'string' && Object.keys(value).length === 1
 
 /** The hashes of the long texts that these ops refer to. */
 export function textHashes(rows: readonly EventRow[]): string[] {
   const found = new Set<string>()
+  const look = (value: Json): void => {
+    if (isTextRef(value)) found.add(value.text)
+    else if (isObject(value)) for (const one of Object.values(value)) look(one)
+  }
   for (const row of rows)
     for (const op of parseOps(row.changes))
-      if (!isSetOp(op) && !isItemOp(op))
-        for (const value of [op.a, op.b]) found.add(textRef(value) ?? '')
-  found.delete('')
+      if (!isSetOp(op)) for (const value of [op.a, op.b]) look(value)
   return [...found]
 }
 
 /** Ops with their long texts put back. A text that was erased reads as null. */
 export function unpackOps(changes: string, texts: ReadonlyMap<string, string>): Op[] {
   const full = (value: Json): Json => {
-    const hash = textRef(value)
-    return hash === null ? value : (texts.get(hash) ?? null)
+    if (isTextRef(value)) return texts.get(value.text) ?? null
+    if (!isObject(value)) return value
+    return Object.fromEntries(Object.entries(value).map(([f, one]) => [f, full(one)]))
   }
-  return parseOps(changes).map((op) =>
-    isSetOp(op) || isItemOp(op) ? op : { f: op.f, a: full(op.a), b: full(op.b) },
-  )
+  return parseOps(changes).map((op) => (isSetOp(op) ? op : { ...op, a: full(op.a), b: full(op.b) }))
 }
 
 /** Our own JSON out of our own column: written by `eventStatements` only. */

@@ -3,6 +3,7 @@ import type { Db } from '../../db/client.ts'
 import type { JobKind } from '../../db/enums.ts'
 import type { Actor } from '../core/access.ts'
 import { contextFor, openContextDb } from '../core/context.ts'
+import { rootOf } from '../core/errors.ts'
 import { enqueue, type JobMessage } from '../core/jobs.ts'
 import { findActor } from '../core/session.ts'
 import { write } from '../core/write.ts'
@@ -124,10 +125,6 @@ async function countFailure(work: JobWork): Promise<boolean> {
   })
   return result
 }
-
-/** The innermost cause: what went wrong, without the statement around it, whose parameters are people's data. */
-const rootOf = (error: unknown): unknown =>
-  error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error
 
 /** Removes what a job needed while it ran. */
 async function tidy(env: Env, works: Works, record: JobRecord): Promise<void> {
