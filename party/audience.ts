@@ -12,8 +12,14 @@ export const holds = (held: readonly Grantee[], wanted: Audience): boolean =>
   listsOf(wanted).every((list) => list.some((grantee) => held.includes(grantee)))
 
 /** Whether two audiences are the same people, whatever the order of their keys. */
-export const isSameAudience = (one: Audience, other: Audience): boolean =>
-  textOf(one) === textOf(other)
+export function isSameAudience(one: Audience, other: Audience): boolean {
+  if (one === other) return true
+  const [lists, others] = [listsOf(one), listsOf(other)]
+  return (
+    lists.length === others.length &&
+    lists.every((list, index) => isSameList(list, others[index] ?? []))
+  )
+}
 
-const textOf = (audience: Audience): string =>
-  JSON.stringify(listsOf(audience).map((list) => list.toSorted()))
+const isSameList = (one: readonly Grantee[], other: readonly Grantee[]): boolean =>
+  one.length === other.length && one.every((grantee) => other.includes(grantee))

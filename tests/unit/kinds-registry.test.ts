@@ -58,6 +58,9 @@ describe('the list of kinds', () => {
     const make = (...tables: AnyTable[]) => createRegistry(tables, {}, mayManage)
     expect(() => make(tag, items, contact)).not.toThrow()
     expect(() => make(tag, tag)).toThrow('same name or prefix')
+    const { sight } = contact.kind
+    const odd = { ...contact, kind: { ...contact.kind, sight: { ...sight, to: 'tagIds' } } }
+    expect(() => make(tag, items, odd)).toThrow('no set of people')
     expect(() => make(pointing(tag, items))).toThrow('which is no kind')
     expect(() => make(pointing(tag, items), pointing(items, tag))).toThrow('back to it')
   })

@@ -97,7 +97,7 @@ export const isMaking = ({ there }: Pick<Shape, 'there'>, ops: readonly Op[]): b
 export const isRemoving = ({ there }: Pick<Shape, 'there'>, ops: readonly Op[]): boolean =>
   ops.some((op) => op.f === there && 'b' in op && op.b === null)
 
-export const isObject = (value: Json): value is { [key: string]: Json } =>
+const isObject = (value: Json): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What stands in a field. */

@@ -1,6 +1,6 @@
 /** The difference between two states of a record, as ops. Pure: server, undo and the browser's own changes use it. */
 import { isItemOp, isSetOp, type Json, type Op } from '../../party/protocol.ts'
-import { isObject, itemsOf, membersOf, type Shape, valueIn } from './changes.ts'
+import { itemsOf, membersOf, type Shape, valueIn } from './changes.ts'
 import type { Item, Values } from './kind.ts'
 
 /** What leads from one state to the other. No state is null: from null is a creation, to null a removal. */
@@ -11,14 +11,15 @@ export function diff(
 ): Op[] {
   const [a, b]: [Values, Values] = [before ?? kind.empty, after ?? kind.empty]
   const isBorder = before === null || after === null
+  const ops: Op[] = []
+  for (const f of Object.keys(kind.fields)) {
+    const isTold = isBorder && (f === kind.there || kind.always.includes(f))
+    const from = isTold && before === null ? null : valueIn(a, f)
+    const to = isTold && after === null ? null : valueIn(b, f)
+    if (from !== to) ops.push({ f, a: from, b: to })
+  }
   return [
-    ...Object.keys(kind.fields).flatMap((f): Op[] => {
-      const isTold = isBorder && (f === kind.there || kind.always.includes(f))
-      const [from, to] = isTold
-        ? [before && valueIn(a, f), after && valueIn(b, f)]
-        : [valueIn(a, f), valueIn(b, f)]
-      return from === to ? [] : [{ f, a: from, b: to }]
-    }),
+    ...ops,
     ...Object.keys(kind.items).flatMap((f) => itemOps(f, itemsOf(a, f), itemsOf(b, f))),
     ...Object.keys(kind.sets).flatMap((f) => setOps(f, membersOf(a, f), membersOf(b, f))),
   ]
@@ -56,9 +57,18 @@ export function valueAt(record: Values | null, op: Op): Json {
 }
 
 /** By value, whatever the order of an object's keys. */
-export const isSame = (a: Json, b: Json): boolean => a === b || textOf(a) === textOf(b)
-
-const textOf = (value: Json): string =>
-  JSON.stringify(value, (_, part: Json) =>
-    isObject(part) ? Object.fromEntries(Object.entries(part).toSorted()) : part,
+export function isSame(a: Json, b: Json): boolean {
+  if (a === b) return true
+  if (!isBranch(a) || !isBranch(b) || Array.isArray(a) !== Array.isArray(b)) return false
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => isSame(partOf(a, key), partOf(b, key)))
   )
+}
+
+type Branch = Json[] | { [key: string]: Json }
+const isBranch = (value: Json): value is Branch => typeof value === 'object' && value !== null
+/** Nothing is told from null by the number of keys. */
+const partOf = (value: Branch, key: string): Json =>
+  (Array.isArray(value) ? value[Number(key)] : value[key]) ?? null

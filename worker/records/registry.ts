@@ -30,6 +30,9 @@ export function createRegistry(
   const byPrefix = new Map(tables.map((table) => [table.kind.prefix, table]))
   if (byPrefix.size < tables.length || byEntity.size < tables.length)
     throw new Error('Two kinds have the same name or prefix')
+  for (const { kind } of tables)
+    if (kind.sight.by === 'access' && kind.sets[kind.sight.to]?.type !== 'person')
+      throw new Error(`Who sees a ${kind.entity} is said by no set of people`)
   const tellings = new Map<string, Telling>([
     ...Object.entries(others),
     ...tables.map(({ kind }): [string, Telling] => [

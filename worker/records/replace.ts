@@ -7,7 +7,7 @@ import type { Guard } from '../core/statements.ts'
 import { countHolders, holding, type Pointer, pointersTo } from './holders.ts'
 import type { Rec } from './kind.ts'
 import { readMany, select } from './policy.ts'
-import { merged, type Part, planParts, removal } from './removal.ts'
+import { ensureNoWider, merged, type Part, planParts, removal } from './removal.ts'
 import type { AnyTable } from './table.ts'
 import { isFitting, stillThere, without } from './targets.ts'
 
@@ -34,7 +34,9 @@ export async function planReplacing(
       sql`${holding(pointer, [target.id])} order by r.n limit ${most - moved.length}`,
     )
     const changes = holders.map((before) => {
-      return { before, after: replaced(before, pointer, replacing), verb: 'updated' }
+      const after = replaced(before, pointer, replacing)
+      ensureNoWider(pointer.from, before, after)
+      return { before, after, verb: 'updated' }
     })
     parts.push({ table: pointer.from, changes })
     moved.push(...holders.map(({ id }) => id))

@@ -24,9 +24,6 @@ export function toColumn(value: Json | undefined): SqlValue {
   throw new TypeError('A column cannot hold a list or an object')
 }
 
-const fromColumn = (field: Field | undefined, value: Json): Json =>
-  field?.type === 'flag' ? value === 1 : value
-
 const bodies = new WeakMap<AnyTable, Map<string, SQL>>()
 
 /**
@@ -58,37 +55,58 @@ function bodyText(table: AnyTable, row: string): string {
   return `json_array(${[...own, ...sets, ...items].join(', ')})`
 }
 
+type Cell = { f: string; isFlag: boolean }
+/** What stands in a body, in its order. */
+type Layout = { own: Cell[]; sets: string[]; items: { f: string; cells: Cell[] }[] }
+const layouts = new WeakMap<AnyTable, Layout>()
+
+function layoutOf(table: AnyTable): Layout {
+  const known = layouts.get(table)
+  if (known) return known
+  const cellsOf = (names: readonly string[], fields: Readonly<Record<string, Field>>): Cell[] =>
+    names.map((f) => ({ f, isFlag: fields[f]?.type === 'flag' }))
+  const made = {
+    own: cellsOf(rowFields(table), table.kind.fields),
+    sets: Object.keys(table.kind.sets),
+    items: Object.keys(table.kind.items).map((f) => ({
+      f,
+      cells: cellsOf(itemFields(table, f), itemTable(table, f).fields),
+    })),
+  }
+  layouts.set(table, made)
+  return made
+}
+
 /** The record of a row that was selected with `bodyOf`. */
 export function recordOf<R extends Rec>(table: Of<R>, { body }: Row): R {
-  const { kind } = table
   const cells: Json = JSON.parse(body)
-  if (!Array.isArray(cells)) throw new TypeError(`The row of a ${kind.entity} is no list`)
-  const rest = cells[Symbol.iterator]()
-  const next = (): Json => rest.next().value ?? null
-  const record: { [f: string]: Json } = {}
-  for (const f of rowFields(table)) record[f] = fromColumn(kind.fields[f], next())
-  for (const f of Object.keys(kind.sets)) record[f] = nested(next())
-  for (const f of Object.keys(kind.items)) record[f] = itemsFrom(table, f, nested(next()))
+  if (!Array.isArray(cells)) throw new TypeError(`The row of a ${table.kind.entity} is no list`)
+  const { own, sets, items } = layoutOf(table)
+  const record = valuesOf(own, cells)
   record['id'] = String(record['id'])
+  let at = own.length
+  for (const f of sets) record[f] = nested(cells[at++])
+  // As below: the columns are the description's.
+  for (const { f, cells: parts } of items)
+    record[f] = sortItems(nested(cells[at++]).map((row) => valuesOf(parts, row) as Item))
   // The description is checked against R field by field, and the columns against the description by a test.
   return record as R
 }
 
-/** The children of a list are JSON of their own or, where SQLite does not carry that through a subquery, the text of it. */
-function nested(cell: Json): Json[] {
-  const list: Json = typeof cell === 'string' ? JSON.parse(cell) : cell
-  if (!Array.isArray(list)) throw new TypeError('What belongs to a record came back as no list')
-  return list
+function valuesOf(cells: readonly Cell[], row: Json): { [f: string]: Json } {
+  if (!Array.isArray(row)) throw new TypeError('A row came back as no list')
+  const values: { [f: string]: Json } = {}
+  let at = 0
+  for (const { f, isFlag } of cells) {
+    const value = row[at++] ?? null
+    values[f] = isFlag ? value === 1 : value
+  }
+  return values
 }
 
-function itemsFrom(table: AnyTable, f: string, rows: readonly Json[]): Item[] {
-  const names = itemFields(table, f)
-  const { fields } = itemTable(table, f)
-  const items = rows.map((row) => {
-    if (!Array.isArray(row)) throw new TypeError(`A row of ${f} came back as no list`)
-    const cells = names.map((name, index) => [name, fromColumn(fields[name], row[index] ?? null)])
-    // As above: the columns are the description's.
-    return Object.fromEntries(cells) as Item
-  })
-  return sortItems(items)
+/** The children of a list are JSON of their own or, where SQLite does not carry that through a subquery, the text of it. */
+function nested(cell: Json | undefined): Json[] {
+  const list: Json | undefined = typeof cell === 'string' ? JSON.parse(cell) : cell
+  if (!Array.isArray(list)) throw new TypeError('What belongs to a record came back as no list')
+  return list
 }

@@ -23,7 +23,8 @@ export type Step = { before: Rec; after: Rec; ops: readonly Op[] }
 
 /** New records, or removed ones that come back under their old ids. */
 export function insertStatements(table: AnyTable, records: readonly Rec[]): Statement[] {
-  const rows = records.map((record) => rowOf(table, record))
+  const fields = writtenFields(table)
+  const rows = records.map((record) => rowOf(table, fields, record))
   return [
     ...inserted(table.name, rows),
     ...Object.keys(table.kind.items).flatMap((f) =>
@@ -74,15 +75,17 @@ const given = 'select value from json_each(?)'
 // ---- rows -------------------------------------------------------------------------------------------------------------
 
 /** Every column of a record's row by name, but its internal number. */
-function rowOf(table: AnyTable, record: Rec): Record<string, Json> {
-  const own = writtenFields(table).map((f) => [columnOf(f), toColumn(record[f])])
-  return { ...Object.fromEntries(own), ...table.derived(record) }
+function rowOf(table: AnyTable, fields: readonly string[], record: Rec): Record<string, Json> {
+  const row: Record<string, Json> = {}
+  for (const f of fields) row[columnOf(f)] = toColumn(record[f])
+  return Object.assign(row, table.derived(record))
 }
 
 /** The columns that differ in any of these records, in one statement. */
 function updateRows(table: AnyTable, steps: readonly Step[]): Statement[] {
+  const fields = writtenFields(table)
   const rows = steps.map(
-    ({ before, after }) => [rowOf(table, before), rowOf(table, after)] as const,
+    ({ before, after }) => [rowOf(table, fields, before), rowOf(table, fields, after)] as const,
   )
   const columns = Object.keys(rows[0]?.[1] ?? {}).filter((column) =>
     rows.some(([before, after]) => before[column] !== after[column]),

@@ -84,9 +84,16 @@ export type Beside<R> = {
   insert(from: string): string
 }
 
-/** `isPrimary` is kept in `is_primary`. */
-export const columnOf = (field: string): string =>
-  field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const columns = new Map<string, string>()
+
+/** `isPrimary` is kept in `is_primary`. Kept in mind: it is asked for every field of every record. */
+export function columnOf(field: string): string {
+  const known = columns.get(field)
+  if (known !== undefined) return known
+  const column = field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  columns.set(field, column)
+  return column
+}
 
 /** The fields that stand in a record's row, in the order in which rows are read. */
 export const rowFields = ({ kind }: AnyTable): string[] => [

@@ -52,9 +52,8 @@ async function planInverse(
   refuse: Refuse,
 ): Promise<Undoing> {
   const events = withoutWords(context, given)
-  const inverses: Inverse[] = []
-  for (const table of context.kinds.tables)
-    inverses.push(...(await inverseOf(context, table, events)))
+  const { tables } = context.kinds
+  const inverses = (await Promise.all(tables.map((one) => inverseOf(context, one, events)))).flat()
   const free = inverses.filter(({ table, id, before, refusal }) => {
     if (refusal) refuse({ table, id, before }, refusal)
     return refusal === null
