@@ -63,7 +63,7 @@ const contactsUndone = ({ cells }: KeptRow): string[] => cells.slice(1, 2)
 const contactsMet = ({ reasons }: KeptRow): string[] =>
   reasons.flatMap(({ contactId }) => contactId ?? [])
 
-/** A row of an undo is about a contact, as it is called now. */
+/** A row of an undo is about a contact, as it is named now. */
 function undoneRow(row: KeptRow, seen: Seen): JobRow {
   const contact = seen.get(row.cells[1] ?? '')
   return contact

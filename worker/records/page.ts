@@ -41,7 +41,7 @@ export function keyOf({ name, sorts }: AnyTable, sort: string, row: SQL): SQL {
   return sql`${row}.${sql.raw(column)}`
 }
 
-/** The order of a list, over whatever its key and number are called. */
+/** The order of a list, over whatever its key and number are named. */
 export const orderOf = (sort: string, key: SQL, n: SQL): SQL =>
   isDown(sort) ? sql`${key} desc, ${n} desc` : sql`${key}, ${n}`
 

@@ -237,7 +237,7 @@ export class Decisions {
     }
   }
 
-  /** The company so called: one that is there, or one for all rows that name it. */
+  /** The company of this name: one that is there, or one for all rows that name it. */
   #company(row: Row, name: string): string {
     const key = titleKey(name)
     const [there] = this.#lookups.byCompany.get(key) ?? []

@@ -18,7 +18,7 @@ export type Lookups = {
   byEmail: Map<string, Contact[]>
   /** Contacts that rows say they made before, by id. */
   byId: Map<string, Contact>
-  /** By name key, the companies so called, oldest first. */
+  /** By name key, the companies of that name, oldest first. */
   byCompany: Map<string, Contact[]>
   types: Map<string, string>
   temperatures: Map<string, string>
