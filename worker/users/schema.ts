@@ -30,7 +30,7 @@ const photoKey = z.string().regex(/^photos\/[0-9a-z]{8,60}$/, 'unknown_photo')
 
 export const givenRole = z.enum(givenRoles)
 
-/** A password to be, as far as it can be judged without its account; `auth/new-password.ts` judges the rest. */
+/** A password to be, as far as it can be judged without its account; `passwords/hash.ts` judges the rest. */
 export const newPassword = opaque(1_000).superRefine((password, issues) => {
   const problem = passwordProblem(password)
   if (problem) issues.addIssue({ code: 'custom', message: problem })
