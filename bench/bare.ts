@@ -18,8 +18,8 @@ export type Bare = {
   run(statement: BareStatement): Promise<void>
 }
 
-/** How the columns of a contact begin wherever they are selected (worker/contacts/present.ts). */
-const contactRows = 'c.n, c.id, c.name'
+/** How the body of a contact begins wherever it is selected (worker/records/rows.ts). */
+const contactRows = 'json_array(r.id, r.kind'
 
 const answer = z.object({ results: z.array(z.looseObject({ type: z.string() })) })
 

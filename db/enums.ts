@@ -60,6 +60,19 @@ export type JobState = (typeof jobStates)[number]
 export const sessionEnds = ['account_closed', 'signed_out_elsewhere', 'password_changed'] as const
 export type SessionEnd = (typeof sessionEnds)[number]
 
+/** What events are about: kinds of record, and what is told beside them. */
+export const entities = [
+  'contact',
+  'tag',
+  'listItem',
+  'user',
+  'group',
+  'invitation',
+  'portal',
+  'job',
+] as const
+export type Entity = (typeof entities)[number]
+
 /** Who did something, as far as the record of it is concerned. */
 export const actorTypes = ['user', 'import', 'form', 'carrier', 'system'] as const
 export type ActorType = (typeof actorTypes)[number]

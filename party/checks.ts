@@ -10,16 +10,19 @@ export const presenceSay = z.strictObject({
 })
 export type PresenceSay = z.infer<typeof presenceSay>
 
+const grantees = z.array(z.custom<Grantee>((v) => typeof v === 'string'))
+const audience = z.union([grantees, z.array(grantees)])
+
 /** What admits a socket: signed by the Worker, valid 60 seconds, bound to session and room. Times in UTC milliseconds. */
 export const ticketSchema = z.strictObject({
   room: z.string().max(120),
   userId: z.string(),
   sessionId: z.string(),
   name: z.string(),
-  grantees: z.array(z.custom<Grantee>((v) => typeof v === 'string')),
+  grantees,
   isPresenceShown: z.boolean(),
   /** Of a record room: who may see the record, as it stood when this was written. */
-  audience: z.array(z.custom<Grantee>((v) => typeof v === 'string')).optional(),
+  audience: audience.optional(),
   expiresAt: z.number(),
 })
 export type Ticket = z.infer<typeof ticketSchema>
@@ -33,7 +36,7 @@ export const publishSchema = z.strictObject({
 }) satisfies z.ZodType<Publish>
 /** Made by the lane that signed it, and taken as it is. */
 export const recordOrderSchema = z.union([
-  z.strictObject({ audience: z.array(z.custom<Grantee>((v) => typeof v === 'string')) }),
+  z.strictObject({ audience }),
   z.strictObject({
     control: z.custom<Control>((value) => typeof value === 'object' && value !== null),
   }),

@@ -3,9 +3,11 @@
  * The room knows no tables; who may see what arrives with each item as a set of grantees.
  */
 
+import { listsOf } from './audience.ts'
 import type { RoomConnection, RoomHost, RoomLogic } from './host.ts'
 import { type Ordered, Orders } from './orders.ts'
 import {
+  type Audience,
   type Cursor,
   closeCodes,
   type FeedItem,
@@ -95,7 +97,7 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
   /** Each item with its readers; orders to the room are carried out in between, so that later items see their effect. */
   *#inOrder(items: readonly RoomItem[]): Generator<[RoomItem, Map<string, Connection>]> {
     for (const entry of items) {
-      const readers = this.#holdersOf(entry.audience)
+      const readers = this.#readersOf(entry)
       yield [entry, readers]
       if (entry.control) this.#orders.obey(entry.control)
     }
@@ -190,7 +192,22 @@ export class PortalRoomLogic implements RoomLogic<PortalSocket> {
       if (holders.delete(connection.id) && holders.size === 0) this.#holders.delete(grantee)
   }
 
-  #holdersOf(grantees: readonly Grantee[]): Map<string, Connection> {
+  #readersOf({ audience, or = [] }: RoomItem): Map<string, Connection> {
+    const readers = this.#holdersOf(audience)
+    return or.length === 0
+      ? readers
+      : new Map([readers, ...or.map((one) => this.#holdersOf(one))].flatMap((map) => [...map]))
+  }
+
+  /** Whose sockets hold a key of each list. */
+  #holdersOf(audience: Audience): Map<string, Connection> {
+    const [first, ...others] = listsOf(audience).map((list) => this.#holdersOfAny(list))
+    const readers = first ?? new Map<string, Connection>()
+    if (others.length === 0) return readers
+    return new Map([...readers].filter(([id]) => others.every((holders) => holders.has(id))))
+  }
+
+  #holdersOfAny(grantees: readonly Grantee[]): Map<string, Connection> {
     const [only, ...more] = grantees
       .map((grantee) => this.#holders.get(grantee))
       .filter((holders) => holders !== undefined)

@@ -2,7 +2,7 @@
  * Every message between lane, rooms and browsers, typed for both ends. Pure: no host, no SQL.
  * Order and completeness are explicit (`prev`, `from`, `to`), so a lost message shows and a doubled one is harmless.
  */
-import type { ActorType, TurnWay } from '../db/enums.ts'
+import type { ActorType, Entity, TurnWay } from '../db/enums.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -18,6 +18,9 @@ export type Grantee =
   | `c:${string}`
   | `s:${string}`
 
+/** Who is told of a record: whoever holds any of these; of several lists, whoever holds any of each. An empty one is nobody. */
+export type Audience = Grantee[] | Grantee[][]
+
 /** A plain field went from `a` to `b`. */
 export type FieldOp = { f: string; a: Json; b: Json }
 /** One element of a child list went from `a` to `b`; null is absent. Elements merge one by one. */
@@ -29,15 +32,7 @@ export type Op = FieldOp | ItemOp | SetOp
 export const isItemOp = (op: Op): op is ItemOp => 'id' in op
 export const isSetOp = (op: Op): op is SetOp => 'add' in op
 
-export type Entity =
-  | 'contact'
-  | 'tag'
-  | 'listItem'
-  | 'user'
-  | 'group'
-  | 'invitation'
-  | 'portal'
-  | 'job'
+export type { Entity } from '../db/enums.ts'
 
 export type EventActor = { type: ActorType; id: string | null }
 
@@ -91,13 +86,15 @@ export type Control = {
 // ---- lane → record room -------------------------------------------------------------------------------------------
 
 /** Only holders of `audience` may be there from here on; what is ordered about somebody's sockets. */
-export type RecordOrder = { audience: Grantee[] } | { control: Control }
+export type RecordOrder = { audience: Audience } | { control: Control }
 
 export type RoomItem = {
   item: WireEvent | WireBulk
-  audience: Grantee[]
+  audience: Audience
   /** Who could see it before, when that differs: who cannot any more hears `gone`, who could not until now `appeared`. */
-  before: Grantee[] | null
+  before: Audience | null
+  /** Of a bulk, the other audiences of its records: who is of any one is told. */
+  or?: Audience[]
   control: Control | null
 }
 

@@ -2,12 +2,14 @@
  * The record room: who has a record open and which field each one is in. Nothing of that is stored; what the lane said of
  * the record's audience and of people is, until every ticket from before it is over.
  */
+
+import { holds } from './audience.ts'
 import { presenceSay } from './checks.ts'
 import type { RoomConnection, RoomHost, RoomLogic } from './host.ts'
 import { type Ordered, Orders, ordersKeptMs } from './orders.ts'
 import {
+  type Audience,
   closeCodes,
-  type Grantee,
   type Person,
   PING,
   PONG,
@@ -22,7 +24,7 @@ export type RecordSocket = Ordered & {
   field: string | null
   isTyping: boolean
   /** Who may see the record, as far as this socket's ticket and the lane have said. */
-  audience: Grantee[]
+  audience: Audience
   /** From when on (UTC milliseconds) the socket must come again with a fresh ticket: rights may have changed. */
   renewAt: number
 }
@@ -56,7 +58,7 @@ export class RecordRoomLogic implements RoomLogic<RecordSocket> {
 
   readonly #orders: Orders<RecordSocket>
   /** Who may see the record, by the lane's last word; null when it has said nothing lately. */
-  #narrowed: { audience: Grantee[]; at: number } | null = null
+  #narrowed: { audience: Audience; at: number } | null = null
 
   constructor(host: RoomHost<RecordSocket>) {
     this.#host = host
@@ -119,7 +121,7 @@ export class RecordRoomLogic implements RoomLogic<RecordSocket> {
     else this.#narrow(order.audience)
   }
 
-  #narrow(audience: Grantee[]): void {
+  #narrow(audience: Audience): void {
     this.#narrowed = { audience, at: this.#host.now() }
     void this.#host.put(narrowedKey, this.#narrowed)
     for (const connection of this.#host.connections()) {
@@ -130,8 +132,8 @@ export class RecordRoomLogic implements RoomLogic<RecordSocket> {
   }
 
   /** Whoever does not hold any of these leaves. */
-  #keepIfSeen(connection: Connection, audience: readonly Grantee[]): void {
-    if (!connection.state?.grantees.some((held) => audience.includes(held)))
+  #keepIfSeen(connection: Connection, audience: Audience): void {
+    if (!holds(connection.state?.grantees ?? [], audience))
       this.#end(connection, closeCodes.accessLost, 'No longer visible')
   }
 

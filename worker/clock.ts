@@ -4,6 +4,7 @@ import type { Env } from './env.ts'
 import { sweepPhotos } from './files/sweep.ts'
 import { reviveJobs } from './jobs/revive.ts'
 import { sweepExpired } from './jobs/sweep.ts'
+import { kinds } from './kinds.ts'
 import { schedules } from './schedules.ts'
 
 /** Does what is due at `scheduledTime` (UTC milliseconds). Done twice or late it does the same. */
@@ -17,7 +18,7 @@ export async function onClock(
     case schedules.hourly:
       return await sweepExpired(env, scheduledTime)
     case schedules.nightly:
-      return await sweepPhotos(env, scheduledTime)
+      return await sweepPhotos(env, kinds, scheduledTime)
     default:
       throw new Error(`Nothing is known to be done at "${cron}"`)
   }

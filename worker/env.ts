@@ -3,6 +3,9 @@ import type { JobMessage } from './core/jobs.ts'
 import type { Lane } from './core/lane.ts'
 import type { Throttle } from './core/throttle.ts'
 
+/** What the edge hands to every route. */
+export type Bindings = { Bindings: Env }
+
 /** Bindings of wrangler.toml. Strings that may be empty locally are empty, never absent. */
 export type Env = {
   PORTAL_ID: string

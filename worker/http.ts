@@ -3,20 +3,20 @@ import { trpcServer } from '@hono/trpc-server'
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import { tokenFrom } from './auth/cookie.ts'
 import { authRoutes } from './auth/routes.ts'
 import { mostCallsAtOnce } from './core/batch.ts'
 import { openContextDb } from './core/context.ts'
 import { drain } from './core/drain.ts'
 import { newId } from './core/ids.ts'
 import { isOwnHost, misdirected, misdirectedText } from './core/own-hosts.ts'
-import type { Env } from './env.ts'
+import type { Bindings } from './env.ts'
 import { fileRoutes } from './files/routes.ts'
+import { importFileRoutes } from './imports/routes.ts'
+import { jobFileRoutes } from './jobs/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { appRouter } from './router.ts'
+import { tokenFrom } from './session-cookie.ts'
 import type { RequestContext } from './trpc.ts'
-
-export type Bindings = { Bindings: Env }
 
 /** Requests are small; files have a route of their own. */
 const maxBody = 1_000_000
@@ -60,8 +60,8 @@ app.use(
 )
 
 /** Safari does not count sockets of the page's own origin as 'self'. */
-function socketSources(c: HonoContext): string {
-  const { ROOMS_URL } = (c as HonoContext<Bindings>).env
+function socketSources(c: HonoContext<Bindings>): string {
+  const { ROOMS_URL } = c.env
   const own = new URL(c.req.url)
   const socket = (url: URL) => `${url.protocol === 'https:' ? 'wss' : 'ws'}://${url.host}`
   return ROOMS_URL === '' ? socket(own) : `${socket(own)} ${socket(new URL(ROOMS_URL))}`
@@ -73,13 +73,15 @@ app.use(async (c, next) => {
   return c.json({ reason: 'cross_site' }, 403)
 })
 
-function isOurs(c: HonoContext): boolean {
+function isOurs(c: HonoContext<Bindings>): boolean {
   const origin = c.req.header('origin')
   if (origin !== undefined) return origin === new URL(c.req.url).origin
   return c.req.header('sec-fetch-site') === 'same-origin'
 }
 
 app.route('/api/auth', authRoutes)
+app.route('/files/import', importFileRoutes)
+app.route('/files/jobs', jobFileRoutes)
 app.route('/files', fileRoutes)
 
 app.use(
@@ -117,13 +119,13 @@ app.onError((error, c) => {
   return c.json({ reason: 'internal', requestId }, 500)
 })
 
-function requestContext(c: HonoContext): RequestContext & Record<string, unknown> {
-  const { env } = c as HonoContext<Bindings>
+function requestContext(c: HonoContext<Bindings>): RequestContext & Record<string, unknown> {
+  const { env } = c
   const planId = c.req.header('x-plan-id')
   return {
     env,
     db: openContextDb(env),
-    token: tokenFrom(c as HonoContext<Bindings>),
+    token: tokenFrom(c),
     requestId: newId('req'),
     planId: planId !== undefined && planIdPattern.test(planId) ? planId : null,
     later: (work) => c.executionCtx.waitUntil(work),

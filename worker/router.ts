@@ -1,10 +1,11 @@
-import { changesRouter } from './changes/router.ts'
+import { changesRouter, jobUndoRouter } from './changes/router.ts'
 import { contactsRouter } from './contacts/router.ts'
+import { demoRouter } from './demo/router.ts'
 import { eventsRouter } from './events/router.ts'
 import { importsRouter } from './imports/router.ts'
 import { jobsRouter } from './jobs/router.ts'
 import { settingsRouter } from './settings/router.ts'
-import { router } from './trpc.ts'
+import { mergeRouters, router } from './trpc.ts'
 import { groupsRouter, usersRouter } from './users/router.ts'
 
 export const appRouter = router({
@@ -13,8 +14,8 @@ export const appRouter = router({
   events: eventsRouter,
   groups: groupsRouter,
   imports: importsRouter,
-  jobs: jobsRouter,
-  settings: settingsRouter,
+  jobs: mergeRouters(jobsRouter, jobUndoRouter),
+  settings: mergeRouters(settingsRouter, demoRouter),
   users: usersRouter,
 })
 

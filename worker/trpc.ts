@@ -7,9 +7,10 @@ import { askAs, readSession, recall, SessionMoved } from './core/asking.ts'
 import { mostCallsAtOnce } from './core/batch.ts'
 import { type Context, contextFor } from './core/context.ts'
 import { signedOut } from './core/ended.ts'
-import { DomainError, type ErrorCode, type FieldErrors, forbidden } from './core/errors.ts'
+import { DomainError, type ErrorCode, type FieldErrors, forbidden, rootOf } from './core/errors.ts'
 import { digest } from './core/tokens.ts'
 import type { Env } from './env.ts'
+import { kinds } from './kinds.ts'
 
 /** What HTTP knows of a request before any procedure runs. */
 export type RequestContext = {
@@ -100,18 +101,13 @@ const domainErrors = t.middleware(async ({ next, ctx, path }) => {
   return result
 })
 
-/** The innermost cause: what went wrong, without the statement around it, whose parameters are people's data. */
-function rootOf(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error
-}
-
 /** Begins with the session as it was last seen, and again when the database says that it is another one by now. */
 const session = t.middleware(async ({ ctx: { env, token, planId }, path, getRawInput, next }) => {
   if (token === null) throw await signedOut(env, token)
   const key = planId === null ? {} : { planId, asked: await askedUnder(path, await getRawInput()) }
   for (let known = recall(token) ?? (await readSession(env, token)); known !== null; ) {
     const { session, db, confirm } = askAs(env, token, known)
-    const context: Context = contextFor(env, db, session.actor, {
+    const context: Context = contextFor(env, db, kinds, session.actor, {
       confirm,
       ...key,
     })
@@ -140,6 +136,7 @@ const doubtOf = (confirm: () => Promise<void>): Promise<unknown> =>
   )
 
 export const router = t.router
+export const mergeRouters = t.mergeRouters
 /** For a stranger: setting up, accepting an invitation. Everything else is `signedIn` or asks for a capability. */
 export const anyone = t.procedure.use(domainErrors)
 export const signedIn = anyone.use(session)

@@ -5,7 +5,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { CACHE, hashOf } from '../../local/paths.ts'
 import { templateDatabase } from '../../tests/support/template.ts'
 import type { Contact } from '../../worker/contacts/schema.ts'
-import { storeStatements } from '../../worker/contacts/store.ts'
+import { contactTable } from '../../worker/contacts/table.ts'
+import { insertStatements } from '../../worker/records/store.ts'
 import { titleKey } from '../../worker/settings/fields.ts'
 import { contactsOf } from './contact.ts'
 import { everyone, seedTags } from './people.ts'
@@ -14,7 +15,8 @@ import { everyone, seedTags } from './people.ts'
 const sources = [
   'bench/seed',
   'db/migrations',
-  'worker/contacts/store.ts',
+  'worker/contacts/table.ts',
+  'worker/records/store.ts',
   'worker/contacts/name.ts',
   'worker/contacts/sort-name.ts',
   'worker/core/romanise.ts',
@@ -71,7 +73,7 @@ function fill(file: string, count: number): void {
 function storer(db: DatabaseSync): (contacts: readonly Contact[]) => void {
   const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>()
   return (contacts) => {
-    for (const { sql, args } of storeStatements(contacts)) {
+    for (const { sql, args } of insertStatements(contactTable, contacts)) {
       const statement = prepared.get(sql) ?? db.prepare(sql)
       prepared.set(sql, statement)
       statement.run(...args)

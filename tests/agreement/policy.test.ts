@@ -1,9 +1,11 @@
 /** Visible = abilities.view = audience, and editable = abilities.edit, for every role and every shape of contact. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ContactAccess, contactAccess, roles } from '../../db/enums.ts'
-import { abilities, audience } from '../../worker/contacts/abilities.ts'
+import { abilities } from '../../worker/contacts/abilities.ts'
+import { contactKind } from '../../worker/contacts/kind.ts'
 import type { Contact } from '../../worker/contacts/schema.ts'
-import { granteesOf, holdsAny } from '../../worker/core/access.ts'
+import { granteesOf } from '../../worker/core/access.ts'
+import { isSeenBy } from '../../worker/records/audience.ts'
 import { infoOf } from '../support/contacts.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
@@ -59,7 +61,7 @@ describe('the policy of contacts', () => {
         edit: false,
         remove: false,
       })
-      expect(holdsAny(actorOf(w.guest).grantees, audience(contact)), shape).toBe(false)
+      expect(isSeenBy(contactKind, actorOf(w.guest), contact), shape).toBe(false)
       const reads: (() => Promise<unknown>)[] = [
         () => api.contacts.list.query({}),
         () => api.contacts.getMany.query({ ids: [contact.id] }),
@@ -89,7 +91,7 @@ describe('the policy of contacts', () => {
           ),
         )
         const many = (await reader.api.contacts.getMany.query({ ids: [contact.id] })).contacts
-        expect(holdsAny(actor.grantees, audience(contact)), label).toBe(view)
+        expect(isSeenBy(contactKind, actor, contact), label).toBe(view)
         expect(listed.has(contact.id), label).toBe(view)
         expect(found.has(contact.id), label).toBe(view)
         const same = await reader.api.contacts.sameAs.query({

@@ -119,9 +119,7 @@ describe('S11 a password chosen by', () => {
     const makers = filesUnder(`${ROOT}/worker`).filter((file) =>
       /\bhashPassword\b/.test(readFileSync(file, 'utf8')),
     )
-    expect(makers.map((file) => file.slice(ROOT.length + 1))).toEqual([
-      'worker/auth/new-password.ts',
-    ])
+    expect(makers.map((file) => file.slice(ROOT.length + 1))).toEqual(['worker/passwords/hash.ts'])
   })
 })
 

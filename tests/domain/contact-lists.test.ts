@@ -5,7 +5,7 @@ import { type Member, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
 let tagId: string
-/** More than are looked up one by one (worker/contacts/page.ts). */
+/** More than are looked up one by one (worker/records/page.ts). */
 const many = 4_100
 
 beforeAll(async () => {

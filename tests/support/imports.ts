@@ -16,19 +16,24 @@ type Rule = { name: string; breaks: (edge: Edge) => boolean }
  */
 export const PURE_FILES = [
   /^db\/enums\.ts$/,
-  /^party\/protocol\.ts$/,
+  /^party\/(audience|protocol)\.ts$/,
   /^worker\/[a-z-]+\/(schema|fields)\.ts$/,
-  /^worker\/auth\/passwords\.ts$/,
+  /^worker\/passwords\/rules\.ts$/,
   /^worker\/files\/image\.ts$/,
   /^worker\/users\/policy\.ts$/,
   /^worker\/imports\/(limits|draft\/(cells|emails|phones)|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
   /^worker\/jobs\/reasons\.ts$/,
-  /^worker\/core\/(access|batch|email|errors|ids|inputs|phone|search|surnames|text)\.ts$/,
-  /^worker\/contacts\/(abilities|changes|info-key|info-value|name|rules)\.ts$/,
+  /^worker\/core\/(access|batch|email|errors|ids|inputs|phone|search|surnames|text|turns)\.ts$/,
+  /^worker\/contacts\/(abilities|changed|info-key|info-value|kind|name|rules)\.ts$/,
+  /^worker\/settings\/kind\.ts$/,
+  /^worker\/records\/(audience|changes|conflicts|diff|followed|kind|undoable)\.ts$/,
 ]
 
 const PURE_PACKAGES = ['zod']
 const ROUTER_USERS = [/\/router\.ts$/, /^worker\/(router|trpc|http|index)\.ts$/]
+
+/** What works for every kind of record and is handed the list of kinds. */
+const isMachinery = (path: string) => /^(worker\/(core|records)|party)\//.test(path)
 
 const isPure = (path: string) => matches(PURE_FILES, path)
 const isPackage = (path: string) => !/^(db|party|worker|web|local|tests|bench)\//.test(path)
@@ -76,6 +81,13 @@ export const RULES: Rule[] = [
       /^(local|tests|bench)\//.test(to),
   },
   {
+    name: 'the machinery knows no domain',
+    breaks: ({ from, to }) =>
+      isMachinery(from) &&
+      /^worker\/([a-z-]+\/|kinds\.ts$)/.test(to) &&
+      !/^worker\/(core|records)\//.test(to),
+  },
+  {
     name: 'the server does not import web/',
     breaks: ({ from, to }) => /^(worker|party|db)\//.test(from) && to.startsWith('web/'),
   },
@@ -88,12 +100,44 @@ export function findBreaches(edges: Edge[]): Breach[] {
   )
 }
 
-/** The imports of every TypeScript file below the given folders of the project. */
-export function readEdges(folders: string[]): Edge[] {
-  return folders
+/** Folders of the server that stand on each other in a ring, by what their files take as more than types. */
+export function findRings(edges: Edge[]): string[] {
+  const below = new Map<string, Set<string>>()
+  for (const { from, to, typeOnly } of edges) {
+    const [upper, lower] = [folderOf(from), folderOf(to)]
+    if (typeOnly || upper === null || lower === null || upper === lower) continue
+    below.set(upper, (below.get(upper) ?? new Set()).add(lower))
+  }
+  const reaches = (folder: string, goal: string, seen: Set<string>): boolean => {
+    if (seen.has(folder)) return false
+    seen.add(folder)
+    const next = [...(below.get(folder) ?? [])]
+    return next.includes(goal) || next.some((one) => reaches(one, goal, seen))
+  }
+  return [...below.keys()].filter((folder) => reaches(folder, folder, new Set())).toSorted()
+}
+
+/** What stands beside the folders of `worker/` puts them together. */
+const folderOf = (path: string): string | null =>
+  /^(worker\/[a-z-]+|party)(?=\/)/.exec(path)?.[0] ?? null
+
+/** Names of what only some kinds are that stand in the text of the machinery, comments aside. */
+export function namesIn(path: string, text: string, names: readonly string[]): string[] {
+  if (!isMachinery(path)) return []
+  const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+  return names.filter((name) => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(code))
+}
+
+/** Every TypeScript file below the given folders, by its path in the project. */
+export const readTexts = (folders: string[]): [path: string, text: string][] =>
+  folders
     .flatMap((folder) => filesUnder(join(ROOT, folder)))
     .filter((file) => /\.(ts|tsx|mjs)$/.test(file))
-    .flatMap((file) => edgesOf(relative(ROOT, file), readFileSync(file, 'utf8')))
+    .map((file) => [relative(ROOT, file), readFileSync(file, 'utf8')])
+
+/** The imports of every TypeScript file below the given folders of the project. */
+export function readEdges(folders: string[]): Edge[] {
+  return readTexts(folders).flatMap(([path, text]) => edgesOf(path, text))
 }
 
 const STATEMENT =

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { edgesOf, findBreaches, RULES, readEdges } from '../support/imports.ts'
+import { kinds } from '../../worker/kinds.ts'
+import {
+  edgesOf,
+  findBreaches,
+  findRings,
+  namesIn,
+  RULES,
+  readEdges,
+  readTexts,
+} from '../support/imports.ts'
 
 const FOLDERS = ['db', 'party', 'worker', 'web', 'local']
 
@@ -48,6 +57,16 @@ describe('direction of imports', () => {
       "export { startMailbox } from '../../local/mailbox.ts'",
       'what is deployed does not know local/, tests/ or bench/',
     ],
+    [
+      'worker/records/undo.ts',
+      "import type { Deal } from '../deals/fields.ts'",
+      'the machinery knows no domain',
+    ],
+    [
+      'worker/core/sight.ts',
+      "import { kinds } from '../kinds.ts'",
+      'the machinery knows no domain',
+    ],
     ['worker/index.ts', "import '../web/main.tsx'", 'the server does not import web/'],
   ]
 
@@ -69,5 +88,48 @@ describe('direction of imports', () => {
     ].join('\n')
     expect(edgesOf('web/app.tsx', text)).toHaveLength(4)
     expect(findBreaches(edgesOf('web/app.tsx', text))).toEqual([])
+  })
+})
+
+describe('folders of the server', () => {
+  test('stand on each other without a ring', () => {
+    expect(findRings(readEdges(['party', 'worker']))).toEqual([])
+  })
+
+  test('are seen to stand in a ring, however long', () => {
+    const edges = [
+      ...edgesOf('worker/deals/write.ts', "import { tasksOf } from '../tasks/read.ts'"),
+      ...edgesOf('worker/tasks/read.ts', "import { noteOf } from '../notes/read.ts'"),
+      ...edgesOf('worker/notes/read.ts', "import { dealOf } from '../deals/read.ts'"),
+      ...edgesOf('worker/notes/read.ts', "import { write } from '../core/write.ts'"),
+    ]
+    expect(findRings(edges)).toEqual(['worker/deals', 'worker/notes', 'worker/tasks'])
+    const types = edgesOf('worker/notes/read.ts', "import type { Deal } from '../deals/fields.ts'")
+    expect(findRings([...edges.slice(0, 2), ...types])).toEqual([])
+  })
+})
+
+describe('the machinery of records', () => {
+  // The portal is also what a room is of, and a key that everybody signed in holds.
+  const own = kinds.tables.filter(({ kind }) => kind.entity !== 'portal')
+  const names = own.flatMap(({ kind, name, access, sets, items }) => [
+    kind.entity,
+    name,
+    ...(access === null ? [] : [access]),
+    ...[...Object.values(sets), ...Object.values(items)].map((table) => table.name),
+  ])
+
+  test('names no kind', () => {
+    const texts = readTexts(['party', 'worker/core', 'worker/records'])
+    expect(texts.length).toBeGreaterThan(40)
+    expect(texts.flatMap(([path, text]) => namesIn(path, text, names))).toEqual([])
+  })
+
+  test('is seen when it names one', () => {
+    const path = 'worker/records/read.ts'
+    expect(namesIn(path, "if (entity === 'contact') return true", names)).toEqual(['contact'])
+    expect(namesIn(path, 'sql`select id from list_items`', names)).toEqual(['list_items'])
+    expect(namesIn(path, '/** A contact. */ const contacted = []', names)).toEqual([])
+    expect(namesIn('worker/contacts/read.ts', "entity === 'contact'", names)).toEqual([])
   })
 })

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Op, WireEvent } from '../../party/protocol.ts'
 import { isUndoable } from '../../web/history/undoable.ts'
-import type { ContactState } from '../../worker/contacts/changes.ts'
-import { emptyContact } from '../../worker/contacts/fields.ts'
+import { type ContactState, emptyContact } from '../../worker/contacts/fields.ts'
 
 const now: ContactState = {
   ...emptyContact,

@@ -12,8 +12,10 @@ import {
   overlay,
   settle,
 } from '../../web/live/records.ts'
-import { apply, diff, stateOf } from '../../worker/contacts/changes.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
+import { contactKind } from '../../worker/contacts/kind.ts'
+import { apply } from '../../worker/records/changes.ts'
+import { diff } from '../../worker/records/diff.ts'
 
 const base: Contact = {
   id: 'con_1',
@@ -48,7 +50,7 @@ const event = (seq: number, rev: number, before: Contact, after: Contact | null)
   entity: 'contact',
   entityId: before.id,
   rev,
-  ops: diff(stateOf(before), after && stateOf(after)),
+  ops: diff(contactKind, before, after),
   actor: { type: 'user', id: 'usr_2' },
   at: seq,
 })
@@ -127,11 +129,11 @@ it('a removed record and one out of sight are gone, and say which', () => {
 it('a contact made here is shown before the server knows it, and confirmed by its event', () => {
   hold('con_2')
   const made: Contact = { ...base, id: 'con_2', firstName: 'New' }
-  const ops = diff(null, stateOf(made))
+  const ops = diff(contactKind, null, made)
   overlay('pln_2', 'con_2', ops)
   expect(contactOf('con_2')).toMatchObject({ firstName: 'New', rev: 0 })
   applyItems([{ ...event(11, 1, made, made), kind: 'contact.created', ops }])
   settle('pln_2', ['con_2'])
   expect(contactOf('con_2')).toMatchObject({ firstName: 'New', rev: 1 })
-  expect(apply(null, ops)).toMatchObject({ firstName: 'New' })
+  expect(apply(contactKind, null, ops)).toMatchObject({ firstName: 'New' })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Op, WireEvent } from '../../party/protocol.ts'
-import { settingAfter } from '../../web/live/settings-after.ts'
+import { followed } from '../../worker/records/followed.ts'
 import type { Tag } from '../../worker/settings/fields.ts'
+import { tagKind } from '../../worker/settings/kind.ts'
 
-const nothing = { scope: 'contact', title: '', rev: 0 } as const
 const tag: Tag = { id: 'tag_1', scope: 'contact', title: 'Lead', rev: 3 }
 const event = (rev: number, ops: Op[]): WireEvent => ({
   type: 'event',
@@ -21,28 +21,28 @@ const named = (a: string | null, b: string | null): Op[] => [{ f: 'title', a, b 
 
 describe('a tag after an event', () => {
   it('is made, renamed and gone', () => {
-    expect(settingAfter(undefined, nothing, event(1, named(null, 'Lead')))).toEqual({
+    expect(followed(tagKind, undefined, event(1, named(null, 'Lead')))).toEqual({
       ...tag,
       rev: 1,
     })
-    expect(settingAfter(tag, nothing, event(4, named('Lead', 'Prospect')))).toEqual({
+    expect(followed(tagKind, tag, event(4, named('Lead', 'Prospect')))).toEqual({
       ...tag,
       title: 'Prospect',
       rev: 4,
     })
-    expect(settingAfter(tag, nothing, event(4, named('Lead', null)))).toBeNull()
+    expect(followed(tagKind, tag, event(4, named('Lead', null)))).toBeNull()
   })
 
   it('stays as it is when the event is older', () =>
-    expect(settingAfter(tag, nothing, event(3, named('Old', 'Older')))).toBe(tag))
+    expect(followed(tagKind, tag, event(3, named('Old', 'Older')))).toBe(tag))
 
   it('cannot be told when something before it was missed', () => {
-    expect(settingAfter(tag, nothing, event(5, named('B', 'C')))).toBe('unknown')
-    expect(settingAfter<Tag>(undefined, nothing, event(2, named('A', 'B')))).toBe('unknown')
+    expect(followed(tagKind, tag, event(5, named('B', 'C')))).toBe('unknown')
+    expect(followed(tagKind, undefined, event(2, named('A', 'B')))).toBe('unknown')
   })
 
   it('comes back whole', () =>
-    expect(settingAfter<Tag>(undefined, nothing, event(7, named(null, 'Back')))).toEqual({
+    expect(followed(tagKind, undefined, event(7, named(null, 'Back')))).toEqual({
       ...tag,
       title: 'Back',
       rev: 7,

@@ -1,4 +1,4 @@
-import { passwordProblem } from '../../worker/auth/passwords.ts'
+import { passwordProblem } from '../../worker/passwords/rules.ts'
 import { t } from '../i18n/index.ts'
 import { TextField } from '../ui/text-field.tsx'
 import { sayReason } from './answers.ts'

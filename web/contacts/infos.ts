@@ -1,6 +1,5 @@
 /** E-mails, phones, links and addresses while they are typed. Pure. */
 import { type InfoKind, infoCategories } from '../../db/enums.ts'
-import { sortInfos } from '../../worker/contacts/changes.ts'
 import { badLinkPattern, type Contact, type Info, limits } from '../../worker/contacts/fields.ts'
 import { repeatOf } from '../../worker/contacts/info-key.ts'
 import { plainValue } from '../../worker/contacts/info-value.ts'
@@ -8,11 +7,12 @@ import { isEmail } from '../../worker/core/email.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { phoneProblem } from '../../worker/core/phone.ts'
 import { cleanLine } from '../../worker/core/text.ts'
+import { sortItems } from '../../worker/records/changes.ts'
 
 export type { Info }
 
 export const sortInfosOf = (contact: Pick<Contact, 'infos'>, kind: InfoKind): Info[] =>
-  sortInfos(contact.infos.filter((info) => info.kind === kind))
+  sortItems(contact.infos.filter((info) => info.kind === kind))
 
 /**
  * What keyboard a phone shows. An e-mail is typed as plain text: a field for addresses makes others of international

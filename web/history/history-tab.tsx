@@ -1,7 +1,6 @@
 import { createEffect, createSignal, For, on, onCleanup, Show, untrack } from 'solid-js'
 import Undo2 from '~icons/lucide/undo-2'
 import type { WireEvent } from '../../party/protocol.ts'
-import { stateOf } from '../../worker/contacts/changes.ts'
 import { faceOf } from '../contacts/labels.ts'
 import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
@@ -32,7 +31,7 @@ export default function HistoryTab(props: { id: string; canUndo: boolean }) {
 
   const isPossible = (group: ChangeGroup): boolean => {
     const contact = contactOf(props.id)
-    return contact !== undefined && isUndoable(group, events(), stateOf(contact), myId())
+    return contact !== undefined && isUndoable(group, events(), contact, myId())
   }
 
   const [asked, setAsked] = createSignal<{ changeId: string; records: number } | null>(null)

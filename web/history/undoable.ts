@@ -1,6 +1,9 @@
-/** Which changes in a record's history can be taken back, by the server's own rule (worker/contacts/undo.ts). Pure. */
-import { isSetOp, type Op, type WireEvent } from '../../party/protocol.ts'
-import { type ContactState, valueAt } from '../../worker/contacts/changes.ts'
+/** Which changes in a record's history are offered to be taken back, by the server's own rule. Pure. */
+import type { WireEvent } from '../../party/protocol.ts'
+import { contactKind } from '../../worker/contacts/kind.ts'
+import { isMaking } from '../../worker/records/changes.ts'
+import type { Values } from '../../worker/records/kind.ts'
+import { obstacleOf, wouldMove } from '../../worker/records/undoable.ts'
 import type { ChangeGroup } from './group.ts'
 
 /**
@@ -10,32 +13,14 @@ import type { ChangeGroup } from './group.ts'
 export function isUndoable(
   group: ChangeGroup,
   all: readonly WireEvent[],
-  now: ContactState,
+  now: Values,
   me: string,
 ): boolean {
-  const { events } = group
-  const last = Math.max(...events.map((event) => event.seq))
-  // It is here, so its removal was taken back already.
-  if (events.some((event) => event.kind === 'contact.removed')) return false
-  if (events.some((event) => event.kind === 'contact.created' || event.kind === 'contact.restored'))
-    return (
-      events.every((event) => event.actor.id === me) &&
-      all.every((event) => event.seq <= last || event.actor.id === me)
-    )
-  const ops = events.flatMap((event) => event.ops)
-  return (
-    ops.length > 0 && ops.every((op) => isSetOp(op) || holds(now, op)) && ops.some(canMove(now))
-  )
+  const own = group.events.toSorted((a, b) => a.seq - b.seq)
+  const last = own.at(-1)?.seq ?? 0
+  const ops = own.flatMap((event) => event.ops)
+  // Whoever manages all records may take back what others made, but is not offered it in passing.
+  if (isMaking(contactKind, ops) && own.some((event) => event.actor.id !== me)) return false
+  const later = all.filter((event) => event.seq > last).toSorted((a, b) => b.seq - a.seq)
+  return obstacleOf(contactKind, { now, own, later }, me) === null && wouldMove(now, ops)
 }
-
-const holds = (now: ContactState, op: Exclude<Op, { add: string[] }>): boolean =>
-  JSON.stringify(valueAt(now, op)) === JSON.stringify(op.b)
-
-/** Whether taking this op back would change anything. */
-const canMove =
-  (now: ContactState) =>
-  (op: Op): boolean => {
-    if (!isSetOp(op)) return true
-    const members: readonly string[] = op.f === 'tagIds' ? now.tagIds : now.managerIds
-    return op.add.some((id) => members.includes(id)) || op.del.some((id) => !members.includes(id))
-  }

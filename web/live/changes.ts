@@ -1,19 +1,14 @@
 /** What a person does to contacts: shown at once, sent, and remembered so that it can be taken back. */
-import { type ContactState, diff, stateOf } from '../../worker/contacts/changes.ts'
+import { changed } from '../../worker/contacts/changed.ts'
 import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
+import { contactKind } from '../../worker/contacts/kind.ts'
 import { normalise } from '../../worker/contacts/rules.ts'
 import { newId } from '../../worker/core/ids.ts'
+import { diff } from '../../worker/records/diff.ts'
 import { noteCreated, noteCreatedDone } from './created.ts'
 import { confirmRecords, contactOf, removeRecords, revOf } from './records.ts'
 import { myId } from './session.ts'
-import type {
-  CreateInput,
-  Inputs,
-  Outputs,
-  SetChange,
-  UpdateInput,
-  UpdateManyInput,
-} from './types.ts'
+import type { CreateInput, Inputs, Outputs, UpdateInput, UpdateManyInput } from './types.ts'
 import { remember } from './undo.ts'
 import { type Done, submit } from './waiting.ts'
 
@@ -27,7 +22,7 @@ export async function updateContact(
   baseRev = revOf(id),
 ): Promise<Done> {
   const before = contactOf(id)
-  const ops = before ? diff(stateOf(before), stateOf(changed(before, change))) : []
+  const ops = before ? diff(contactKind, before, changed(before, change)) : []
   const done = await submit(
     { path: 'contacts.update', input: { id, baseRev: Math.max(1, baseRev), ...change } },
     [{ id, ops }],
@@ -46,7 +41,7 @@ export async function updateContacts(
 ): Promise<{ changeId: string; count: number }> {
   const shown = ids.flatMap((id) => {
     const before = contactOf(id)
-    const ops = before ? diff(stateOf(before), stateOf(changed(before, change))) : []
+    const ops = before ? diff(contactKind, before, changed(before, change)) : []
     return ops.length > 0 ? [{ id, ops }] : []
   })
   const done = await submit({ path: 'contacts.updateMany', input: { ids, ...change } }, shown)
@@ -62,31 +57,6 @@ export async function updateContacts(
   return { changeId: done.changeId, count: now.length }
 }
 
-/** The contact as the server will make it of this change. */
-function changed(before: Contact, change: ContactChange): Contact {
-  const put = change.infos?.put ?? []
-  const del = change.infos?.del ?? []
-  const kept = before.infos.filter(
-    (info) => !del.includes(info.id) && !put.some((one) => one.id === info.id),
-  )
-  const fields = Object.fromEntries(
-    Object.entries(change.fields ?? {}).filter(([, value]) => value !== undefined),
-  )
-  const withSet = (ids: readonly string[], set: SetChange | undefined) => [
-    ...new Set([...ids.filter((one) => !(set?.del ?? []).includes(one)), ...(set?.add ?? [])]),
-  ]
-  return normalise(
-    {
-      ...before,
-      ...fields,
-      infos: [...kept, ...put],
-      tagIds: withSet(before.tagIds, change.tags),
-      managerIds: withSet(before.managerIds, change.managers),
-    },
-    put.map((info) => info.id),
-  )
-}
-
 /**
  * Makes a contact under an id of this browser, so that it can be shown and opened before the answer. `isCompanion`: a
  * company that is made for the person made next.
@@ -94,23 +64,21 @@ function changed(before: Contact, change: ContactChange): Contact {
 export async function createContact(input: CreateInput, isCompanion = false): Promise<string> {
   const now = Date.now()
   const id = input.id ?? newId('con', now)
-  const state: ContactState = stateOf(
-    normalise({
-      ...emptyContact,
-      managerIds: [myId()],
-      ...withoutUndefined(input),
-      kind: input.kind,
-      id,
-      rev: 0,
-      createdBy: myId(),
-      createdAt: now,
-      updatedBy: myId(),
-      updatedAt: now,
-    }),
-  )
+  const made = normalise({
+    ...emptyContact,
+    managerIds: [myId()],
+    ...withoutUndefined(input),
+    kind: input.kind,
+    id,
+    rev: 0,
+    createdBy: myId(),
+    createdAt: now,
+    updatedBy: myId(),
+    updatedAt: now,
+  })
   noteCreated(id)
   const done = await submit({ path: 'contacts.create', input: { ...input, id }, isCompanion }, [
-    { id, ops: diff(null, state) },
+    { id, ops: diff(contactKind, null, made) },
   ])
   noteCreatedDone(id)
   remember({ changeId: done.changeId, what: 'created', ids: [id] })
@@ -127,7 +95,7 @@ const withoutUndefined = (input: CreateInput): Partial<Contact> =>
 export async function removeContacts(ids: string[]): Promise<Done> {
   const shown = ids.flatMap((id) => {
     const before = contactOf(id)
-    return before ? [{ id, ops: diff(stateOf(before), null) }] : []
+    return before ? [{ id, ops: diff(contactKind, before, null) }] : []
   })
   const done = await submit({ path: 'contacts.remove', input: { ids } }, shown)
   if (done.items.some((item) => item.type === 'bulk'))

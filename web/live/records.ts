@@ -5,8 +5,9 @@
 import { batch } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import type { EventActor, FeedItem, Op, WireEvent } from '../../party/protocol.ts'
-import { apply, type ContactState, stateOf } from '../../worker/contacts/changes.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
+import { contactKind } from '../../worker/contacts/kind.ts'
+import { after as afterEvent, apply } from '../../worker/records/changes.ts'
 import { forgetMarks } from './marks.ts'
 import {
   addToRing,
@@ -132,17 +133,8 @@ function after(contact: Contact | null, item: FeedItem): Contact | null {
   return withOps(contact, item)
 }
 
-function withOps(contact: Contact | null, event: WireEvent): Contact | null {
-  const state = apply(contact && stateOf(contact), event.ops)
-  if (state === null) return null
-  return {
-    ...state,
-    id: event.entityId,
-    rev: event.rev,
-    updatedBy: event.actor.id ?? contact?.updatedBy ?? '',
-    updatedAt: event.at,
-  }
-}
+const withOps = (contact: Contact | null, event: WireEvent): Contact | null =>
+  afterEvent(contactKind, contact, event)
 
 // ---- events -------------------------------------------------------------------------------------------------------
 
@@ -186,7 +178,7 @@ export function confirmRecords(
   batch(() => {
     for (const { id, rev, ops } of changes) {
       const known = bases.get(id)
-      const state = known && known.rev + 1 === rev ? apply(stateOf(known), ops) : null
+      const state = known && known.rev + 1 === rev ? apply(contactKind, known, ops) : null
       if (state) put({ ...state, id, rev, updatedBy: by, updatedAt: Date.now() })
     }
   })
@@ -278,9 +270,9 @@ function withOverlays(
   base: Contact | undefined,
   own: readonly Overlay[],
 ): Contact | null {
-  const start: ContactState | null = base ? stateOf(base) : null
   const state = apply(
-    start,
+    contactKind,
+    base ?? null,
     own.flatMap((one) => one.ops),
   )
   if (state === null) return null

@@ -1,14 +1,16 @@
 /** Who is here, and the short lists every screen reads: people, tags, types, temperatures. */
 import { createSignal } from 'solid-js'
-import { createStore, produce, reconcile } from 'solid-js/store'
+import { createStore, produce, reconcile, unwrap } from 'solid-js/store'
 import type { FeedItem } from '../../party/protocol.ts'
 import { abilities, type ContactAbilities } from '../../worker/contacts/abilities.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { displayName } from '../../worker/contacts/name.ts'
+import { followed } from '../../worker/records/followed.ts'
+import { portalId } from '../../worker/settings/fields.ts'
+import { listItemKind, portalKind, tagKind } from '../../worker/settings/kind.ts'
 import { api } from './api.ts'
 import { refusalOf } from './errors.ts'
 import { nameBy, noteAnswer } from './records.ts'
-import { settingAfter } from './settings-after.ts'
 import type { DirectoryEntry, ListItem, Me, Tag } from './types.ts'
 import { untilAnswered } from './until-answered.ts'
 
@@ -97,15 +99,6 @@ export const forgetSession = (): void => {
 /** Puts a tag on hand that was made a moment ago; its event says the same. */
 export const putTag = (tag: Tag): void => setTags(tag.id, tag)
 
-const noTag: Omit<Tag, 'id'> = { scope: 'contact', title: '', rev: 0 }
-const noItem: Omit<ListItem, 'id'> = {
-  list: 'contact_type',
-  title: '',
-  color: null,
-  position: 0,
-  rev: 0,
-}
-
 /** Shows what happened to a tag, an item or the portal; false when it, or a person, has to be asked for. */
 function takeSetting(item: FeedItem): boolean {
   if (!['user', 'tag', 'listItem', 'portal'].includes(item.entity)) return true
@@ -114,20 +107,20 @@ function takeSetting(item: FeedItem): boolean {
   loaded.asOf = Math.max(loaded.asOf, item.seq)
   switch (item.entity) {
     case 'tag': {
-      const next = settingAfter<Tag>(tags[id], noTag, item)
+      const next = followed(tagKind, unwrap(tags[id]), item)
       if (next !== 'unknown') setTags(produce((all) => put(all, id, next)))
       return next !== 'unknown'
     }
     case 'listItem': {
-      const next = settingAfter<ListItem>(items[id], noItem, item)
+      const next = followed(listItemKind, unwrap(items[id]), item)
       if (next !== 'unknown') setItems(produce((all) => put(all, id, next)))
       return next !== 'unknown'
     }
     case 'portal': {
       const now = me()?.portal
-      const next = now ? settingAfter<Me['portal']>(now, now, item) : 'unknown'
+      const next = now ? followed(portalKind, { ...now, id: portalId }, item) : 'unknown'
       if (next === 'unknown' || next === null) return false
-      setMe((before) => before && { ...before, portal: next })
+      setMe((before) => before && { ...before, portal: { ...before.portal, ...next } })
       return true
     }
     default:

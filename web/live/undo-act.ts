@@ -1,8 +1,8 @@
 /** Taking back with words: what was done, or who stands in the way. */
 import type { FeedItem, WireEvent } from '../../party/protocol.ts'
-import { opKey } from '../../worker/contacts/changes.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import type { Tally } from '../../worker/core/turns.ts'
+import { opKey } from '../../worker/records/changes.ts'
 import { fieldName } from '../contacts/field-names.ts'
 import { formatList, formatRelative, reasonText, t } from '../i18n/index.ts'
 import { loadTexts } from '../i18n/load.ts'

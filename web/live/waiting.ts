@@ -4,8 +4,8 @@
  */
 import { createSignal } from 'solid-js'
 import type { FeedItem, Op } from '../../party/protocol.ts'
-import { opKey } from '../../worker/contacts/changes.ts'
 import { newId } from '../../worker/core/ids.ts'
+import { opKey } from '../../worker/records/changes.ts'
 import { api } from './api.ts'
 import { isPassing, Refusal, refusalOf } from './errors.ts'
 import { waitingPrefix as prefix } from './kept-here.ts'

@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
 import { commonCurrencies } from '../../db/enums.ts'
-import { limits } from '../../worker/users/fields.ts'
+import { longestTitle } from '../../worker/settings/fields.ts'
 import { type Currency, currencySource } from '../contacts/sources.tsx'
 import { createTitle } from '../frame/title.ts'
 import { intlLocale, t } from '../i18n/index.ts'
@@ -48,7 +48,7 @@ function Fields(props: { portal: Me['portal'] }) {
         label={t('settings.name')}
         value={props.portal.name}
         canEdit
-        maxlength={limits.portalName}
+        maxlength={longestTitle.portal}
         onEnter={onEnter}
         save={(name, { over }) =>
           updatePortal({ baseRev: over ? props.portal.rev : baseRev, name })

@@ -12,7 +12,7 @@ import { authAccounts, authSessions, authUsers, authVerifications } from '../../
 import { users } from '../../db/schema/users.ts'
 import { newId } from '../core/ids.ts'
 import type { Env } from '../env.ts'
-import { longestPassword, shortestPassword } from './passwords.ts'
+import { longestPassword, shortestPassword } from '../passwords/rules.ts'
 
 const day = 24 * 60 * 60
 export const resetLinkMinutes = 60

@@ -7,7 +7,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { newId } from '../core/ids.ts'
 import { tokenFor } from '../core/tokens.ts'
 import type { Env } from '../env.ts'
-import { isSecure } from './cookie.ts'
+import { isSecure } from '../session-cookie.ts'
 
 type Request = Context<{ Bindings: Env }>
 

@@ -16,8 +16,11 @@ import { badField, DomainError } from '../core/errors.ts'
 import { findActor, type Session } from '../core/session.ts'
 import { digest } from '../core/tokens.ts'
 import { write } from '../core/write.ts'
+import type { Bindings } from '../env.ts'
 import { errorAnswer } from '../error-answer.ts'
-import type { Bindings } from '../http.ts'
+import { kinds } from '../kinds.ts'
+import { hashNewPassword } from '../passwords/hash.ts'
+import { dropSessionCookie, requireSession, sessionFrom, tokenFrom } from '../session-cookie.ts'
 import { findPerson } from '../users/people.ts'
 import {
   changePasswordInput,
@@ -28,11 +31,9 @@ import {
 } from '../users/schema.ts'
 import { changePassword, endOne, resetPassword } from '../users/sessions.ts'
 import { openAuth, resetIdentifier } from './auth.ts'
-import { dropSessionCookie, requireSession, sessionFrom, tokenFrom } from './cookie.ts'
 import { knownDevice, markDevice } from './known-device.ts'
 import { mailPasswordChanged, mailReset } from './mails.ts'
 import { networkOf } from './network.ts'
-import { hashNewPassword } from './new-password.ts'
 import {
   forgiveAccount,
   type Place,
@@ -70,7 +71,7 @@ authRoutes.post('/sign-out', async (c) => {
   const db = openContextDb(c.env)
   const session = await sessionFrom(c)
   if (session)
-    await write(contextFor(c.env, db, session.actor), (context) =>
+    await write(contextFor(c.env, db, kinds, session.actor), (context) =>
       endOne(context, session.sessionId, session.sessionId),
     )
   dropSessionCookie(c)
@@ -114,7 +115,7 @@ authRoutes.post('/reset-password', async (c) => {
     email,
     oldHash,
   })
-  await write(contextFor(c.env, db, actor), (context) =>
+  await write(contextFor(c.env, db, kinds, actor), (context) =>
     resetPassword(context, { userId, verificationId: verification.id, newHash }),
   )
   await forgiveAccount(c.env, email, userId)
@@ -135,7 +136,7 @@ authRoutes.post('/change-password', async (c) => {
     email: session.email,
     oldHash,
   })
-  await write(contextFor(c.env, db, session.actor), (context) =>
+  await write(contextFor(c.env, db, kinds, session.actor), (context) =>
     changePassword(context, { currentId: session.sessionId, oldHash, newHash }),
   )
   c.executionCtx.waitUntil(mailPasswordChanged(c.env, db, userId))

@@ -2,10 +2,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { EventActor, Turn, WireEvent } from '../../party/protocol.ts'
-import type { ContactState } from '../contacts/changes.ts'
-import { planRestore, presentRemoved } from '../contacts/restore.ts'
+import type { ContactState } from '../contacts/fields.ts'
 import { contactId } from '../contacts/schema.ts'
-import { type Actor, can } from '../core/access.ts'
+import { contactTable } from '../contacts/table.ts'
+import { can } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { forbidden } from '../core/errors.ts'
 import { type EventRow, eventColumns, roomItem, textHashes } from '../core/events.ts'
@@ -17,12 +17,13 @@ import { foldText } from '../core/search.ts'
 import { namesHolder } from '../core/sight.ts'
 import { type Missing, sumOf } from '../core/turns.ts'
 import { changeId } from '../jobs/schema.ts'
+import { unstamped } from '../records/changes.ts'
+import { planRestore, presentRemoved } from '../records/restore.ts'
 
 /** Kinds of records that can be brought back one by one; another kind is one entry. */
-const kinds = {
-  contact: { table: sql`contacts`, present: presentRemoved, restore: planRestore },
-} as const
-const entity = z.enum(['contact'] satisfies (keyof typeof kinds)[])
+const tables = { contact: contactTable } as const
+type Restorable = keyof typeof tables
+const entity = z.enum(['contact'] satisfies Restorable[])
 
 /** `mayRestore`: whoever could edit it may. `turn`: it was no plain removal but an undo or redo. */
 export type DeletedRecord = {
@@ -68,7 +69,7 @@ export async function listDeleted(
     for (const event of page) {
       if (rows.length === limit) return { rows, next: from }
       from = event.seq
-      const row = presentRow(reader.actor, entity, event, words)
+      const row = presentRow(reader, entity, event, words)
       if (row) rows.push(row)
     }
     if (page.length < pageRows) return { rows, next: null }
@@ -79,13 +80,13 @@ export async function listDeleted(
 /** The removals of records that are gone still and could be seen by this reader, newest first. */
 async function removals(
   { db, actor }: Reader,
-  entity: keyof typeof kinds,
+  entity: Restorable,
   { before, changeId }: { before: number; changeId: string | undefined },
 ): Promise<WireEvent[]> {
   const ofChange: SQL = changeId === undefined ? sql`1` : sql`e.change_id = ${changeId}`
   const rows = await db.all<EventRow>(sql`select ${sql.raw(eventColumns)} from events e
     where e.entity = ${entity} and substr(e.kind, -8) = '.removed' and e.seq < ${before} and ${ofChange}
-      and not exists (select 1 from ${kinds[entity].table} r where r.id = e.entity_id)
+      and not exists (select 1 from ${sql.raw(tables[entity].name)} r where r.id = e.entity_id)
       and ${namesHolder(actor, sql`e.audience`)}
       and e.seq = (select max(l.seq) from events l where l.entity = e.entity and l.entity_id = e.entity_id)
     order by e.seq desc limit ${pageRows}`)
@@ -94,19 +95,19 @@ async function removals(
 }
 
 function presentRow(
-  actor: Actor,
-  entity: keyof typeof kinds,
+  { actor }: Pick<Reader, 'actor'>,
+  entity: Restorable,
   event: WireEvent,
   words: readonly string[],
 ): DeletedRecord | null {
-  const found = kinds[entity].present(actor, event)
+  const found = presentRemoved(actor, tables[entity], event)
   if (!found) return null
   const text = foldText(found.text)
   if (!words.every((word) => text.includes(word))) return null
   return {
     id: event.entityId,
     seq: event.seq,
-    record: found.record,
+    record: unstamped(found.record),
     mayRestore: found.mayRestore && can(actor, 'crm.write'),
     by: event.actor,
     at: event.at,
@@ -121,6 +122,6 @@ export async function restore(
   { entity, ids }: z.output<typeof restoreInput>,
 ): Promise<Plan<{ restored: number; missing: Missing }>> {
   if (!can(context.actor, 'crm.write')) throw forbidden()
-  const { plan, tally, missing } = await kinds[entity].restore(context, ids)
+  const { plan, tally, missing } = await planRestore(context, tables[entity], ids)
   return { ...plan, result: { restored: sumOf(tally), missing } }
 }

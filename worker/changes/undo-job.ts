@@ -1,15 +1,15 @@
 /** Taking back what touched too many records for one plan: in chunks, newest first, leaving out what others changed since. */
 import { inArray, sql } from 'drizzle-orm'
 import { users } from '../../db/schema/users.ts'
-import { seenToTheLast } from '../contacts/policy.ts'
-import { type Kept, planPossibleUndo } from '../contacts/undo.ts'
+import type { WireEvent } from '../../party/protocol.ts'
+import { contactTable } from '../contacts/table.ts'
 import { can } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
-import { type DomainError, forbidden } from '../core/errors.ts'
+import { DomainError, forbidden } from '../core/errors.ts'
 import { eventsOfChangeBefore, eventsOfChangeOn } from '../core/feed.ts'
 import { newId } from '../core/ids.ts'
 import { enqueue } from '../core/jobs.ts'
-import { joined } from '../core/plan.ts'
+import type { Plan } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
 import { sumOf } from '../core/turns.ts'
 import { type Written, write } from '../core/write.ts'
@@ -18,9 +18,10 @@ import { addCounts, type KeptRow, noCounts } from '../jobs/fields.ts'
 import { undoJobInput } from '../jobs/schema.ts'
 import { commitStep, isOutOfTime, type JobWork, type StepPlan } from '../jobs/work.ts'
 import { planJob, rowStatements } from '../jobs/write.ts'
-import { planSettings } from '../settings/plan.ts'
-import { requireChange } from './undo.ts'
-import { comingBack, leftToRemove, planLetGo } from './undo-settings.ts'
+import { isMaking } from '../records/changes.ts'
+import { readMany, seenToTheLast } from '../records/policy.ts'
+import { type Kept, planPossibleUndo, planUndo } from '../records/undo.ts'
+import { requireChange } from './own-change.ts'
 
 const chunkEvents = 500
 
@@ -32,16 +33,24 @@ export async function startUndo(
 ): Promise<Written<{ id: string; changeId: string }>> {
   const written = await write(context, async (current) => {
     await requireChange(current, undoes)
-    const changeId = newId('chg', current.now)
-    return planJob(current, 'contacts.undo', {
-      changeId,
-      undoes,
-      undoesJobId: job?.id ?? null,
-      fileName: job?.kind === 'contacts.import' ? job.fileName : '',
-    })
+    return planUndoJob(current, undoes, job)
   })
   await enqueue(context.env, written.result.id)
   return written
+}
+
+/** The plan of a job that takes back a change; see `startUndo`. */
+export function planUndoJob(
+  context: Context,
+  undoes: string,
+  job: Pick<Job, 'id' | 'kind' | 'fileName'> | null,
+): Plan<{ id: string; changeId: string }> {
+  return planJob(context, 'contacts.undo', {
+    changeId: newId('chg', context.now),
+    undoes,
+    undoesJobId: job?.id ?? null,
+    fileName: job?.kind === 'contacts.import' ? job.fileName : '',
+  })
 }
 
 /** True when everything has been taken back that could be. */
@@ -58,7 +67,7 @@ export async function runUndo(work: JobWork): Promise<boolean> {
     const page = await eventsOfChangeBefore(run, undoes, 'contact', cursor, chunkEvents)
     const last = page.at(-1)
     if (!last) {
-      const left = await leftToRemove(work.db, undoes)
+      const left = await leftToRemove(work, undoes)
       if (left.length > 0)
         await commitStep(work, 'settings', as, async (context) => ({
           ...(await planLetGo(context, left)),
@@ -84,7 +93,7 @@ async function countSeen(
   const [row] = await db.all<{ records: number }>(
     sql`select count(*) as records from (select distinct entity_id as id from events indexed by events_change
         where change_id = ${changeId} and entity = 'contact') m
-      where ${given} and ${seenToTheLast(actor, sql`m.id`)}`,
+      where ${given} and ${seenToTheLast(contactTable, actor, sql`m.id`)}`,
   )
   return row?.records ?? 0
 }
@@ -106,8 +115,7 @@ async function planChunk(
   const records = [...new Set(events.map((event) => event.entityId))]
   // What contacts are to hold again comes back with the first of them.
   const back = job.progress.cursor === 0 ? await comingBack(context, undoes) : []
-  const coming = new Set(back.map(({ id }) => id))
-  const { plan, tally, kept } = await planPossibleUndo(context, events, coming)
+  const { plan, tally, kept } = await planPossibleUndo(context, [...back, ...events])
   // What is gone already needs no taking back; of what is out of sight nothing is told.
   const named = kept.filter(
     ({ name, refusal }) =>
@@ -115,10 +123,9 @@ async function planChunk(
   )
   const { progress } = job
   const rows = await rowsOf(context, named, progress.counts.failed)
-  const whole = joined([planSettings(back), plan])
   return {
-    ...whole,
-    statements: [...whole.statements, ...rowStatements(job.id, rows)],
+    ...plan,
+    statements: [...plan.statements, ...rowStatements(job.id, rows)],
     progress: {
       ...progress,
       done: progress.done + (await countSeen(context, undoes, records)),
@@ -157,4 +164,60 @@ async function rowsOf({ db }: Context, kept: readonly Kept[], before: number): P
 function changerOf({ data }: DomainError): string | null {
   const actorId = typeof data === 'object' && data !== null && 'actorId' in data && data.actorId
   return typeof actorId === 'string' ? actorId : null
+}
+
+// ---- settings: before the records that hold them, and after --------------------------------------------------------------
+
+/** More than one change of records ever removes or restores. */
+const mostSettings = 100
+
+/** What the change did to settings, in order. The words that came with records stay. */
+async function settingEvents(
+  { db, kinds }: Pick<Context, 'db' | 'kinds'>,
+  changeId: string,
+): Promise<{ event: WireEvent; isMaking: boolean }[]> {
+  const found = await Promise.all(
+    kinds.tables
+      .filter((table) => table.isSetting)
+      .map(async ({ kind }) => {
+        const before = Number.MAX_SAFE_INTEGER
+        const run = runOn(db)
+        const own = await eventsOfChangeBefore(run, changeId, kind.entity, before, mostSettings)
+        return own.map(({ item }) => ({ event: item, isMaking: isMaking(kind, item.ops) }))
+      }),
+  )
+  return found
+    .flat()
+    .filter(({ event }) => !event.kind.endsWith('.created'))
+    .toSorted((a, b) => a.event.seq - b.event.seq)
+}
+
+/** What comes back, so that records can hold it again. */
+const comingBack = async (context: Context, undoes: string): Promise<WireEvent[]> =>
+  (await settingEvents(context, undoes)).flatMap((one) => (one.isMaking ? [] : [one.event]))
+
+/** The events that had brought something back which is there still. */
+async function leftToRemove(
+  context: Pick<Context, 'db' | 'kinds'>,
+  undoes: string,
+): Promise<WireEvent[]> {
+  const making = (await settingEvents(context, undoes)).filter((one) => one.isMaking)
+  const ids = making.map(({ event }) => event.entityId)
+  const settings = context.kinds.tables.filter((table) => table.isSetting)
+  const there = await Promise.all(settings.map((table) => readMany(context, table, ids)))
+  const isThere = new Set(there.flat().map(({ id }) => id))
+  return making.flatMap(({ event }) => (isThere.has(event.entityId) ? [event] : []))
+}
+
+/** The plan that removes it again; of no effect when somebody holds or has changed it meanwhile. */
+async function planLetGo(
+  context: Context,
+  making: readonly WireEvent[],
+): Promise<Omit<Plan, 'result'>> {
+  try {
+    return (await planUndo(context, making)).plan
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'PRECONDITION_FAILED') throw error
+    return { guards: [], statements: [], events: [] }
+  }
 }

@@ -1,26 +1,10 @@
 /** What an actor may do with a contact. Pure: the server asks it before it writes, the screen before it shows a control. */
-
-import type { Grantee } from '../../party/protocol.ts'
-import { type Actor, can, everybody, grantUser, holdsAny, seesEverything } from '../core/access.ts'
+import { type Actor, can, seesEverything } from '../core/access.ts'
+import { isSeenBy } from '../records/audience.ts'
 import type { Contact } from './fields.ts'
+import { contactKind } from './kind.ts'
 
 type Shared = Pick<Contact, 'access' | 'managerIds'>
-
-/** The grantees a contact's access rows are written for. Holders of `records.manageAll` need none: they skip the check. */
-export const accessGrantees = (contact: Shared): Grantee[] =>
-  contact.access === 'private' ? contact.managerIds.map(grantUser) : [everybody]
-
-/** Everybody who may see the contact, as grantees. */
-export const audience = (contact: Shared): Grantee[] => [...accessGrantees(contact), seesEverything]
-
-/**
- * What happened while a record was hidden stays hidden from those who see it only because it is open to all; its managers,
- * new ones too, and who manages all records know its whole past.
- */
-export const knowsPast = (
-  actor: Pick<Actor, 'userId' | 'grantees'>,
-  { managerIds }: Pick<Contact, 'managerIds'>,
-): boolean => actor.grantees.includes(seesEverything) || managerIds.includes(actor.userId)
 
 export type ContactAbilities = { view: boolean; edit: boolean; remove: boolean }
 
@@ -29,7 +13,7 @@ export function abilities(
   actor: Pick<Actor, 'userId' | 'role' | 'grantees'>,
   contact: Shared,
 ): ContactAbilities {
-  const view = holdsAny(actor.grantees, audience(contact))
+  const view = isSeenBy(contactKind, actor, contact)
   const edit =
     view &&
     can(actor, 'crm.write') &&

@@ -41,6 +41,9 @@ export type Contact = {
   updatedAt: number
 }
 
+/** A contact's own data: what events describe. Revision and the who-and-when come with the event itself. */
+export type ContactState = Omit<Contact, 'id' | 'rev' | 'updatedBy' | 'updatedAt'>
+
 /** A contact of which nothing is known yet: private, as the guide says, and nobody's. */
 export const emptyContact = {
   kind: 'person',
@@ -60,7 +63,7 @@ export const emptyContact = {
   managerIds: [],
   createdBy: '',
   createdAt: 0,
-} satisfies Omit<Contact, 'id' | 'rev' | 'updatedBy' | 'updatedAt'>
+} satisfies ContactState
 
 /** The fields a person may change one by one. */
 export const contactFields = [

@@ -1,4 +1,4 @@
-/** How a contact is called and sorted. Pure. */
+/** How a contact is named and sorted. Pure. */
 import type { Contact } from './fields.ts'
 
 type Named = Pick<Contact, 'kind' | 'firstName' | 'lastName' | 'name' | 'infos'>

@@ -8,8 +8,9 @@ import type { Session } from '../core/session.ts'
 import type { Written } from '../core/write.ts'
 import { mailPerson } from '../mail/person.ts'
 import { mailTexts } from '../mail/texts.ts'
+import { findMany } from '../records/policy.ts'
 import { displayName } from './name.ts'
-import { findMany } from './policy.ts'
+import { contactTable } from './table.ts'
 
 /**
  * Writes one mail to each who became a manager by this change, but not to who made it, and not again for a repeated one.
@@ -28,7 +29,7 @@ export async function notifyManagers(
     context,
     assigned.filter(({ userId }) => userId !== actor.userId),
   )
-  const contacts = await findMany(context, [...new Set(others.map(({ id }) => id))])
+  const contacts = await findMany(context, contactTable, [...new Set(others.map(({ id }) => id))])
   for (const [userId, own] of Map.groupBy(others, (one) => one.userId)) {
     const seen = contacts.filter((contact) => own.some(({ id }) => id === contact.id))
     const [first] = seen

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { write } from '../core/write.ts'
 import { entering, router, withCapability } from '../trpc.ts'
-import { neighbour } from './neighbour.ts'
 import { notifyManagers } from './notify.ts'
-import { counts, get, getMany, list } from './read.ts'
+import { counts, get, getMany, list, neighbour } from './read.ts'
 import { sameAs } from './same-as.ts'
 import {
   contactId,

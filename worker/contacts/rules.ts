@@ -1,7 +1,7 @@
 /** What makes a contact complete and consistent. Pure decisions on whole states. */
 import { infoKinds } from '../../db/enums.ts'
 import { badField } from '../core/errors.ts'
-import { sortInfos } from './changes.ts'
+import { sortItems } from '../records/changes.ts'
 import { infoKey, repeatOf } from './info-key.ts'
 import type { Contact, Info } from './schema.ts'
 
@@ -11,7 +11,7 @@ export function normalise(contact: Contact, lastPut: readonly string[] = []): Co
     contact.kind === 'company'
       ? { firstName: '', lastName: '', position: '', companyId: null }
       : { name: '' }
-  return { ...contact, ...own, infos: withPrimaries(sortInfos(contact.infos), lastPut) }
+  return { ...contact, ...own, infos: withPrimaries(sortItems(contact.infos), lastPut) }
 }
 
 /** One primary for each kind that is there: the one put last if it says so, else the one that was, else the first. */

@@ -1,11 +1,12 @@
 /** The same change of many contacts as one action. */
 import type { Context } from '../core/context.ts'
 import type { Plan } from '../core/plan.ts'
-import { planContacts } from './plan.ts'
-import { findAll } from './policy.ts'
-import { normalise } from './rules.ts'
-import type { Contact, UpdateManyRequest } from './schema.ts'
-import { requireMembers, withChange } from './write.ts'
+import { planRecords } from '../records/plan.ts'
+import { findAll } from '../records/policy.ts'
+import { requireTargets } from '../records/targets.ts'
+import { changed } from './changed.ts'
+import type { UpdateManyRequest } from './schema.ts'
+import { contactTable } from './table.ts'
 
 /**
  * Changes what the input names in all of these contacts, or in none. It says what shall hold for all, whatever each
@@ -15,30 +16,18 @@ export async function updateMany(
   context: Context,
   input: UpdateManyRequest,
 ): Promise<Plan<{ changed: { id: string; rev: number }[] }>> {
-  const contacts = await findAll(context, input.ids, 'edit')
+  const contacts = await findAll(context, contactTable, input.ids, 'edit')
   const changes = contacts.map((before) => ({
     before,
-    after: normalise(changed(before, input)),
-    kind: 'contact.updated' as const,
+    after: changed(before, input),
+    verb: 'updated',
   }))
-  const guards = await requireMembers(context, changes)
-  const plan = planContacts(context, changes)
+  const guards = await requireTargets(context, contactTable, changes)
+  const plan = planRecords(context, contactTable, changes)
   const changedNow = plan.events.map((event) => ({ id: event.entityId, rev: event.rev }))
   return {
     ...plan,
     guards: [...plan.guards, ...guards],
     result: { changed: changedNow },
-  }
-}
-
-function changed(before: Contact, { fields, tags, managers }: UpdateManyRequest): Contact {
-  const given = Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  )
-  return {
-    ...before,
-    ...given,
-    tagIds: withChange(before.tagIds, tags),
-    managerIds: withChange(before.managerIds, managers),
   }
 }

@@ -29,7 +29,7 @@ export type Asking = {
 }
 
 const mostKnown = 2_000
-/** By token; the one used last stands at the end. Begun with, never believed. */
+/** By token; the one used last stands at the end. Used as a guess, and always checked again. */
 const known = new Map<string, Known>()
 
 /** The session of this token as this isolate last saw it. */

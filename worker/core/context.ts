@@ -3,6 +3,7 @@ import { type Db, openDb, serverOf } from '../../db/client.ts'
 import type { SessionEnd } from '../../db/enums.ts'
 import type { EventActor } from '../../party/protocol.ts'
 import type { Env } from '../env.ts'
+import type { Registry } from '../records/registry.ts'
 import type { Actor } from './access.ts'
 import { DomainError } from './errors.ts'
 import type { ChangeId } from './ids.ts'
@@ -13,6 +14,8 @@ import { findActor } from './session.ts'
 export type Context = {
   env: Env
   db: Db
+  /** Which kinds of record there are. */
+  kinds: Registry
   actor: Actor
   as: EventActor
   now: number
@@ -33,6 +36,7 @@ export const openContextDb = (env: Env): Db => openDb(serverOf(env.DB_URL, env.D
 export function contextFor(
   env: Env,
   db: Db,
+  kinds: Registry,
   actor: Actor,
   options: {
     planId?: string
@@ -47,6 +51,7 @@ export function contextFor(
   return {
     env,
     db,
+    kinds,
     actor,
     as: options.as ?? { type: 'user', id: actor.userId },
     now,

@@ -37,3 +37,7 @@ export const notFound = (reason = 'not_found') => new DomainError('NOT_FOUND', r
 export const forbidden = (reason = 'forbidden') => new DomainError('FORBIDDEN', reason)
 export const badField = (field: string, reason: string) =>
   new DomainError('BAD_REQUEST', 'invalid_input', { fields: { [field]: reason } })
+
+/** The innermost cause: what went wrong, without the statement around it, whose parameters are people's data. */
+export const rootOf = (error: unknown): unknown =>
+  error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error

@@ -1,5 +1,7 @@
 import type { TurnWay } from '../../db/enums.ts'
+import { holds, listsOf } from '../../party/audience.ts'
 import type {
+  Audience,
   Control,
   Entity,
   EventActor,
@@ -11,8 +13,7 @@ import type {
   WireBulk,
   WireEvent,
 } from '../../party/protocol.ts'
-import { isItemOp, isSetOp } from '../../party/protocol.ts'
-import { holdsAny } from './access.ts'
+import { isSetOp } from '../../party/protocol.ts'
 import type { EventDraft } from './plan.ts'
 import type { Statement } from './statements.ts'
 
@@ -78,54 +79,61 @@ export async function eventStatements(
 }
 
 async function packOp(op: Op, texts: Map<string, string>): Promise<Op> {
-  if (isSetOp(op) || isItemOp(op)) return op
-  return { f: op.f, a: await packValue(op.a, texts), b: await packValue(op.b, texts) }
+  if (isSetOp(op)) return op
+  return { ...op, a: await packValue(op.a, texts), b: await packValue(op.b, texts) }
 }
 
+/** A long text, or those in the fields of an element, as a reference. */
 async function packValue(value: Json, texts: Map<string, string>): Promise<Json> {
-  if (typeof value !== 'string' || value.length <= longText) return value
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(value))
+  if (typeof value === 'string')
+    return value.length > longText ? await packText(value, texts) : value
+  if (!isObject(value)) return value
+  const fields = Object.entries(value).map(async ([f, one]) => [f, await packValue(one, texts)])
+  return Object.fromEntries(await Promise.all(fields))
+}
+
+async function packText(text: string, texts: Map<string, string>): Promise<TextRef> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   const hash = [...new Uint8Array(digest.slice(0, 16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('')
-  texts.set(hash, value)
+  texts.set(hash, text)
   return { text: hash }
 }
 
-const textRef = (value: Json): string | null =>
-  value !== null &&
-  typeof value === 'object' &&
-  !Array.isArray(value) &&
-  typeof value.text === 'string' &&
-  Object.keys(value).length === 1
-    ? value.text
-    : null
+type TextRef = { text: string }
+const isObject = (value: Json): value is { [key: string]: Json } =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+const isTextRef = (value: Json): value is TextRef =>
+  isObject(value) && typeof value['text'] === 'string' && Object.keys(value).length === 1
 
 /** The hashes of the long texts that these ops refer to. */
 export function textHashes(rows: readonly EventRow[]): string[] {
   const found = new Set<string>()
+  const look = (value: Json): void => {
+    if (isTextRef(value)) found.add(value.text)
+    else if (isObject(value)) for (const one of Object.values(value)) look(one)
+  }
   for (const row of rows)
     for (const op of parseOps(row.changes))
-      if (!isSetOp(op) && !isItemOp(op))
-        for (const value of [op.a, op.b]) found.add(textRef(value) ?? '')
-  found.delete('')
+      if (!isSetOp(op)) for (const value of [op.a, op.b]) look(value)
   return [...found]
 }
 
 /** Ops with their long texts put back. A text that was erased reads as null. */
 export function unpackOps(changes: string, texts: ReadonlyMap<string, string>): Op[] {
   const full = (value: Json): Json => {
-    const hash = textRef(value)
-    return hash === null ? value : (texts.get(hash) ?? null)
+    if (isTextRef(value)) return texts.get(value.text) ?? null
+    if (!isObject(value)) return value
+    return Object.fromEntries(Object.entries(value).map(([f, one]) => [f, full(one)]))
   }
-  return parseOps(changes).map((op) =>
-    isSetOp(op) || isItemOp(op) ? op : { f: op.f, a: full(op.a), b: full(op.b) },
-  )
+  return parseOps(changes).map((op) => (isSetOp(op) ? op : { ...op, a: full(op.a), b: full(op.b) }))
 }
 
 /** Our own JSON out of our own column: written by `eventStatements` only. */
 const parseOps = (changes: string): Op[] => JSON.parse(changes) as Op[]
-const parseGrantees = (json: string): Grantee[] => JSON.parse(json) as Grantee[]
+/** Rows from before there were audiences of several lists are flat: one list. */
+const parseAudience = (json: string): Audience => JSON.parse(json) as Audience
 const parseControl = (json: string): Control => JSON.parse(json) as Control
 
 /** A stored row as the lane publishes it. */
@@ -149,13 +157,13 @@ export function roomItem(
         ? { turn: { of: row.turn_of, way: row.turn } }
         : {}),
     },
-    audience: parseGrantees(row.audience),
-    before: row.before === null ? null : parseGrantees(row.before),
+    audience: parseAudience(row.audience),
+    before: row.before === null ? null : parseAudience(row.before),
     control: row.control === null ? null : parseControl(row.control),
   }
 }
 
-/** Events of one action on more than `bulkFrom` records become one notice for the union of their audiences. Keeps order. */
+/** Events of one action on more than `bulkFrom` records become one notice for whoever is of any of their audiences. Keeps order. */
 export function collapse(items: readonly (RoomItem & { item: WireEvent })[]): RoomItem[] {
   const out: RoomItem[] = []
   for (let start = 0; start < items.length; ) {
@@ -179,9 +187,6 @@ function bulkOf(
   run: readonly (RoomItem & { item: WireEvent })[],
   first: RoomItem & { item: WireEvent },
 ): RoomItem {
-  const audience = new Set<Grantee>()
-  for (const entry of run)
-    for (const g of [...entry.audience, ...(entry.before ?? [])]) audience.add(g)
   const last = run[run.length - 1] ?? first
   const { entity, changeId, actor, seq: from } = first.item
   const item: WireBulk = {
@@ -192,17 +197,31 @@ function bulkOf(
     changeId,
     actor,
   }
-  return { item, audience: [...audience], before: null, control: null }
+  const [audience = [], ...or] = together(run)
+  return { item, audience, ...(or.length > 0 ? { or } : {}), before: null, control: null }
+}
+
+/** Every audience of these entries; those of one list together, as whoever is of any is told. */
+function together(run: readonly RoomItem[]): Audience[] {
+  const all = run.flatMap(({ audience, before }) => (before ? [audience, before] : [audience]))
+  const narrow = new Map<string, Audience>()
+  const keys = new Set<Grantee>()
+  for (const one of all) {
+    const [list = [], ...more] = listsOf(one)
+    if (more.length > 0) narrow.set(JSON.stringify(one), one)
+    else for (const grantee of list) keys.add(grantee)
+  }
+  return [[...keys], ...narrow.values()]
 }
 
 /** What of this item a holder of these keys is told: all of it, that the record appeared or is gone, or nothing. */
 export function seenBy(
-  { item, audience, before }: RoomItem,
+  { item, audience, before, or = [] }: RoomItem,
   held: readonly Grantee[],
 ): FeedItem | null {
-  const sees = holdsAny(held, audience)
+  const sees = [audience, ...or].some((one) => holds(held, one))
   if (item.type === 'bulk' || before === null) return sees ? item : null
-  const saw = holdsAny(held, before)
+  const saw = holds(held, before)
   if (sees && saw) return item
   const { seq, entity, entityId } = item
   if (sees) return { type: 'appeared', seq, entity, entityId }

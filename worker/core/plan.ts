@@ -1,4 +1,4 @@
-import type { Control, Entity, EventActor, Grantee, Json, Op, Turn } from '../../party/protocol.ts'
+import type { Audience, Control, Entity, EventActor, Json, Op, Turn } from '../../party/protocol.ts'
 import type { Guard, Statement } from './statements.ts'
 
 /** What happened to one record, told in the past tense, and to whom it may be told. */
@@ -9,9 +9,9 @@ export type EventDraft = {
   rev: number
   ops: Op[]
   /** Who may see the record after the change. */
-  audience: Grantee[]
+  audience: Audience
   /** Who could see it before, when that differs; see `RoomItem`. */
-  before?: Grantee[]
+  before?: Audience
   control?: Control
   turn?: Turn
 }

@@ -113,7 +113,7 @@ function phoneQuery(text: string): string | null {
 /** As few digits as this, without a calling code, would be the beginning of very many numbers. */
 const fewestCore = 5
 
-/** The number as it is typed, and as it is called within its country: one is stored this way and another that. */
+/** The number as it is typed, and as it is dialled within its country: one is stored this way and another that. */
 function phoneMatch(phone: string): string {
   const digits = digitsOf(phone)
   const cores = [coreDigits(phone), ...unmarkedCores(digits)].filter(

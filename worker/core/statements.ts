@@ -18,16 +18,11 @@ function toSqlValue(value: unknown): SqlValue {
 
 /**
  * What a plan decided on: if it no longer holds when the plan commits, the plan is refused and made again.
- * A row by its revision, a person's rights, or a condition in SQL that answers 1. With `otherwise`, fresh rows would
+ * A row by its revision, a person's rights (`grants`), or a condition in SQL that answers 1. With `otherwise`, fresh rows would
  * change nothing: the field is refused for that reason.
  */
 export type Guard =
-  | {
-      table: 'contacts' | 'users' | 'groups' | 'tags' | 'list_items' | 'jobs' | 'portal'
-      id: string
-      rev: number
-    }
-  | { table: 'grants'; id: string; rev: number }
+  | { table: string; id: string; rev: number }
   | { holds: string; args: SqlValue[]; otherwise?: { field: string; reason: string } }
 
 /** A statement that breaks the CHECK of `must` unless the guard holds. */

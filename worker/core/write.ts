@@ -36,6 +36,7 @@ export async function write<R extends Json>(
   for (let attempt = 0; attempt < tries; attempt++) {
     const plan = await decide(current, verb, options)
     if ('status' in plan) return await written<R>(plan, current)
+    ensureKnown(current, plan)
     await current.confirm()
     const answer = await commit(lanePlan(current, plan, options), current)
     if (answer.status === 'broken') throw brokenRule(answer.message, plan)
@@ -44,6 +45,12 @@ export async function write<R extends Json>(
     current = { ...current, actor: await current.refresh() }
   }
   throw new DomainError('CONFLICT', 'too_busy')
+}
+
+/** What nobody would be told of does not happen. */
+function ensureKnown({ kinds }: Context, { events }: Plan): void {
+  const unknown = events.find(({ entity }) => kinds.toldAs(entity) === null)
+  if (unknown) throw new Error(`${unknown.entity} is no kind of record`)
 }
 
 /** BAD_REQUEST where what a plan rested on will not hold on fresh rows either. */

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Ticket } from '../../party/protocol.ts'
-import { audience } from '../contacts/abilities.ts'
-import { find } from '../contacts/policy.ts'
 import { contactId } from '../contacts/schema.ts'
+import { notFound } from '../core/errors.ts'
 import { opaque } from '../core/inputs.ts'
 import { laneOf } from '../core/lane-link.ts'
 import { roomsOf } from '../core/rooms.ts'
+import { audience } from '../records/audience.ts'
+import { find } from '../records/policy.ts'
 import { entering, router, signedIn } from '../trpc.ts'
 import { since } from './since.ts'
 
@@ -32,10 +33,15 @@ export const eventsRouter = router({
   /** The address of the room of a record this person may see. */
   recordSocket: entering.input(z.strictObject({ id: contactId })).query(async ({ ctx, input }) => {
     const { env, session, now } = ctx
-    const contact = await find(ctx, input.id)
+    const table = ctx.kinds.ofId(input.id)
+    if (!table) throw notFound()
+    const record = await find(ctx, table, input.id)
     // Before the ticket: what is ordered once it is given away finds its way.
     await laneOf(env).noteOpened(session.actor.userId, input.id)
-    const ticket = { ...ticketFor(session, input.id, now), audience: audience(contact) }
+    const ticket = {
+      ...ticketFor(session, input.id, now),
+      audience: audience(table.kind, record),
+    }
     return { url: await roomsOf(env).socketUrl('record', input.id, ticket) }
   }),
 })

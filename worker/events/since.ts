@@ -19,7 +19,7 @@ const farBehind = 1_000
 
 /** Items after `cursor.seq`. `reset` when the epoch is another one or too much has happened. */
 export async function since(
-  context: Pick<Context, 'db' | 'actor'>,
+  context: Pick<Context, 'db' | 'actor' | 'kinds'>,
   cursor: { epoch: string; seq: number },
 ): Promise<Since> {
   const { db, actor } = context

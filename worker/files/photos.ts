@@ -1,10 +1,10 @@
 /** Photos of people and contacts: small pictures under names nobody can guess. Setting one on a record is a verb elsewhere. */
 import type { Actor } from '../core/access.ts'
 import { DomainError } from '../core/errors.ts'
+import { randomName } from '../core/ids.ts'
 import type { Env } from '../env.ts'
 import { maxPhotoBytes, maxPhotoHeight, maxPhotoWidth } from './fields.ts'
 import { imageFacts } from './image.ts'
-import { randomName } from './names.ts'
 
 /** Stores a picture for its uploader to use. BAD_REQUEST names what is wrong with it. */
 export async function storePhoto(

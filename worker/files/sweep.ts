@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import { openContextDb } from '../core/context.ts'
 import type { Env } from '../env.ts'
+import { filesOfRecords } from '../records/files.ts'
+import type { Registry } from '../records/registry.ts'
 
 const day = 86_400_000
 /** How long a photo stays that was just uploaded, or taken off its record: that can be undone as long. */
@@ -26,12 +28,12 @@ export async function removeFiles(
 }
 
 /** Removes photos that no record has, and none had within the last 30 days. */
-export async function sweepPhotos(env: Env, now: number): Promise<void> {
+export async function sweepPhotos(env: Env, kinds: Registry, now: number): Promise<void> {
   const db = openContextDb(env)
   const before = now - photosKeptMs
   let lately: Set<string> | null = null
   await removeFiles(env, 'photos/', before, async (keys) => {
-    const unused = await notOnRecords(db, keys)
+    const unused = await notOnRecords(db, kinds, keys)
     if (unused.length === 0) return []
     lately ??= await keysInEvents(db, before)
     const kept = lately
@@ -39,10 +41,10 @@ export async function sweepPhotos(env: Env, now: number): Promise<void> {
   })
 }
 
-async function notOnRecords(db: Db, keys: readonly string[]): Promise<string[]> {
+async function notOnRecords(db: Db, kinds: Registry, keys: readonly string[]): Promise<string[]> {
   const rows = await db.all<{ key: string }>(
     sql`select value as key from json_each(${JSON.stringify(keys)})
-      where value not in (select photo_key from contacts where photo_key is not null)
+      where value not in (${filesOfRecords(kinds)})
         and value not in (select photo_key from users where photo_key is not null)`,
   )
   return rows.map(({ key }) => key)

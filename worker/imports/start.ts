@@ -1,12 +1,14 @@
 /** Begins an import: everything a person chose is checked now, not in the middle of the work. */
-import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { contactKind } from '../contacts/kind.ts'
+import { contactTable } from '../contacts/table.ts'
 import type { Context } from '../core/context.ts'
 import { badField, DomainError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import { enqueue } from '../core/jobs.ts'
 import { type Written, write } from '../core/write.ts'
 import { planJob } from '../jobs/write.ts'
+import { requireTargets } from '../records/targets.ts'
 import { columnsOfFile, requireFile } from './file.ts'
 import { checkMapping } from './mapping/check.ts'
 import type { ImportInput, startInput } from './schema.ts'
@@ -19,7 +21,9 @@ export async function startImport(
   requireMapping(input)
   const columns = await columnsOfFile(context.env, input.key, file.size, input)
   const written = await write(context, async (current) => {
-    await requireChoices(current, input)
+    const { managerIds, tagIds } = input
+    const after = { ...contactKind.empty, managerIds, tagIds }
+    await requireTargets(current, contactTable, [{ before: null, after }])
     const changeId = newId('chg', current.now)
     const kept: ImportInput = { ...input, changeId, columns }
     return planJob(current, 'contacts.import', { ...kept, changeId })
@@ -37,16 +41,4 @@ function requireMapping({ mapping, dialect }: z.output<typeof startInput>): void
       fields: { mapping: problems[0]?.code ?? 'invalid_input' },
       data: { problems },
     })
-}
-
-/** The managers and tags of all these contacts are there. */
-async function requireChoices(
-  { db }: Context,
-  { managerIds, tagIds }: Pick<ImportInput, 'managerIds' | 'tagIds'>,
-): Promise<void> {
-  const row = await db.get<{ managers: number; tags: number }>(sql`select
-    (select count(*) from users where is_active = 1 and role <> 'guest' and id in (select value from json_each(${JSON.stringify(managerIds)}))) as managers,
-    (select count(*) from tags where scope = 'contact' and id in (select value from json_each(${JSON.stringify(tagIds)}))) as tags`)
-  if (row?.managers !== new Set(managerIds).size) throw badField('managerIds', 'manager_not_found')
-  if (row.tags !== new Set(tagIds).size) throw badField('tagIds', 'tag_not_found')
 }

@@ -1,8 +1,8 @@
 /** The rows that were not taken as they stood, as a table to correct and import again. */
 import type { Locale } from '../../db/enums.ts'
 import type { Context } from '../core/context.ts'
-import { ownColumn } from '../imports/mapping/own-column.ts'
 import type { JobRow } from './fields.ts'
+import { ownColumn } from './own-column.ts'
 import { columnsOf, type JobRecord } from './read.ts'
 import { isReasonCode, reasonsEn, reasonsZh } from './reasons.ts'
 import { listRows } from './rows.ts'

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { startUndo } from '../changes/undo-job.ts'
 import { write } from '../core/write.ts'
-import { entering, router, withCapability } from '../trpc.ts'
-import { findJob, getJob, listJobs, presentJob } from './read.ts'
+import { entering, router } from '../trpc.ts'
+import { findJob, getJob, listJobs } from './read.ts'
 import { reviveJobs } from './revive.ts'
 import { listRows } from './rows.ts'
 import { jobId, listInput, rowsInput } from './schema.ts'
@@ -28,12 +27,4 @@ export const jobsRouter = router({
   cancel: entering
     .input(z.strictObject({ id: jobId }))
     .mutation(({ ctx, input }) => write(ctx, (context) => cancel(context, input.id))),
-
-  /** Takes back everything a job did, as a job of its own. */
-  undo: withCapability('crm.write')
-    .input(z.strictObject({ id: jobId }))
-    .mutation(async ({ ctx, input }) => {
-      const job = presentJob(await findJob(ctx, input.id))
-      return await startUndo(ctx, job.changeId, job)
-    }),
 })

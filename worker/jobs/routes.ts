@@ -1,13 +1,16 @@
 /** What a job leaves behind as a file. */
 import { Hono } from 'hono'
-import { requireSession } from '../auth/cookie.ts'
 import { openContextDb } from '../core/context.ts'
-import type { Bindings } from '../http.ts'
+import type { Bindings } from '../env.ts'
+import { errorAnswer } from '../error-answer.ts'
+import { requireSession } from '../session-cookie.ts'
 import { failedRowsCsv } from './failed-rows.ts'
 import { findJob } from './read.ts'
 import { commonInput } from './schema.ts'
 
 export const jobFileRoutes = new Hono<Bindings>()
+
+jobFileRoutes.onError((error, c) => errorAnswer(error, c))
 
 /** The rows that were not taken as they stood, for the job's owner and for who manages all records. */
 jobFileRoutes.get('/:id{job_[0-9a-z]+}/failed.csv', async (c) => {

@@ -4,8 +4,9 @@ import type { z } from 'zod'
 import { jobRows } from '../../db/schema/index.ts'
 import type { Contact } from '../contacts/fields.ts'
 import { displayName } from '../contacts/name.ts'
-import { findMany } from '../contacts/policy.ts'
+import { contactTable } from '../contacts/table.ts'
 import type { Context } from '../core/context.ts'
+import { findMany } from '../records/policy.ts'
 import type { JobRow, RowReason } from './fields.ts'
 import type { JobRecord } from './read.ts'
 import { rowCells, rowReasons, type rowsInput } from './schema.ts'
@@ -42,7 +43,10 @@ export async function listRows(
   )
   const aboutOf = job.kind === 'contacts.undo' ? contactsUndone : contactsMet
   const contacts = new Map(
-    (await findMany(reader, kept.flatMap(aboutOf))).map((contact) => [contact.id, contact]),
+    (await findMany(reader, contactTable, kept.flatMap(aboutOf))).map((contact) => [
+      contact.id,
+      contact,
+    ]),
   )
   const told = job.kind === 'contacts.undo' ? undoneRow : fileRow
   return {
@@ -59,7 +63,7 @@ const contactsUndone = ({ cells }: KeptRow): string[] => cells.slice(1, 2)
 const contactsMet = ({ reasons }: KeptRow): string[] =>
   reasons.flatMap(({ contactId }) => contactId ?? [])
 
-/** A row of an undo is about a contact, as it is called now. */
+/** A row of an undo is about a contact, as it is named now. */
 function undoneRow(row: KeptRow, seen: Seen): JobRow {
   const contact = seen.get(row.cells[1] ?? '')
   return contact

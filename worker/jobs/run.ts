@@ -1,14 +1,14 @@
 /** What happens when the queue names a job: it is begun, worked on by its kind, and ended or tried again. */
 import type { Db } from '../../db/client.ts'
-import { runUndo } from '../changes/undo-job.ts'
+import type { JobKind } from '../../db/enums.ts'
 import type { Actor } from '../core/access.ts'
 import { contextFor, openContextDb } from '../core/context.ts'
+import { rootOf } from '../core/errors.ts'
 import { enqueue, type JobMessage } from '../core/jobs.ts'
 import { findActor } from '../core/session.ts'
 import { write } from '../core/write.ts'
 import type { Env } from '../env.ts'
-import { removeImportFile, runImport } from '../imports/job/run.ts'
-import { runReplace } from '../settings/replace-job.ts'
+import { kinds } from '../kinds.ts'
 import { isOver } from './fields.ts'
 import { findRecord, type JobRecord, presentJob } from './read.ts'
 import { isSilent } from './revive.ts'
@@ -18,32 +18,24 @@ import { lastingReason, planState } from './write.ts'
 /** Tries in a row that came to nothing; a committed step begins the count anew. */
 const mostAttempts = 5
 
+/** How a kind of job is worked on; `run` answers true when it is done. `tidy` removes what it needed while it ran. */
+export type Work = {
+  run(work: JobWork): Promise<boolean>
+  tidy?(env: Env, record: JobRecord): Promise<void>
+}
+export type Works = Record<JobKind, Work>
+
 /** Runs one job as far as one message may; throws only when the message should come again. */
-export async function runJob(env: Env, { jobId }: JobMessage): Promise<void> {
+export async function runJob(env: Env, works: Works, { jobId }: JobMessage): Promise<void> {
   const db = openContextDb(env)
   const work = await begin(env, db, jobId)
   if (!work) return
   try {
-    const isDone = await workOn(work)
-    if (isDone) await end(work, { state: 'done', error: null })
+    const isDone = await works[work.job.kind].run(work)
+    if (isDone) await end(work, works, { state: 'done', error: null })
     else await enqueue(env, jobId)
   } catch (error) {
-    await failed(work, error)
-  }
-}
-
-/** True when the job is done, false when there is more to do than one run may take. */
-async function workOn(work: JobWork): Promise<boolean> {
-  const { kind } = work.job
-  switch (kind) {
-    case 'contacts.import':
-      return await runImport(work)
-    case 'contacts.undo':
-      return await runUndo(work)
-    case 'contacts.replace':
-      return await runReplace(work)
-    default:
-      return kind satisfies never
+    await failed(work, works, error)
   }
 }
 
@@ -55,7 +47,7 @@ async function begin(env: Env, db: Db, jobId: string): Promise<JobWork | null> {
     findActor(db, found.ownerId),
     found.state === 'running' ? isSilent(db, jobId, Date.now()) : false,
   ])
-  const context = contextFor(env, db, systemFor(found.ownerId), {
+  const context = contextFor(env, db, kinds, systemFor(found.ownerId), {
     as: { type: 'system', id: null },
   })
   const { result: rev } = await write(context, async (current) => {
@@ -86,9 +78,10 @@ async function begin(env: Env, db: Db, jobId: string): Promise<JobWork | null> {
 /** The end of a job is recorded even when its owner has no rights any more. */
 async function end(
   work: JobWork,
+  works: Works,
   to: { state: 'done' | 'failed'; error: string | null },
 ): Promise<void> {
-  const context = contextFor(work.env, work.db, systemFor(work.job.ownerId), {
+  const context = contextFor(work.env, work.db, kinds, systemFor(work.job.ownerId), {
     as: { type: 'system', id: null },
   })
   await write(context, async (current) => {
@@ -97,26 +90,26 @@ async function end(
       return { guards: [], statements: [], events: [], result: null }
     return { ...planState(current, row, to), result: null }
   })
-  await tidy(work.env, work.record)
+  await tidy(work.env, works, work.record)
 }
 
-async function failed(work: JobWork, error: unknown): Promise<void> {
+async function failed(work: JobWork, works: Works, error: unknown): Promise<void> {
   if (error instanceof JobLost) {
     const row = await findRecord(work.db, work.job.id)
-    if (row && isOver(row.state)) await tidy(work.env, row)
+    if (row && isOver(row.state)) await tidy(work.env, works, row)
     return
   }
   const reason = lastingReason(error)
-  if (reason !== null) return await end(work, { state: 'failed', error: reason })
+  if (reason !== null) return await end(work, works, { state: 'failed', error: reason })
   console.error('Job', work.job.id, work.job.kind, 'failed', rootOf(error))
   const hasGivenUp = await countFailure(work)
-  if (hasGivenUp) await tidy(work.env, work.record)
+  if (hasGivenUp) await tidy(work.env, works, work.record)
   else throw error
 }
 
 /** Counts a try that failed; after the last one the job has failed. Answers whether it was the last. */
 async function countFailure(work: JobWork): Promise<boolean> {
-  const context = contextFor(work.env, work.db, systemFor(work.job.ownerId), {
+  const context = contextFor(work.env, work.db, kinds, systemFor(work.job.ownerId), {
     as: { type: 'system', id: null },
   })
   const { result } = await write(context, async (current) => {
@@ -133,13 +126,9 @@ async function countFailure(work: JobWork): Promise<boolean> {
   return result
 }
 
-/** The innermost cause: what went wrong, without the statement around it, whose parameters are people's data. */
-const rootOf = (error: unknown): unknown =>
-  error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error
-
-/** What a job needed while it ran. */
-async function tidy(env: Env, record: JobRecord): Promise<void> {
-  if (record.kind === 'contacts.import') await removeImportFile(env, record)
+/** Removes what a job needed while it ran. */
+async function tidy(env: Env, works: Works, record: JobRecord): Promise<void> {
+  await works[record.kind].tidy?.(env, record)
 }
 
 /** Nobody's rights: what happens to a job itself does not depend on what its owner may do. */

@@ -11,6 +11,8 @@ import type { Plan } from '../core/plan.ts'
 import { findActor } from '../core/session.ts'
 import { write } from '../core/write.ts'
 import type { Env } from '../env.ts'
+import { kinds } from '../kinds.ts'
+import type { Registry } from '../records/registry.ts'
 import type { Job, JobProgress } from './fields.ts'
 import { findRecord, type JobRecord, presentJob } from './read.ts'
 import { JobEnded, planProgress } from './write.ts'
@@ -23,6 +25,7 @@ const runForMs = 60_000
 export type JobWork = {
   env: Env
   db: Db
+  kinds: Registry
   record: JobRecord
   /** As it stands after this run's last step. */
   job: Job
@@ -42,6 +45,7 @@ export function openWork(env: Env, db: Db, record: JobRecord, actor: Actor, now:
   return {
     env,
     db,
+    kinds,
     record,
     job,
     actor,
@@ -66,7 +70,7 @@ export async function commitStep(
   const isTold = now - work.told.at >= toldEveryMs
   // Ids of this product are made by newId, so the change's is one.
   const changeId = work.job.changeId as ChangeId
-  const context = contextFor(work.env, work.db, work.actor, { as, now, changeId })
+  const context = contextFor(work.env, work.db, work.kinds, work.actor, { as, now, changeId })
   let tries = 0
   let progress = work.job.progress
   const { items } = await write(

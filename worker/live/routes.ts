@@ -1,7 +1,7 @@
 /** Sockets of the browser, handed to the room they are for. Rooms are made by being called: nobody calls one without a ticket to it. */
 import { Hono, type Context as HonoContext } from 'hono'
 import { readTicket, turnAway } from '../../party/sockets.ts'
-import type { Bindings } from '../http.ts'
+import type { Bindings } from '../env.ts'
 
 type Request = HonoContext<Bindings>
 

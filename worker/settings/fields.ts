@@ -10,7 +10,15 @@ export type ListItem = {
   position: number
   rev: number
 }
-export type Portal = { id: string; name: string; currency: string; rev: number }
+export type Portal = {
+  id: string
+  name: string
+  currency: string
+  /** Whether it is filled with the demo company. */
+  hasDemo: boolean
+  rev: number
+}
+export const portalId = '1'
 
 /** Where contacts hold what is chosen from a list. */
 export type Place = ListItemList | 'tag'
@@ -18,7 +26,7 @@ export type Place = ListItemList | 'tag'
 /** How many contacts hold each tag and item, by id, and how many hold no type and no temperature. */
 export type Usage = { byId: Record<string, number>; without: Record<ListItemList, number> }
 
-export const longestTitle = { tag: 50, item: 100 }
+export const longestTitle = { tag: 50, item: 100, portal: 100 }
 /** More than anybody chooses from. Tags have no such bound: whoever writes may make one. */
 export const mostItems = 100
 

@@ -5,12 +5,14 @@ import type { Context } from '../core/context.ts'
 import { badField, DomainError, forbidden } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { Plan } from '../core/plan.ts'
-import type { ListItem } from './fields.ts'
-import { mostItems } from './fields.ts'
-import { planSettings, type SettingChange, type State } from './plan.ts'
-import { findSetting, lists } from './read.ts'
+import { planRecords, type RecordChange } from '../records/plan.ts'
+import { find } from '../records/policy.ts'
+import { planUpdate } from '../records/update.ts'
+import { type ListItem, mostItems } from './fields.ts'
+import { lists } from './read.ts'
 import type { createItemInput, moveItemInput, updateItemInput } from './schema.ts'
-import { planUpdate, requireFreeTitle } from './update.ts'
+import { listItemTable } from './table.ts'
+import { requireFreeTitle } from './titles.ts'
 
 /** A new item at the end of its list. A temperature has a colour, a type has none. */
 export async function createItem(
@@ -25,20 +27,18 @@ export async function createItem(
   if (list === 'contact_type' && color !== null) throw badField('color', 'no_color')
   const id = newId('lst', context.now)
   const position = Math.max(-1, ...own.map((item) => item.position)) + 1
-  return {
-    ...planSettings([madeItem(id, { list, title, color, position })]),
-    result: { id },
-  }
+  const made = madeItem(id, { list, title, color, position })
+  return { ...planRecords(context, listItemTable, [made]), result: { id } }
 }
 
 /** An item that comes to be. */
-export const madeItem = (id: string, state: Omit<ListItem, 'id' | 'rev'>): SettingChange => ({
-  entity: 'listItem',
-  id,
-  rev: 1,
+export const madeItem = (
+  id: string,
+  state: Omit<ListItem, 'id' | 'rev'>,
+): RecordChange<ListItem> => ({
   before: null,
-  after: state,
-  kind: 'listItem.created',
+  after: { ...state, id, rev: 1 },
+  verb: 'created',
 })
 
 /** Another title or colour, also of one that is in use. CONFLICT when somebody changed the same since `baseRev`. */
@@ -47,28 +47,31 @@ export async function updateItem(
   { id, baseRev, title, color }: z.output<typeof updateItemInput>,
 ): Promise<Plan<{ rev: number }>> {
   if (!can(context.actor, 'settings.manage')) throw forbidden()
-  const item = await findSetting(context, 'listItem', id)
-  if (color !== undefined && item.state['list'] !== 'temperature')
-    throw badField('color', 'no_color')
+  const item = await find(context, listItemTable, id)
+  if (color !== undefined && item.list !== 'temperature') throw badField('color', 'no_color')
   if (title !== undefined) {
     const { listItems } = await lists(context)
-    const others = listItems.filter((one) => one.list === item.state['list'] && one.id !== id)
-    requireFreeTitle(others, title)
+    requireFreeTitle(
+      listItems.filter((one) => one.list === item.list && one.id !== id),
+      title,
+    )
   }
-  return await planUpdate(context, item, baseRev, {
+  const after = {
+    ...item,
     ...(title === undefined ? {} : { title }),
     ...(color === undefined ? {} : { color }),
-  })
+  }
+  return await planUpdate(context, listItemTable, item, after, baseRev)
 }
 
-/** Puts an item before another, or last. Every item of the list is numbered anew; those whose place changes are told. */
+/** Puts an item before another, or last. Every item of the list is renumbered; those whose place changes get an event. */
 export async function moveItem(
   context: Context,
   { id, beforeId }: z.output<typeof moveItemInput>,
 ): Promise<Plan<null>> {
   if (!can(context.actor, 'settings.manage')) throw forbidden()
-  const { state } = await findSetting(context, 'listItem', id)
-  const own = (await lists(context)).listItems.filter((item) => item.list === state['list'])
+  const { list } = await find(context, listItemTable, id)
+  const own = (await lists(context)).listItems.filter((item) => item.list === list)
   if (beforeId !== null && !own.some((item) => item.id === beforeId))
     throw badField('beforeId', 'item_not_found')
   const moved = own.filter((item) => item.id === id)
@@ -77,13 +80,8 @@ export async function moveItem(
   const place = beforeId === id ? own.findIndex((item) => item.id === id) : found
   const at = place === -1 ? others.length : place
   const ordered = [...others.slice(0, at), ...moved, ...others.slice(at)]
-  return {
-    ...planSettings(
-      ordered.map(({ id, rev, ...before }, position) => {
-        const after: State = { ...before, position }
-        return { entity: 'listItem', id, rev, before, after, kind: 'listItem.moved' }
-      }),
-    ),
-    result: null,
-  }
+  const changes = ordered.map((before, position) => {
+    return { before, after: { ...before, position }, verb: 'moved' }
+  })
+  return { ...planRecords(context, listItemTable, changes), result: null }
 }

@@ -4,9 +4,11 @@ import { can } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { forbidden } from '../core/errors.ts'
 import type { Plan } from '../core/plan.ts'
-import { findSetting } from './read.ts'
+import { find } from '../records/policy.ts'
+import { planUpdate } from '../records/update.ts'
+import { portalId } from './fields.ts'
 import type { updatePortalInput } from './schema.ts'
-import { planUpdate } from './update.ts'
+import { portalTable } from './table.ts'
 
 /** Its name or default currency. CONFLICT when somebody changed the same since `baseRev`. */
 export async function updatePortal(
@@ -14,8 +16,11 @@ export async function updatePortal(
   { baseRev, name, currency }: z.output<typeof updatePortalInput>,
 ): Promise<Plan<{ rev: number }>> {
   if (!can(context.actor, 'settings.manage')) throw forbidden()
-  return await planUpdate(context, await findSetting(context, 'portal', '1'), baseRev, {
+  const portal = await find(context, portalTable, portalId)
+  const after = {
+    ...portal,
     ...(name === undefined ? {} : { name }),
     ...(currency === undefined ? {} : { currency }),
-  })
+  }
+  return await planUpdate(context, portalTable, portal, after, baseRev)
 }

@@ -1,12 +1,11 @@
-/** Reading what there is to set: the lists everybody chooses from, what uses them, and single settings for verbs. */
-import { type SQL, sql } from 'drizzle-orm'
-import { listItems, portal, tags } from '../../db/schema/index.ts'
-import { visible } from '../contacts/policy.ts'
+/** Reading what there is to set: the lists everybody chooses from, and what uses them. */
+import { sql } from 'drizzle-orm'
+import { listItems, tags } from '../../db/schema/index.ts'
+import { contactTable } from '../contacts/table.ts'
 import type { Context } from '../core/context.ts'
-import { DomainError, notFound } from '../core/errors.ts'
 import { feedEnd } from '../core/feed.ts'
-import type { ListItem, Place, Portal, Tag, Usage } from './fields.ts'
-import type { Setting, SettingEntity } from './plan.ts'
+import { visible } from '../records/policy.ts'
+import type { ListItem, Tag, Usage } from './fields.ts'
 
 type Reader = Pick<Context, 'db' | 'actor'>
 
@@ -32,18 +31,9 @@ export async function lists({
   return { asOf: end?.seq ?? 0, tags: allTags, listItems: allItems }
 }
 
-/** The portal's own settings. */
-export async function readPortal({ db }: Pick<Reader, 'db'>): Promise<Portal> {
-  const [row] = await db
-    .select({ name: portal.name, currency: portal.currency, rev: portal.rev })
-    .from(portal)
-  if (!row) throw new DomainError('INTERNAL', 'portal_missing')
-  return { id: '1', ...row }
-}
-
 /** How many contacts the reader sees with each tag, type and temperature, and without. */
 export async function usage({ db, actor }: Reader): Promise<Usage> {
-  const sight = visible(actor)
+  const sight = visible(contactTable, actor, 'c')
   const rows = await db.all<{ id: string; count: number }>(sql`
     select t.tag_id as id, count(*) as count from contact_tags t join contacts c on c.id = t.contact_id where ${sight} group by t.tag_id
     union all select coalesce(c.type_id, 'contact_type'), count(*) from contacts c where ${sight} group by c.type_id
@@ -56,7 +46,7 @@ export async function usage({ db, actor }: Reader): Promise<Usage> {
   return { byId, without: { contact_type, temperature } }
 }
 
-/** How these removed tags and items were called last. */
+/** How these removed tags and items were named last. */
 export async function formerTitles(
   { db }: Pick<Reader, 'db'>,
   ids: readonly string[],
@@ -68,67 +58,4 @@ export async function formerTitles(
       join json_each(e.changes) o on o.value->>'f' = 'title' and o.value->>'b' is null
     group by e.entity_id`)
   return Object.fromEntries(rows.map(({ id, title }) => [id, title]))
-}
-
-/** These settings as they stand; what is not there is left out. */
-export async function findSettings(
-  { db }: Pick<Reader, 'db'>,
-  entity: SettingEntity,
-  ids: readonly string[],
-): Promise<Setting[]> {
-  if (ids.length === 0) return []
-  const isAsked = sql`in (select value from json_each(${JSON.stringify(ids)}))`
-  switch (entity) {
-    case 'tag': {
-      const rows = await db.select(tagColumns).from(tags).where(sql`${tags.id} ${isAsked}`)
-      return rows.map(({ id, rev, title }) => ({ entity, id, rev, state: { title } }))
-    }
-    case 'listItem': {
-      const rows = await db
-        .select(itemColumns)
-        .from(listItems)
-        .where(sql`${listItems.id} ${isAsked}`)
-      return rows.map(({ id, rev, ...state }) => ({ entity, id, rev, state }))
-    }
-    case 'portal': {
-      const { id, rev, ...state } = await readPortal({ db })
-      return ids.includes(id) ? [{ entity, id, rev, state }] : []
-    }
-  }
-}
-
-/** The tag or item, or NOT_FOUND. */
-export async function findSetting(
-  context: Pick<Reader, 'db'>,
-  entity: SettingEntity,
-  id: string,
-): Promise<Setting> {
-  const [found] = await findSettings(context, entity, [id])
-  if (!found) throw notFound(`${entity === 'tag' ? 'tag' : 'item'}_not_found`)
-  return found
-}
-
-/** Contacts `c` that hold this, as SQL after `from`. */
-export function holders(place: Place, id: string): SQL {
-  switch (place) {
-    case 'tag':
-      return sql`contact_tags h cross join contacts c on c.id = h.contact_id where h.tag_id = ${id}`
-    case 'contact_type':
-      return sql`contacts c where c.type_id = ${id}`
-    case 'temperature':
-      return sql`contacts c where c.temperature_id = ${id}`
-  }
-}
-
-/** How many contacts hold this, these not counted. */
-export async function countHolders(
-  { db }: Pick<Reader, 'db'>,
-  place: Place,
-  id: string,
-  except: readonly string[] = [],
-): Promise<number> {
-  const [row] = await db.all<{ count: number }>(
-    sql`select count(*) as count from ${holders(place, id)} and c.id not in (select value from json_each(${JSON.stringify(except)}))`,
-  )
-  return row?.count ?? 0
 }

@@ -7,9 +7,11 @@ import { enqueue } from '../core/jobs.ts'
 import type { Plan } from '../core/plan.ts'
 import { type Written, write } from '../core/write.ts'
 import { planJob } from '../jobs/write.ts'
-import type { Setting } from './plan.ts'
-import { countHolders, findSetting } from './read.ts'
-import { inUse, placeOf, planReplacing, type Replacing } from './replace.ts'
+import { inUse } from '../records/holders.ts'
+import { find } from '../records/policy.ts'
+import { countPointing, planReplacing, type Replacing } from '../records/replace.ts'
+import type { AnyTable } from '../records/table.ts'
+import { listItemTable, tagTable } from './table.ts'
 
 /** Of so many contacts a plan takes care at once; more are moved in chunks of this size. */
 export const mostAtOnce = 500
@@ -21,24 +23,24 @@ type Asked = { id: string; intoId?: string | null | undefined }
 
 /** Removes an item of either list. PRECONDITION_FAILED `in_use` when contacts have it and nothing is said of them. */
 export const removeItem = (context: Context, asked: Asked): Promise<Written<Removal>> =>
-  remove(context, 'listItem', asked)
+  remove(context, listItemTable, asked)
 
 /** Removes a tag, or merges it into another; refuses as `removeItem` does. */
 export const removeTag = (context: Context, asked: Asked): Promise<Written<Removal>> =>
-  remove(context, 'tag', asked)
+  remove(context, tagTable, asked)
 
 async function remove(
   context: Context,
-  entity: 'tag' | 'listItem',
+  table: AnyTable,
   { id, intoId }: Asked,
 ): Promise<Written<Removal>> {
   const written = await write(context, async (current): Promise<Plan<Removal>> => {
     if (!can(current.actor, 'settings.manage')) throw forbidden()
-    const setting = await findSetting(current, entity, id)
-    const replacing = { place: placeOf(setting), id, intoId: intoId ?? null }
-    const count = await countHolders(current, replacing.place, id)
+    const target = await find(current, table, id)
+    const replacing = { table, target, intoId: intoId ?? null }
+    const count = await countPointing(current, replacing)
     if (count > 0 && intoId === undefined) throw inUse(count)
-    if (count >= mostAtOnce) return planRemovalJob(current, setting, replacing)
+    if (count >= mostAtOnce) return planRemovalJob(current, replacing)
     const { plan, moved } = await planReplacing(current, replacing, mostAtOnce)
     return { ...plan, result: { moved, jobId: null } }
   })
@@ -46,11 +48,12 @@ async function remove(
   return written
 }
 
-function planRemovalJob(context: Context, setting: Setting, replacing: Replacing): Plan<Removal> {
+function planRemovalJob(context: Context, { table, target, intoId }: Replacing): Plan<Removal> {
   const job = planJob(context, 'contacts.replace', {
     changeId: newId('chg', context.now),
-    ...replacing,
-    fileName: String(setting.state['title']),
+    id: target.id,
+    intoId,
+    fileName: table.kind.nameOf(target),
   })
   return { ...job, result: { moved: 0, jobId: job.result.id } }
 }

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { idOf } from '../core/inputs.ts'
 import { write } from '../core/write.ts'
 import { entering, router, withCapability } from '../trpc.ts'
-import { clearDemo } from './demo.ts'
 import { createItem, moveItem, updateItem } from './items.ts'
 import { updatePortal } from './portal.ts'
 import { formerTitles, lists, usage } from './read.ts'
@@ -36,7 +35,6 @@ export const settingsRouter = router({
   updatePortal: managing
     .input(updatePortalInput)
     .mutation(({ ctx, input }) => write(ctx, (context) => updatePortal(context, input))),
-  clearDemo: withCapability('people.manage').mutation(({ ctx }) => clearDemo(ctx)),
 
   createItem: managing
     .input(createItemInput)

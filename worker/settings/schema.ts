@@ -2,13 +2,15 @@
 import { z } from 'zod'
 import { listItemLists } from '../../db/enums.ts'
 import { idOf, someLine } from '../core/inputs.ts'
-import { limits } from '../users/fields.ts'
-import { currency } from '../users/schema.ts'
 import { colorPattern, longestTitle } from './fields.ts'
 
 const tagTitle = someLine(longestTitle.tag)
 const itemTitle = someLine(longestTitle.item)
 const color = z.string().regex(colorPattern, 'unknown_color')
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'unknown_currency')
+  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'unknown_currency')
 const baseRev = z.number().int().min(1)
 const itemId = idOf('lst')
 const tagId = idOf('tag')
@@ -39,14 +41,13 @@ export const removeTagInput = z.strictObject({ id: tagId, intoId: tagId.nullable
 
 export const updatePortalInput = z.strictObject({
   baseRev,
-  name: someLine(limits.portalName).optional(),
+  name: someLine(longestTitle.portal).optional(),
   currency: currency.optional(),
 })
 
 /** What a job that moves contacts from one choice to another was told. */
 export const replaceJobInput = z.object({
   changeId: z.string(),
-  place: z.enum([...listItemLists, 'tag']),
   id: z.string(),
   intoId: z.string().nullable(),
 })

@@ -6,12 +6,15 @@ import type { Context } from '../core/context.ts'
 import { forbidden } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { Plan } from '../core/plan.ts'
-import { titleKey } from './fields.ts'
-import { planSettings, type SettingChange } from './plan.ts'
-import { findSetting, findSettings, lists } from './read.ts'
-import { removed } from './replace.ts'
+import { planRecords, type RecordChange } from '../records/plan.ts'
+import { find, readMany } from '../records/policy.ts'
+import { planParts, removal } from '../records/removal.ts'
+import { planUpdate } from '../records/update.ts'
+import { type Tag, titleKey } from './fields.ts'
+import { lists } from './read.ts'
 import type { createTagInput, updateTagInput } from './schema.ts'
-import { planUpdate, requireFreeTitle } from './update.ts'
+import { tagTable } from './table.ts'
+import { requireFreeTitle } from './titles.ts'
 
 /** A tag of this title, whatever its case: the one there is, or a new one. */
 export async function createTag(
@@ -23,29 +26,26 @@ export async function createTag(
   const there = tags.find((tag) => titleKey(tag.title) === titleKey(title))
   if (there) return { guards: [], statements: [], events: [], result: { id: there.id } }
   const id = newId('tag', context.now)
-  return { ...planSettings([madeTag(id, title)]), result: { id } }
+  return { ...planRecords(context, tagTable, [madeTag(id, title)]), result: { id } }
 }
 
 /** A tag that comes to be. */
-export const madeTag = (id: string, title: string): SettingChange => ({
-  entity: 'tag',
-  id,
-  rev: 1,
+export const madeTag = (id: string, title: string): RecordChange<Tag> => ({
   before: null,
-  after: { title },
-  kind: 'tag.created',
+  after: { id, scope: 'contact', title, rev: 1 },
+  verb: 'created',
 })
 
-/** Another title. CONFLICT when there is a tag so called: those two can be merged. */
+/** Another title. CONFLICT when another tag already has this name: those two can be merged. */
 export async function updateTag(
   context: Context,
   { id, baseRev, title }: z.output<typeof updateTagInput>,
 ): Promise<Plan<{ rev: number }>> {
   if (!can(context.actor, 'settings.manage')) throw forbidden()
-  const tag = await findSetting(context, 'tag', id)
+  const tag = await find(context, tagTable, id)
   const others = (await lists(context)).tags.filter((one) => one.id !== id)
   requireFreeTitle(others, title)
-  return await planUpdate(context, tag, baseRev, { title })
+  return await planUpdate(context, tagTable, tag, { ...tag, title }, baseRev)
 }
 
 /** Removes every tag that no contact has; with `madeUntil` (UTC milliseconds), those alone that were made by then. */
@@ -59,17 +59,6 @@ export async function removeUnusedTags(
       and not exists (select 1 from events e where e.entity = 'tag' and e.entity_id = t.id and e.kind = 'tag.created' and e.created_at > ${madeUntil})`,
   )
   const ids = rows.map(({ id }) => id)
-  const plan = planSettings((await findSettings(context, 'tag', ids)).map(removed))
-  return {
-    ...plan,
-    guards: [
-      ...plan.guards,
-      {
-        holds:
-          'select not exists (select 1 from contact_tags where tag_id in (select value from json_each(?)))',
-        args: [JSON.stringify(ids)],
-      },
-    ],
-    result: { removed: ids },
-  }
+  const unused = await removal(context, tagTable, await readMany(context, tagTable, ids))
+  return { ...planParts(context, unused), result: { removed: ids } }
 }

@@ -1,7 +1,6 @@
 /** Bounds and choices of people and groups, without the checks: pages need this much and no validator. Pure. */
 export const limits = {
   name: 100,
-  portalName: 100,
   groupName: 100,
   invitations: 50,
   members: 500,

@@ -2,6 +2,9 @@
 import type { Role } from '../../db/enums.ts'
 import { type Actor, can } from '../core/access.ts'
 
+/** Who may be chosen to manage records, as SQL over the row of `users` under this name. */
+export const mayManage = (row: string): string => `${row}.is_active = 1 and ${row}.role <> 'guest'`
+
 /** As much of a person as the rules look at. */
 export type Target = { id: string; role: Role; isActive: boolean }
 export type Abilities = {

@@ -1,9 +1,11 @@
 /** What may be asked of people, groups and one's own account. Pure: forms and server check with the same rules. */
 import { z } from 'zod'
 import { locales, themes } from '../../db/enums.ts'
-import { passwordProblem } from '../auth/passwords.ts'
 import { longestEmail } from '../core/email.ts'
 import { emailInput, idOf, opaque, someLine } from '../core/inputs.ts'
+import { passwordProblem } from '../passwords/rules.ts'
+import { longestTitle } from '../settings/fields.ts'
+import { currency } from '../settings/schema.ts'
 import { givenRoles, limits } from './fields.ts'
 
 export * from './fields.ts'
@@ -24,22 +26,18 @@ const isTimeZone = (name: string): boolean => {
 }
 export const timeZone = z.string().max(60, 'too_long').refine(isTimeZone, 'unknown_time_zone')
 export const locale = z.enum(locales)
-export const currency = z
-  .string()
-  .regex(/^[A-Z]{3}$/, 'unknown_currency')
-  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'unknown_currency')
 const photoKey = z.string().regex(/^photos\/[0-9a-z]{8,60}$/, 'unknown_photo')
 
 export const givenRole = z.enum(givenRoles)
 
-/** A password to be, as far as it can be judged without its account; `auth/new-password.ts` judges the rest. */
+/** A password to be, as far as it can be judged without its account; `passwords/hash.ts` judges the rest. */
 export const newPassword = opaque(1_000).superRefine((password, issues) => {
   const problem = passwordProblem(password)
   if (problem) issues.addIssue({ code: 'custom', message: problem })
 })
 
 export const setupInput = z.strictObject({
-  portalName: someLine(limits.portalName),
+  portalName: someLine(longestTitle.portal),
   currency,
   name: personName,
   email: emailInput,

@@ -2,16 +2,17 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import { portal } from '../../db/schema/core.ts'
-import { hashNewPassword } from '../auth/new-password.ts'
 import { signedIn } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
-import type { Plan } from '../core/plan.ts'
+import { joined, type Plan } from '../core/plan.ts'
 import { toStatement } from '../core/statements.ts'
 import { type Written, write } from '../core/write.ts'
+import { hashNewPassword } from '../passwords/hash.ts'
+import { planRecords } from '../records/plan.ts'
 import { madeItem } from '../settings/items.ts'
-import { planSettings } from '../settings/plan.ts'
+import { listItemTable, tagTable } from '../settings/table.ts'
 import { madeTag } from '../settings/tags.ts'
 import type { RequestContext } from '../trpc.ts'
 import { defaultsIn } from './defaults.ts'
@@ -93,12 +94,12 @@ async function planSetUp(
   }
 }
 
-function planDefaults({ now }: Context, { locale }: SetupInput): Omit<Plan, 'result'> {
+function planDefaults(context: Context, { locale }: SetupInput): Omit<Plan, 'result'> {
+  const { now } = context
   const defaults = defaultsIn(locale)
-  return planSettings([
-    ...defaults.items.map((item, index) =>
-      madeItem(newId('lst', now), { ...item, position: index }),
-    ),
-    ...defaults.tags.map((title) => madeTag(newId('tag', now), title)),
-  ])
+  const items = defaults.items.map((item, index) =>
+    madeItem(newId('lst', now), { ...item, position: index }),
+  )
+  const tags = defaults.tags.map((title) => madeTag(newId('tag', now), title))
+  return joined([planRecords(context, listItemTable, items), planRecords(context, tagTable, tags)])
 }

@@ -1,5 +1,5 @@
+import { ownId } from '../../jobs/own-column.ts'
 import { importLimits } from '../limits.ts'
-import { ownId } from '../mapping/own-column.ts'
 import { AddressBuilder } from './addresses.ts'
 import { isFiller, isNameFiller, oneLine } from './cells.ts'
 import type { CompiledMapping, Label, Used } from './compile-mapping.ts'

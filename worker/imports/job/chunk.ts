@@ -1,12 +1,14 @@
 /** One chunk of rows as one plan: contacts, the words they bring, the rows to be shown, and how far the job is. */
-import { planContacts } from '../../contacts/plan.ts'
+import { contactTable } from '../../contacts/table.ts'
 import { can } from '../../core/access.ts'
 import type { Context } from '../../core/context.ts'
 import { forbidden } from '../../core/errors.ts'
-import type { Guard } from '../../core/statements.ts'
+import { joined } from '../../core/plan.ts'
 import { addCounts, type Job } from '../../jobs/fields.ts'
 import type { StepPlan } from '../../jobs/work.ts'
 import { rowStatements } from '../../jobs/write.ts'
+import { planRecords } from '../../records/plan.ts'
+import { stillThere } from '../../records/targets.ts'
 import type { ImportInput } from '../schema.ts'
 import { Decisions, type DraftedRow, emailKeys } from './decide.ts'
 import { lookUp } from './lookups.ts'
@@ -28,17 +30,13 @@ export async function planChunk(
   const lookups = await lookUp(context, input, [...new Set(emails)], companies, ids)
   const decisions = new Decisions(input, lookups, context.actor, context.now)
   for (const row of rows) decisions.take(row)
-  const contacts = planContacts(context, decisions.changes())
-  const words = decisions.words.plan()
+  const contacts = planRecords(context, contactTable, decisions.changes())
+  const plan = joined([decisions.words.plan(context), contacts])
   const { progress } = job
   return {
-    guards: [...words.guards, ...stillThere(decisions), ...contacts.guards],
-    statements: [
-      ...words.statements,
-      ...contacts.statements,
-      ...rowStatements(job.id, decisions.rows),
-    ],
-    events: [...words.events, ...contacts.events],
+    ...plan,
+    guards: [...plan.guards, ...stillThere(context.kinds, contactTable, decisions.targets())],
+    statements: [...plan.statements, ...rowStatements(job.id, decisions.rows)],
     progress: {
       ...progress,
       done: progress.done + rows.length,
@@ -46,18 +44,4 @@ export async function planChunk(
       counts: addCounts(progress.counts, decisions.counts),
     },
   }
-}
-
-/** The companies that rows are linked to are companies still, and the managers may still manage. */
-function stillThere({ linked, managerIds }: Decisions): Guard[] {
-  const managers: Guard = {
-    holds: `select count(*) = ? from users where is_active = 1 and role <> 'guest' and id in (select value from json_each(?))`,
-    args: [managerIds.length, JSON.stringify(managerIds)],
-  }
-  if (linked.size === 0) return [managers]
-  const companies: Guard = {
-    holds: `select count(*) = ? from contacts where kind = 'company' and id in (select value from json_each(?))`,
-    args: [linked.size, JSON.stringify([...linked])],
-  }
-  return [managers, companies]
 }

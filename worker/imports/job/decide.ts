@@ -1,12 +1,14 @@
 /** What becomes of each row of a chunk, given what it meets. Reads nothing and writes nothing. */
 
 import { abilities } from '../../contacts/abilities.ts'
-import { diff, stateOf } from '../../contacts/changes.ts'
 import type { Contact } from '../../contacts/fields.ts'
 import { infoKey } from '../../contacts/info-key.ts'
-import type { ContactChange } from '../../contacts/plan.ts'
+import { contactKind } from '../../contacts/kind.ts'
 import type { Actor } from '../../core/access.ts'
 import { type JobCounts, type KeptReason, type KeptRow, noCounts } from '../../jobs/fields.ts'
+import { diff } from '../../records/diff.ts'
+import type { RecordChange } from '../../records/plan.ts'
+import type { Wanted } from '../../records/targets.ts'
 import { titleKey } from '../../settings/fields.ts'
 import type { ContactDraft, RowOutcome } from '../draft/contact-draft.ts'
 import type { ImportInput } from '../schema.ts'
@@ -32,7 +34,7 @@ export class Decisions {
   /** Rows that were not taken as they stood. */
   readonly rows: KeptRow[] = []
   /** Companies of before this import that rows belong to now. */
-  readonly linked = new Set<string>()
+  readonly #linked = new Set<string>()
   readonly #input: ImportInput
   readonly #lookups: Lookups
   readonly #actor: Actor
@@ -52,15 +54,20 @@ export class Decisions {
     this.#common = { access: input.access, managerIds, tagIds, by: actor.userId, at: now }
   }
 
-  get managerIds(): string[] {
-    return this.#common.managerIds
+  /** What was there before this import and has to be there still: managers, companies and words. */
+  targets(): Wanted {
+    return new Map([
+      ...this.words.used(),
+      ['managerIds', this.#common.managerIds],
+      ['companyId', [...this.#linked]],
+    ])
   }
 
-  changes(): ContactChange[] {
+  changes(): RecordChange<Contact>[] {
     return [...this.#changes.values()].map(({ before, after }) => ({
       before,
       after,
-      kind: before ? 'contact.updated' : 'contact.created',
+      verb: before ? 'updated' : 'created',
     }))
   }
 
@@ -100,7 +107,7 @@ export class Decisions {
     const meant = this.#meant(row, given, reasons, twin, isCorrection)
     const fresh = contactOf(twin.id, given, meant, { ...this.#common, managerIds: twin.managerIds })
     const filled = isCorrection ? this.#corrected(twin, fresh, reasons) : fill(twin, fresh)
-    if (diff(stateOf(twin), stateOf(filled)).length === 0) {
+    if (diff(contactKind, twin, filled).length === 0) {
       const [held, ...more] = reasons.splice(told).filter(({ code }) => keepsBack.has(code))
       reasons.push(...more)
       return held ?? about('nothing_new', twin)
@@ -125,7 +132,7 @@ export class Decisions {
     const corrected = correct(twin, fresh)
     if (twin.updatedBy === this.#actor.userId) return corrected
     const filled = fill(twin, fresh)
-    if (diff(stateOf(filled), stateOf(corrected)).length > 0)
+    if (diff(contactKind, filled, corrected).length > 0)
       reasons.push(about('changed_by_other', twin))
     return filled
   }
@@ -230,12 +237,12 @@ export class Decisions {
     }
   }
 
-  /** The company so called: one that is there, or one for all rows that name it. */
+  /** The company of this name: one that is there, or one for all rows that name it. */
   #company(row: Row, name: string): string {
     const key = titleKey(name)
     const [there] = this.#lookups.byCompany.get(key) ?? []
     if (there) {
-      if (!this.#isOwn(there.id)) this.linked.add(there.id)
+      if (!this.#isOwn(there.id)) this.#linked.add(there.id)
       return there.id
     }
     const made = this.#madeByCompany.get(key)

@@ -3,11 +3,13 @@ import { sql } from 'drizzle-orm'
 import type { ListItemList } from '../../../db/enums.ts'
 import { listItems, tags, users } from '../../../db/schema/index.ts'
 import type { Contact } from '../../contacts/fields.ts'
-import { visible } from '../../contacts/policy.ts'
-import { type ContactRow, contactColumns, present } from '../../contacts/present.ts'
 import { sortKey } from '../../contacts/sort-name.ts'
+import { contactTable } from '../../contacts/table.ts'
 import type { Context } from '../../core/context.ts'
+import { visible } from '../../records/policy.ts'
+import { bodyOf, type Row, recordOf } from '../../records/rows.ts'
 import { titleKey } from '../../settings/fields.ts'
+import { mayManage } from '../../users/policy.ts'
 import type { ImportInput } from '../schema.ts'
 import { ownPrefix } from './ids.ts'
 
@@ -16,7 +18,7 @@ export type Lookups = {
   byEmail: Map<string, Contact[]>
   /** Contacts that rows say they made before, by id. */
   byId: Map<string, Contact>
-  /** By name key, the companies so called, oldest first. */
+  /** By name key, the companies of that name, oldest first. */
   byCompany: Map<string, Contact[]>
   types: Map<string, string>
   temperatures: Map<string, string>
@@ -37,20 +39,20 @@ export async function lookUp(
   ids: readonly string[],
 ): Promise<Lookups> {
   const prefix = ownPrefix(input.changeId)
-  const inSight = sql`(${visible(actor)} or substr(c.id, 1, ${prefix.length}) = ${prefix})`
+  const inSight = sql`(${visible(contactTable, actor, 'c')} or substr(c.id, 1, ${prefix.length}) = ${prefix})`
   const sortNames = [...new Set(companyNames.map((name) => sortKey(name, 'company')))]
   const [own, mails, companies, items, allTags, managers] = await db.batch([
-    db.all<ContactRow>(
-      sql`select ${contactColumns} from contacts c where c.id in (select value from json_each(${JSON.stringify(ids)})) and ${visible(actor)}`,
+    db.all<Row>(
+      sql`select ${bodyOf(contactTable, 'c')} from contacts c where c.id in (select value from json_each(${JSON.stringify(ids)})) and ${visible(contactTable, actor, 'c')}`,
     ),
-    db.all<ContactRow & { email_key: string }>(
-      sql`select f.key as email_key, ${contactColumns} from
+    db.all<Row & { email_key: string }>(
+      sql`select f.key as email_key, ${bodyOf(contactTable, 'c')} from
         (select distinct i.key, i.contact_id from json_each(${JSON.stringify(emails)}) j
           join contact_infos i on i.key = j.value and i.kind = 'email') f
         join contacts c on c.id = f.contact_id where ${inSight} order by c.n`,
     ),
-    db.all<ContactRow>(
-      sql`select ${contactColumns} from json_each(${JSON.stringify(sortNames)}) j
+    db.all<Row>(
+      sql`select ${bodyOf(contactTable, 'c')} from json_each(${JSON.stringify(sortNames)}) j
         join contacts c on c.kind = 'company' and c.sort_name = j.value where ${inSight} order by c.n`,
     ),
     db.select().from(listItems),
@@ -59,7 +61,7 @@ export async function lookUp(
       .select({ id: users.id })
       .from(users)
       .where(
-        sql`${users.isActive} = 1 and ${users.role} <> 'guest' and ${users.id} in (select value from json_each(${JSON.stringify(input.managerIds)}))`,
+        sql`${sql.raw(mayManage('users'))} and ${users.id} in (select value from json_each(${JSON.stringify(input.managerIds)}))`,
       ),
   ])
   const titles = (list: ListItemList) =>
@@ -67,9 +69,9 @@ export async function lookUp(
   const nextOf = (list: ListItemList) =>
     Math.max(-1, ...items.flatMap((item) => (item.list === list ? [item.position] : []))) + 1
   return {
-    byId: new Map(own.map((row) => [row.id, present(row)])),
+    byId: new Map(own.map(present).map((contact) => [contact.id, contact])),
     byEmail: grouped(mails.map((row) => [row.email_key, present(row)])),
-    byCompany: grouped(companies.map((row) => [titleKey(row.name), present(row)])),
+    byCompany: grouped(companies.map(present).map((company) => [titleKey(company.name), company])),
     types: titles('contact_type'),
     temperatures: titles('temperature'),
     nextPosition: { contact_type: nextOf('contact_type'), temperature: nextOf('temperature') },
@@ -78,6 +80,8 @@ export async function lookUp(
     tagIds: input.tagIds.filter((id) => allTags.some((tag) => tag.id === id)),
   }
 }
+
+const present = (row: Row): Contact => recordOf(contactTable, row)
 
 function grouped(entries: readonly (readonly [string, Contact])[]): Map<string, Contact[]> {
   const map = new Map<string, Contact[]>()

@@ -1,13 +1,14 @@
 /** Types, temperatures and tags as rows write them: the ones there are, or new ones where their maker may make them. */
 import type { ListItemList } from '../../../db/enums.ts'
 import { type Actor, can } from '../../core/access.ts'
+import type { Context } from '../../core/context.ts'
 import { newId } from '../../core/ids.ts'
-import type { Plan } from '../../core/plan.ts'
+import { joined, type Plan } from '../../core/plan.ts'
 import type { Guard } from '../../core/statements.ts'
+import { planRecords } from '../../records/plan.ts'
 import { titleKey } from '../../settings/fields.ts'
-import { stillListed } from '../../settings/guards.ts'
 import { madeItem } from '../../settings/items.ts'
-import { planSettings } from '../../settings/plan.ts'
+import { listItemTable, tagTable } from '../../settings/table.ts'
 import { madeTag } from '../../settings/tags.ts'
 import type { Lookups } from './lookups.ts'
 
@@ -21,7 +22,11 @@ export class Words {
   readonly #now: number
   readonly #items: NewItem[] = []
   readonly #tags: NewTag[] = []
-  readonly #used = { tagIds: new Set<string>(), itemIds: new Set<string>() }
+  readonly #used = {
+    tagIds: new Set<string>(),
+    typeId: new Set<string>(),
+    temperatureId: new Set<string>(),
+  }
 
   constructor(lookups: Lookups, actor: Actor, now: number) {
     this.#lookups = lookups
@@ -34,7 +39,7 @@ export class Words {
     const known = list === 'contact_type' ? this.#lookups.types : this.#lookups.temperatures
     const there = known.get(titleKey(title))
     if (there !== undefined) {
-      this.#used.itemIds.add(there)
+      this.#used[list === 'contact_type' ? 'typeId' : 'temperatureId'].add(there)
       return there
     }
     const made = this.#items.find(
@@ -64,16 +69,24 @@ export class Words {
     return id
   }
 
-  /** What the chunk's plan needs: new words are still new, used ones still there. */
-  plan(): Pick<Plan, 'guards' | 'statements' | 'events'> {
-    const { statements, events } = planSettings([
-      ...this.#tags.map(({ id, title }) => madeTag(id, title)),
-      ...this.#items.map(({ id, ...item }) => madeItem(id, { ...item, color: null })),
+  /** The new words, which are still new. */
+  plan(author: Pick<Context, 'now' | 'as' | 'actor'>): Omit<Plan, 'result'> {
+    const tags = this.#tags.map(({ id, title }) => madeTag(id, title))
+    const items = this.#items.map(({ id, ...item }) => madeItem(id, { ...item, color: null }))
+    const plan = joined([
+      planRecords(author, tagTable, tags),
+      planRecords(author, listItemTable, items),
     ])
-    return { guards: this.#guards(), statements, events }
+    // A word that somebody else has made meanwhile is found when the plan is made again.
+    return { ...plan, guards: this.#stillNew(), taken: {} }
   }
 
-  #guards(): Guard[] {
+  /** By the fields that hold them, the words there were. */
+  used(): [field: string, ids: string[]][] {
+    return Object.entries(this.#used).map(([field, ids]) => [field, [...ids]])
+  }
+
+  #stillNew(): Guard[] {
     const stillNew: Guard[] = []
     if (this.#tags.length > 0)
       stillNew.push({
@@ -86,6 +99,6 @@ export class Words {
           'select count(*) = 0 from json_each(?) j join list_items l on l.list = j.value->>0 and l.title_key = j.value->>1',
         args: [JSON.stringify(this.#items.map(({ list, title }) => [list, titleKey(title)]))],
       })
-    return [...stillListed(this.#used), ...stillNew]
+    return stillNew
   }
 }

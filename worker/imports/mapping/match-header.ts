@@ -1,9 +1,9 @@
+import { isOwnColumn } from '../../jobs/own-column.ts'
 import { importLimits } from '../limits.ts'
 import { addressPart } from './address-part.ts'
 import { headerWords } from './header-words.ts'
 import { addressCategory, phoneCategory, plainCategory } from './label-category.ts'
 import { matchGrouped } from './match-grouped.ts'
-import { isOwnColumn } from './own-column.ts'
 import { ignore, type Target } from './targets.ts'
 import { elsewhere, emailId, networkWords, recordId, whole, words } from './vocabulary.ts'
 

@@ -1,0 +1,86 @@
+/** The list of kinds, and what it makes of links and of what it does not know. */
+import { describe, expect, it } from 'vitest'
+import { kinds } from '../../worker/kinds.ts'
+import { pointersTo } from '../../worker/records/holders.ts'
+import { createRegistry } from '../../worker/records/registry.ts'
+import { ensureNoWider, merged } from '../../worker/records/removal.ts'
+import type { AnyTable } from '../../worker/records/table.ts'
+import { mayManage } from '../../worker/users/policy.ts'
+
+const tableOf = (entity: string): AnyTable => {
+  const table = kinds.of(entity)
+  if (!table) throw new Error(`There is no ${entity}`)
+  return table
+}
+const [contact, tag] = [tableOf('contact'), tableOf('tag')]
+
+/** A table like another whose kind has these links besides. */
+const pointing = (table: AnyTable, ...targets: AnyTable[]): AnyTable => ({
+  ...table,
+  kind: {
+    ...table.kind,
+    fields: {
+      ...table.kind.fields,
+      ...Object.fromEntries(
+        targets.map(({ kind }) => [
+          `${kind.entity}Id`,
+          { type: 'link' as const, to: kind.entity, onRemoved: 'refuse' as const },
+        ]),
+      ),
+    },
+  },
+})
+
+describe('the list of kinds', () => {
+  it('finds a kind by its name and by its ids, and nothing else', () => {
+    expect(kinds.of('tag')).toBe(tag)
+    expect(kinds.ofId('con_1m8c11564mf6v9rfjkrm')).toBe(contact)
+    for (const id of ['secret_1', 'con', '', '_', 'usr_1']) expect(kinds.ofId(id)).toBeNull()
+    expect([kinds.of('secret'), kinds.of('user'), kinds.toldAs('secret')]).toEqual([
+      null,
+      null,
+      null,
+    ])
+    expect([kinds.toldAs('contact'), kinds.toldAs('user')]).toEqual(['whole', 'each'])
+  })
+
+  it('has targets before what points to them', () => {
+    const order = kinds.tables.map(({ kind }) => kind.entity)
+    expect(order.indexOf('contact')).toBeGreaterThan(order.indexOf('tag'))
+    expect(order.indexOf('contact')).toBeGreaterThan(order.indexOf('listItem'))
+    expect(pointersTo(kinds, tag).map(({ f, onRemoved }) => [f, onRemoved])).toEqual([
+      ['tagIds', 'replace'],
+    ])
+  })
+
+  it('refuses twins, links to nothing and links in a ring', () => {
+    const items = tableOf('listItem')
+    const make = (...tables: AnyTable[]) => createRegistry(tables, {}, mayManage)
+    expect(() => make(tag, items, contact)).not.toThrow()
+    expect(() => make(tag, tag)).toThrow('same name or prefix')
+    const { sight } = contact.kind
+    const odd = { ...contact, kind: { ...contact.kind, sight: { ...sight, to: 'tagIds' } } }
+    expect(() => make(tag, items, odd)).toThrow('no set of people')
+    expect(() => make(pointing(tag, items))).toThrow('which is no kind')
+    expect(() => make(pointing(tag, items), pointing(items, tag))).toThrow('back to it')
+  })
+})
+
+describe('a removal', () => {
+  it('never changes who sees what is left', () => {
+    const before = { ...contact.kind.empty, id: 'con_1', managerIds: ['usr_1', 'usr_2'] }
+    expect(() => ensureNoWider(contact, before, { ...before, companyId: 'con_2' })).not.toThrow()
+    expect(() => ensureNoWider(contact, before, { ...before, access: 'read' })).toThrow()
+    expect(() => ensureNoWider(contact, before, { ...before, managerIds: ['usr_1'] })).toThrow()
+  })
+
+  it('tells of one table at a time', () => {
+    const change = { before: null, after: contact.kind.empty, verb: 'created' }
+    const parts = [contact, contact, tag, contact].map((table) => ({ table, changes: [change] }))
+    expect(merged(parts).map(({ table, changes }) => [table.name, changes.length])).toEqual([
+      ['contacts', 2],
+      ['tags', 1],
+      ['contacts', 1],
+    ])
+  })
+})

@@ -1,0 +1,43 @@
+/** The session cookie: better-auth sets it, everything else only reads it. */
+import type { Context } from 'hono'
+import { deleteCookie, getCookie } from 'hono/cookie'
+import { readSession } from './core/asking.ts'
+import { signedOut } from './core/ended.ts'
+import type { Session } from './core/session.ts'
+import type { Env } from './env.ts'
+
+type Request = Context<{ Bindings: Env }>
+
+/** As better-auth names it; on HTTPS with the `__Secure-` prefix. */
+export const sessionCookie = 'better-auth.session_token'
+
+/** Whether the portal is reached by HTTPS, so that cookies travel on nothing else. */
+export const isSecure = (c: Request): boolean => c.env.APP_URL.startsWith('https:')
+
+/** The session token in the request's cookie. It is random and looked up, so its signature adds nothing here. */
+export function tokenFrom(c: Request): string | null {
+  const cookie = isSecure(c) ? getCookie(c, sessionCookie, 'secure') : getCookie(c, sessionCookie)
+  return cookie?.split('.')[0] || null
+}
+
+/** The session of the request's cookie, read afresh. */
+export async function sessionFrom(c: Request): Promise<Session | null> {
+  const token = tokenFrom(c)
+  return token === null ? null : ((await readSession(c.env, token))?.session ?? null)
+}
+
+/** The session of the request's cookie; refuses, with the reason, whoever has none. */
+export async function requireSession(c: Request): Promise<Session> {
+  const session = await sessionFrom(c)
+  if (!session) throw await signedOut(c.env, tokenFrom(c))
+  return session
+}
+
+export function dropSessionCookie(c: Request): void {
+  deleteCookie(c, sessionCookie, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    ...(isSecure(c) ? { secure: true, prefix: 'secure' } : {}),
+  })
+}

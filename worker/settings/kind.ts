@@ -1,0 +1,56 @@
+/** What there is to set, as the record machinery reads it: tags, items of lists and the portal. Pure. */
+import { listItemLists } from '../../db/enums.ts'
+import type { Kind } from '../records/kind.ts'
+import { type ListItem, longestTitle, type Portal, portalId, type Tag } from './fields.ts'
+
+export const tagKind: Kind<Tag> = {
+  entity: 'tag',
+  prefix: 'tag',
+  empty: { id: '', rev: 0, scope: 'contact', title: '' },
+  there: 'title',
+  always: [],
+  fields: {
+    scope: { type: 'choice', among: ['contact'] },
+    title: { type: 'text', most: longestTitle.tag },
+  },
+  sets: {},
+  items: {},
+  sight: { by: 'everybody', of: 'crm' },
+  nameOf: ({ title }) => title,
+}
+
+export const listItemKind: Kind<ListItem> = {
+  entity: 'listItem',
+  prefix: 'lst',
+  empty: { id: '', rev: 0, list: 'contact_type', title: '', color: null, position: 0 },
+  there: 'title',
+  always: ['list', 'position'],
+  fields: {
+    list: { type: 'choice', among: listItemLists },
+    title: { type: 'text', most: longestTitle.item },
+    color: { type: 'text', most: 7 },
+    position: { type: 'whole' },
+  },
+  sets: {},
+  items: {},
+  sight: { by: 'everybody', of: 'crm' },
+  nameOf: ({ title }) => title,
+}
+
+/** There is one, and it is never made or removed. */
+export const portalKind: Kind<Portal> = {
+  entity: 'portal',
+  prefix: 'portal',
+  empty: { id: portalId, rev: 0, name: '', currency: '', hasDemo: false },
+  there: 'name',
+  always: [],
+  fields: {
+    name: { type: 'text', most: longestTitle.portal },
+    currency: { type: 'text', most: 3 },
+    hasDemo: { type: 'flag' },
+  },
+  sets: {},
+  items: {},
+  sight: { by: 'everybody', of: 'portal' },
+  nameOf: ({ name }) => name,
+}

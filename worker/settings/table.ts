@@ -1,0 +1,58 @@
+/** Where tags, items of lists and the portal are kept. */
+import { can } from '../core/access.ts'
+import type { Table, Who } from '../records/table.ts'
+import { type ListItem, type Portal, type Tag, titleKey } from './fields.ts'
+import { listItemKind, portalKind, tagKind } from './kind.ts'
+
+/** Everybody who has the CRM may read them; who manages settings changes them. */
+const abilities = (actor: Who) => {
+  const isManaging = can(actor, 'settings.manage')
+  return { view: can(actor, 'crm.enter'), edit: isManaging, remove: isManaging }
+}
+
+const plain = {
+  computed: {},
+  sets: {},
+  items: {},
+  beside: [],
+  access: null,
+  sorts: {},
+  search: null,
+  isSetting: true,
+  abilities,
+}
+/** What to tell whoever takes a title that was taken a moment before. */
+const taken = { title_key: { field: 'title', reason: 'title_taken' } }
+const titled = ({ title }: { title: string }) => ({ title_key: titleKey(title) })
+
+export const tagTable: Table<Tag> = {
+  ...plain,
+  kind: tagKind,
+  name: 'tags',
+  derived: titled,
+  complete: (tag) => tag,
+  reasons: { missing: 'tag_not_found', readOnly: 'forbidden' },
+  taken,
+}
+
+export const listItemTable: Table<ListItem> = {
+  ...plain,
+  kind: listItemKind,
+  name: 'list_items',
+  derived: titled,
+  complete: (item) => item,
+  reasons: { missing: 'item_not_found', readOnly: 'forbidden' },
+  taken,
+}
+
+export const portalTable: Table<Portal> = {
+  ...plain,
+  kind: portalKind,
+  name: 'portal',
+  // Until when what was made came with the demo is nobody's to read.
+  computed: { hasDemo: (row) => `iif(${row}.demo_until is null, 0, 1)` },
+  derived: () => ({}),
+  complete: (portal) => portal,
+  reasons: { missing: 'portal_missing', readOnly: 'forbidden' },
+  taken: {},
+}
