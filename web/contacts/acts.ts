@@ -3,15 +3,15 @@
 import { t } from '../i18n/index.ts'
 import { removeContacts } from '../live/changes.ts'
 import { textOf } from '../live/errors.ts'
-import { contactOf } from '../live/records.ts'
 import { offerUndo } from '../live/undo-act.ts'
 import { toast } from '../ui/toasts.ts'
 import { nameOf } from './labels.ts'
+import { contacts } from './records.ts'
 
 /** Deletes them as one action and offers to take it back. */
 export async function removeAndTell(ids: string[]): Promise<void> {
   const [first] = ids
-  const only = ids.length === 1 && first ? contactOf(first) : undefined
+  const only = ids.length === 1 && first ? contacts.of(first) : undefined
   const text = only
     ? t('contacts.deletedOne', { name: nameOf(only) })
     : t('contacts.deletedMany', { count: ids.length })

@@ -1,4 +1,5 @@
 /** What every field of an open card needs: the record, the right to change it, who else is here, and how to save. */
+
 import { createContext, onCleanup, useContext } from 'solid-js'
 import type { Json } from '../../party/protocol.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
@@ -8,7 +9,6 @@ import { draftOf, dropDraft, keepDraft } from '../live/drafts.ts'
 import { type Conflict, type Refusal, refusalOf } from '../live/errors.ts'
 import { markOf } from '../live/marks.ts'
 import type { Presence } from '../live/presence.ts'
-import { revOf } from '../live/records.ts'
 import { fieldDraftKey, isRefusedDraft, revived } from '../live/refused-drafts.ts'
 import { tellRefusedUpdate } from '../live/refused-later.ts'
 import { myId } from '../live/session.ts'
@@ -17,6 +17,7 @@ import type { PersonFace } from '../ui/person.ts'
 import type { PresenceFace } from '../ui/presence-faces.tsx'
 import { faceOf } from './labels.ts'
 import { mayLoseSight } from './own-sight.ts'
+import { contacts } from './records.ts'
 
 export type Card = {
   id: () => string
@@ -66,7 +67,7 @@ export function createField<T>(key: string, options: FieldOptions<T>): FieldPart
   const card = useCard()
   const id = card.id()
   const draftKey = fieldDraftKey(id, key)
-  let baseRev = revOf(id)
+  let baseRev = contacts.revOf(id)
   let isGone = false
   onCleanup(() => {
     isGone = true
@@ -96,7 +97,7 @@ export function createField<T>(key: string, options: FieldOptions<T>): FieldPart
         }
       : {}),
     onEnter: () => {
-      baseRev = revOf(card.id())
+      baseRev = contacts.revOf(card.id())
       card.presence.focus(key)
     },
     onLeave: () => card.presence.focus(null),
@@ -104,7 +105,7 @@ export function createField<T>(key: string, options: FieldOptions<T>): FieldPart
       const problem = options.check?.(value) ?? null
       if (problem !== null) return { kind: 'refused', text: reasonText(problem) }
       const change = options.change(value, base)
-      const rev = over ? revOf(id) : baseRev
+      const rev = over ? contacts.revOf(id) : baseRev
       if (!(await mayLoseSight([id], change)))
         return { kind: 'refused', text: t('contacts.sightKept') }
       try {

@@ -4,7 +4,6 @@ import { reasonText, t } from '../i18n/index.ts'
 import { type ContactChange, updateContact } from '../live/changes.ts'
 import { keepDraft } from '../live/drafts.ts'
 import { refusalOf } from '../live/errors.ts'
-import { revOf } from '../live/records.ts'
 import { newInfoDraftKey } from '../live/refused-drafts.ts'
 import { tellRefusedUpdate } from '../live/refused-later.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -12,6 +11,7 @@ import { useCard } from './card-context.ts'
 import { InfoEditor } from './info-editor.tsx'
 import { checkAmong, checkInfo, type Info, trimmed, withMore } from './infos.ts'
 import { infoText } from './labels.ts'
+import { contacts } from './records.ts'
 import { SameAs } from './same-as.tsx'
 
 /** New entries of one kind: one, or as many as were pasted. Enter or the button saves, Esc gives up. */
@@ -48,7 +48,7 @@ export function AddInfo(props: {
     }
     const id = card.id()
     const change: ContactChange = { infos: { put: typed.map(trimmed), del: [] } }
-    const baseRev = Math.max(1, revOf(id))
+    const baseRev = Math.max(1, contacts.revOf(id))
     props.onDone(typed)
     try {
       await updateContact(id, change, baseRev)

@@ -7,7 +7,6 @@ import Maximize2 from '~icons/lucide/maximize-2'
 import Trash2 from '~icons/lucide/trash-2'
 import { t } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
-import { contactOf, fateOf } from '../live/records.ts'
 import { abilitiesFor } from '../live/session.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
@@ -15,6 +14,7 @@ import { Panel } from '../ui/panel.tsx'
 import { removeAndTell } from './acts.ts'
 import { ContactCard } from './card.tsx'
 import { nameOf } from './labels.ts'
+import { contacts } from './records.ts'
 
 /** The card beside the list, with the way to its neighbours. */
 export default function CardPanel(props: {
@@ -24,7 +24,7 @@ export default function CardPanel(props: {
 }) {
   const [params, setParams] = useSearchParams()
   let box: HTMLDivElement | undefined
-  const contact = () => contactOf(props.id)
+  const contact = () => contacts.of(props.id)
   const title = (): string => {
     const found = contact()
     return found ? nameOf(found) : t('contacts.all')
@@ -66,7 +66,7 @@ export default function CardPanel(props: {
       isTitleHidden
       onClose={props.onClose}
       actions={
-        <Show when={fateOf(props.id) === undefined}>
+        <Show when={contacts.fateOf(props.id) === undefined}>
           <IconButton label={t('contacts.previousRecord')} keys="k" onClick={() => props.onGo(-1)}>
             <ChevronUp />
           </IconButton>

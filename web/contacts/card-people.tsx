@@ -3,12 +3,12 @@ import { For, Show } from 'solid-js'
 import Plus from '~icons/lucide/plus'
 import { t } from '../i18n/index.ts'
 import { createContactList } from '../live/list.ts'
-import { contactOf } from '../live/records.ts'
 import { Button } from '../ui/button.tsx'
 import { useCard } from './card-context.ts'
 import { CardHeading } from './card-head.tsx'
 import { ContactFace } from './columns.tsx'
 import { nameOf } from './labels.ts'
+import { contacts } from './records.ts'
 
 /** The persons of a company, live. */
 export function CompanyPeople(props: { id: string }) {
@@ -35,7 +35,7 @@ export function CompanyPeople(props: { id: string }) {
       <ul class="card-people">
         <For each={list.ids()}>
           {(id) => (
-            <Show when={contactOf(id)}>
+            <Show when={contacts.of(id)}>
               {(person) => (
                 <li>
                   <A class="card-person" href={`/contacts/${id}`}>

@@ -10,7 +10,6 @@ import { PartBoundary } from '../frame/part-boundary.tsx'
 import { formatRelative, reasonText, t } from '../i18n/index.ts'
 import { showHere } from '../live/here.ts'
 import { createPresence } from '../live/presence.ts'
-import { fateOf } from '../live/records.ts'
 import { type RefusedCreate, refusedCreateOf } from '../live/refused-creates.ts'
 import { abilitiesFor, me, myId } from '../live/session.ts'
 import { connection } from '../live/sync.ts'
@@ -26,6 +25,7 @@ import { Infos } from './card-infos.tsx'
 import { CompanyPeople } from './card-people.tsx'
 import { asContact, draftOfRefused } from './create-draft.ts'
 import { faceOf, nameOf, personName } from './labels.ts'
+import { contacts } from './records.ts'
 import { refusedPath } from './refused-address.ts'
 import { createContactRef } from './use-contact.ts'
 import './card.css'
@@ -53,7 +53,7 @@ export function ContactCard(props: {
       <Match when={me() && refusedCreateOf(props.id)}>
         {(refused) => <Refused id={props.id} refused={refused()} />}
       </Match>
-      <Match when={fateOf(props.id)}>{(fate) => <Gone fate={fate()} />}</Match>
+      <Match when={contacts.fateOf(props.id)}>{(fate) => <Gone fate={fate()} />}</Match>
     </Switch>
   )
 }
@@ -102,7 +102,7 @@ function Refused(props: { id: string; refused: RefusedCreate }) {
   )
 }
 
-function Gone(props: { fate: NonNullable<ReturnType<typeof fateOf>> }) {
+function Gone(props: { fate: NonNullable<ReturnType<typeof contacts.fateOf>> }) {
   // Without a name it was never on this screen.
   const wasSeen = (): boolean => props.fate.name !== ''
   return (

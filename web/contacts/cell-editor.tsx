@@ -1,11 +1,11 @@
 /** The editor in a cell of the list. */
+
 import { createSignal, onMount, Show } from 'solid-js'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { plainValue } from '../../worker/contacts/info-value.ts'
 import { reasonText, t } from '../i18n/index.ts'
 import { type ContactChange, updateContact } from '../live/changes.ts'
 import { refusalOf } from '../live/errors.ts'
-import { revOf } from '../live/records.ts'
 import { tellRefusedUpdate } from '../live/refused-later.ts'
 import { itemsOfList } from '../live/session.ts'
 import { PlaceSelect } from '../ui/place-select.tsx'
@@ -14,13 +14,14 @@ import { toast } from '../ui/toasts.ts'
 import type { CellEditing, EditableColumn } from './cell-editing.tsx'
 import { checkAmong, inputKinds, newInfo } from './infos.ts'
 import { infoText, nameOf, primaryOf } from './labels.ts'
+import { contacts } from './records.ts'
 
 export default function Editor(props: {
   editing: CellEditing
   contact: Contact
   column: EditableColumn
 }) {
-  const baseRev = revOf(props.contact.id)
+  const baseRev = contacts.revOf(props.contact.id)
   let input: HTMLInputElement | undefined
   const [value, setValue] = createSignal(textIn(props.contact, props.column))
   let isOver = false

@@ -9,7 +9,6 @@ import { t } from '../i18n/index.ts'
 import { refusalOf, textOf } from '../live/errors.ts'
 import type { ContactList } from '../live/list.ts'
 import { rowMarkOf } from '../live/marks.ts'
-import { contactOf } from '../live/records.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ListNotice } from '../ui/list-notice.tsx'
@@ -23,6 +22,7 @@ import { columnOf } from './column-places.ts'
 import { columnsWith, NarrowRow } from './columns.tsx'
 import { createWidths, keptColumns } from './columns-kept.ts'
 import { faceOf, nameOf } from './labels.ts'
+import { contacts } from './records.ts'
 import { RowMenu } from './row-menu.tsx'
 
 const NoContacts = lazyPart(() => import('./no-contacts.tsx'))
@@ -76,7 +76,7 @@ export function ContactTable(props: Props) {
 
   const mark = (id: string): RowMark | null => {
     const found = rowMarkOf(id)
-    const contact = found && contactOf(id)
+    const contact = found && contacts.of(id)
     return (
       found && {
         kind: found.kind,
@@ -105,7 +105,7 @@ export function ContactTable(props: Props) {
       <VirtualTable<Contact>
         label={t('contacts.all')}
         ids={props.list.ids()}
-        row={contactOf}
+        row={contacts.of}
         nameOf={nameOf}
         columns={shown()}
         widths={widths.all()}

@@ -1,16 +1,17 @@
 /** The fields of which the selected contacts get one value out of a short list. */
+
 import type { JSX } from 'solid-js'
 import Check from '~icons/lucide/check'
 import { contactAccess } from '../../db/enums.ts'
 import { t } from '../i18n/index.ts'
 import type { ManyChange } from '../live/changes.ts'
-import { contactOf } from '../live/records.ts'
 import { itemsOfList } from '../live/session.ts'
 import type { MenuEntry } from '../ui/menu.tsx'
 import { Dot } from './dot.tsx'
 import { fieldName } from './field-names.ts'
 import { accessText } from './labels.ts'
 import { changeAndTell } from './many.ts'
+import { contacts } from './records.ts'
 
 export const chosenFields = ['access', 'typeId', 'temperatureId'] as const
 export type ChosenField = (typeof chosenFields)[number]
@@ -21,7 +22,7 @@ type Choice = { value: string | null; text: string; icon?: JSX.Element; change: 
 
 /** What these contacts can be given; what all of them have is ticked. */
 export function choicesOf(field: ChosenField, ids: string[]): MenuEntry[] {
-  const values = new Set(ids.map((id) => contactOf(id)?.[field] ?? null))
+  const values = new Set(ids.map((id) => contacts.of(id)?.[field] ?? null))
   const isTicked = (value: string | null): boolean => values.size === 1 && values.has(value)
   return choices(field).map(({ value, text, icon, change }) => ({
     text,

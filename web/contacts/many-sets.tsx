@@ -1,12 +1,12 @@
 import { createSignal } from 'solid-js'
 import { t } from '../i18n/index.ts'
 import type { ManyChange } from '../live/changes.ts'
-import { contactOf } from '../live/records.ts'
 import { personOf, tagOf } from '../live/session.ts'
 import { holds } from '../people/match.ts'
 import { Button } from '../ui/button.tsx'
 import { MultiPicker } from '../ui/multi-picker.tsx'
 import type { PickerSource } from '../ui/picker-state.ts'
+import { contacts } from './records.ts'
 import { peopleSource, tagSource } from './sources.tsx'
 
 type SetProps = { ids: readonly string[]; onChange: (change: ManyChange) => void }
@@ -49,7 +49,7 @@ export function ManyManagers(props: SetProps) {
 
 /** What any of these contacts has in a set, each once. */
 const membersOf = (ids: readonly string[], set: 'tagIds' | 'managerIds'): string[] => [
-  ...new Set(ids.flatMap((id): readonly string[] => contactOf(id)?.[set] ?? [])),
+  ...new Set(ids.flatMap((id): readonly string[] => contacts.of(id)?.[set] ?? [])),
 ]
 
 /** The same source, of these items alone. */

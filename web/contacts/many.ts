@@ -1,23 +1,24 @@
 /** One change of all contacts that are selected, told afterwards with the way back. */
+
 import { limits } from '../../worker/contacts/fields.ts'
 import { formatList, t } from '../i18n/index.ts'
 import { type ManyChange, updateContacts } from '../live/changes.ts'
 import { refusalOf, textOf } from '../live/errors.ts'
 import { placesOf } from '../live/places.ts'
-import { contactOf } from '../live/records.ts'
 import { abilitiesFor } from '../live/session.ts'
 import { offerUndo } from '../live/undo-act.ts'
 import { toast } from '../ui/toasts.ts'
 import { fieldName } from './field-names.ts'
 import { nameOf } from './labels.ts'
 import { mayLoseSight } from './own-sight.ts'
+import { contacts } from './records.ts'
 
 /** What can be done with the selected: `ids` are those this person may change, `left` how many others there are. */
 export type Reach = { ids: string[]; left: number; isTooMany: boolean }
 
 export function reachOf(selected: readonly string[]): Reach {
   const ids = selected.filter((id) => {
-    const contact = contactOf(id)
+    const contact = contacts.of(id)
     return contact !== undefined && abilitiesFor(contact).edit
   })
   return { ids, left: selected.length - ids.length, isTooMany: ids.length > limits.atOnce }
@@ -38,7 +39,7 @@ export async function changeAndTell(ids: string[], change: ManyChange): Promise<
 
 function refusedText(error: unknown): string {
   const names = (refusalOf(error)?.ids ?? []).flatMap((id) => {
-    const contact = contactOf(id)
+    const contact = contacts.of(id)
     return contact ? [nameOf(contact)] : []
   })
   return names.length > 0 ? t('contacts.manyRefused', { names: formatList(names) }) : textOf(error)

@@ -4,16 +4,16 @@ import type { Contact } from '../../worker/contacts/fields.ts'
 import { seesEverything } from '../../worker/core/access.ts'
 import { t } from '../i18n/index.ts'
 import type { ManyChange } from '../live/changes.ts'
-import { contactOf } from '../live/records.ts'
 import { abilitiesFor, me } from '../live/session.ts'
 import { confirm } from '../ui/confirm.ts'
+import { contacts } from './records.ts'
 
 type Shared = Pick<Contact, 'access' | 'managerIds'>
 
 /** Whether the person may go on: no contact goes out of their sight by this, or they say that it may. */
 export async function mayLoseSight(ids: readonly string[], change: ManyChange): Promise<boolean> {
   const lost = ids.flatMap((id) => {
-    const contact = contactOf(id)
+    const contact = contacts.of(id)
     return contact && abilitiesFor(contact).view && !abilitiesFor(after(contact, change)).view
       ? [after(contact, change)]
       : []

@@ -5,12 +5,12 @@ import Trash2 from '~icons/lucide/trash-2'
 import { createTitle } from '../frame/title.ts'
 import { t } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
-import { contactOf } from '../live/records.ts'
 import { abilitiesFor } from '../live/session.ts'
 import { Button } from '../ui/button.tsx'
 import { removeAndTell } from './acts.ts'
 import { ContactCard } from './card.tsx'
 import { nameOf } from './labels.ts'
+import { contacts } from './records.ts'
 import './contacts.css'
 
 /** One contact as a page of its own. */
@@ -20,7 +20,7 @@ export default function RecordPage() {
   const [params, setParams] = useSearchParams()
   let box: HTMLDivElement | undefined
   const id = (): string => route['id'] ?? ''
-  const contact = () => contactOf(id())
+  const contact = () => contacts.of(id())
   createTitle(() => {
     const found = contact()
     return found ? nameOf(found) : t('contacts.all')

@@ -5,14 +5,13 @@ import { foldText } from '../../worker/core/search.ts'
 import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { createContact, createTag } from '../live/changes.ts'
-import { askContact } from '../live/fresh.ts'
-import { contactOf, ingest } from '../live/records.ts'
 import { allPeople, allTags, me, photoUrl, putTag, tagOf } from '../live/session.ts'
 import type { DirectoryEntry, Tag } from '../live/types.ts'
 import { holds, isSame } from '../people/match.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import type { PickerSource } from '../ui/picker-state.ts'
 import { nameOf } from './labels.ts'
+import { contacts } from './records.ts'
 
 const most = 50
 const has = (text: string, query: string): boolean => foldText(text).includes(foldText(query))
@@ -70,7 +69,7 @@ export const companySource = (
       { signal },
     )
     const companies = rows.map((row) => row.contact)
-    ingest(asOf, companies)
+    contacts.ingest(asOf, companies)
     return companies
   },
   create,
@@ -97,7 +96,7 @@ export function companyIdSource(): PickerSource<string> {
     search: async (query, signal) => (await search(query, signal)).map((company) => company.id),
     create: async (name) => (await makeCompany(name))?.id ?? null,
     line: (id) => {
-      const company = contactOf(id)
+      const company = contacts.of(id)
       return company && line?.(company)
     },
   }
@@ -105,15 +104,15 @@ export function companyIdSource(): PickerSource<string> {
 
 /** What a company is called, wherever its id comes from; it is asked for when it is not here. */
 function companyText(id: string): string {
-  const company = contactOf(id)
+  const company = contacts.of(id)
   if (company) return nameOf(company)
-  askContact(id)
+  contacts.want(id)
   return t('contacts.companyHidden')
 }
 
 async function makeCompany(name: string): Promise<Contact | null> {
   const id = await createContact({ kind: 'company', name })
-  return contactOf(id) ?? null
+  return contacts.of(id) ?? null
 }
 
 export type Currency = { code: string; name: string }

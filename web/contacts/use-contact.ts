@@ -1,9 +1,9 @@
 /** A contact in the store, held and asked for while the calling component shows it. */
+
 import { createEffect, onCleanup } from 'solid-js'
 import type { Contact } from '../../worker/contacts/fields.ts'
-import { askContact } from '../live/fresh.ts'
-import { contactOf, hold, release } from '../live/records.ts'
 import { generation } from '../live/sync.ts'
+import { contacts } from './records.ts'
 
 /** Undefined while it is on its way, gone or hidden. */
 export function createContactRef(id: () => string | null): () => Contact | undefined {
@@ -11,12 +11,12 @@ export function createContactRef(id: () => string | null): () => Contact | undef
     const now = id()
     if (now === null) return
     generation()
-    hold(now)
-    if (contactOf(now) === undefined) askContact(now)
-    onCleanup(() => release(now))
+    contacts.hold(now)
+    if (contacts.of(now) === undefined) contacts.want(now)
+    onCleanup(() => contacts.release(now))
   })
   return () => {
     const now = id()
-    return now === null ? undefined : contactOf(now)
+    return now === null ? undefined : contacts.of(now)
   }
 }

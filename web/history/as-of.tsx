@@ -4,10 +4,10 @@ import { infoKinds } from '../../db/enums.ts'
 import { dayOf } from '../contacts/days.ts'
 import { infoWholeText } from '../contacts/info-texts.ts'
 import { accessText, categoryText, infosText, nameOf, personName } from '../contacts/labels.ts'
+import { contacts } from '../contacts/records.ts'
 import { formatDate, formatExact, prefs, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { titleOf } from '../live/former.ts'
-import { contactOf } from '../live/records.ts'
 import type { Outputs } from '../live/types.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -99,7 +99,7 @@ export function AsOf(props: { id: string }) {
 function Past(props: { state: State }) {
   const rows = (): [string, string][] => {
     const { state } = props
-    const company = state.companyId ? contactOf(state.companyId) : undefined
+    const company = state.companyId ? contacts.of(state.companyId) : undefined
     const all: [string, string | null | undefined][] = [
       [t('contacts.position'), state.position],
       [

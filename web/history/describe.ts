@@ -7,9 +7,9 @@ import { fieldName } from '../contacts/field-names.ts'
 import { infoWholeText } from '../contacts/info-texts.ts'
 import { type Info, isInfo } from '../contacts/infos.ts'
 import { accessText, categoryText, infosText, nameOf, personName } from '../contacts/labels.ts'
+import { contacts } from '../contacts/records.ts'
 import { t } from '../i18n/index.ts'
 import { titleOf } from '../live/former.ts'
-import { contactOf } from '../live/records.ts'
 
 /** One line of a change. Null: nothing was there, or nothing is. */
 export type Line = { field: string; from: string | null; to: string | null }
@@ -59,7 +59,7 @@ function valueText(f: string, value: Json): string | null {
     case 'temperatureId':
       return titleOf(value)
     case 'companyId': {
-      const company = contactOf(value)
+      const company = contacts.of(value)
       return company ? nameOf(company) : t('contacts.companyHidden')
     }
     case 'access': {

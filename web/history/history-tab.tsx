@@ -2,11 +2,11 @@ import { createEffect, createSignal, For, on, onCleanup, Show, untrack } from 's
 import Undo2 from '~icons/lucide/undo-2'
 import type { WireEvent } from '../../party/protocol.ts'
 import { faceOf } from '../contacts/labels.ts'
+import { contacts } from '../contacts/records.ts'
 import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { onApplied } from '../live/applier.ts'
 import { textOf } from '../live/errors.ts'
-import { contactOf } from '../live/records.ts'
 import { myId } from '../live/session.ts'
 import { connection, generation } from '../live/sync.ts'
 import { undoAndTell } from '../live/undo-act.ts'
@@ -30,7 +30,7 @@ export default function HistoryTab(props: { id: string; canUndo: boolean }) {
   const groups = (): ChangeGroup[] => groupByChange(events())
 
   const isPossible = (group: ChangeGroup): boolean => {
-    const contact = contactOf(props.id)
+    const contact = contacts.of(props.id)
     return contact !== undefined && isUndoable(group, events(), contact, myId())
   }
 

@@ -1,8 +1,10 @@
 /** The one place where what happened reaches the screen: gathered, applied once a frame, then told to the lists. */
+
 import { batch } from 'solid-js'
 import { type FeedItem, isItemOp } from '../../party/protocol.ts'
+import { contacts } from '../contacts/records.ts'
+import { applyItems } from './followers.ts'
 import { markField, markRow } from './marks.ts'
-import { applyItems, baseOf } from './records.ts'
 import { followLists, myId } from './session.ts'
 import { isWaitingFor } from './waiting.ts'
 
@@ -59,7 +61,7 @@ function mark(items: readonly FeedItem[]): void {
       markRow(item.entityId, 'new', by)
       continue
     }
-    const known = baseOf(item.entityId)
+    const known = contacts.baseOf(item.entityId)
     if (!known || item.rev <= known.rev) continue
     const places = item.ops.map((op) => (isItemOp(op) ? `${op.f}.${op.id}` : op.f))
     markRow(item.entityId, 'changed', by, places)

@@ -1,12 +1,13 @@
 /** What a person does to contacts: shown at once, sent, and remembered so that it can be taken back. */
+
 import { changed } from '../../worker/contacts/changed.ts'
 import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
 import { contactKind } from '../../worker/contacts/kind.ts'
 import { normalise } from '../../worker/contacts/rules.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { diff } from '../../worker/records/diff.ts'
+import { contacts } from '../contacts/records.ts'
 import { noteCreated, noteCreatedDone } from './created.ts'
-import { confirmRecords, contactOf, removeRecords, revOf } from './records.ts'
 import { myId } from './session.ts'
 import type { CreateInput, Inputs, Outputs, UpdateInput, UpdateManyInput } from './types.ts'
 import { remember } from './undo.ts'
@@ -19,9 +20,9 @@ export type ContactChange = Omit<UpdateInput, 'id' | 'baseRev'>
 export async function updateContact(
   id: string,
   change: ContactChange,
-  baseRev = revOf(id),
+  baseRev = contacts.revOf(id),
 ): Promise<Done> {
-  const before = contactOf(id)
+  const before = contacts.of(id)
   const ops = before ? diff(contactKind, before, changed(before, change)) : []
   const done = await submit(
     { path: 'contacts.update', input: { id, baseRev: Math.max(1, baseRev), ...change } },
@@ -40,7 +41,7 @@ export async function updateContacts(
   change: ManyChange,
 ): Promise<{ changeId: string; count: number }> {
   const shown = ids.flatMap((id) => {
-    const before = contactOf(id)
+    const before = contacts.of(id)
     const ops = before ? diff(contactKind, before, changed(before, change)) : []
     return ops.length > 0 ? [{ id, ops }] : []
   })
@@ -48,7 +49,7 @@ export async function updateContacts(
   // The procedure's own result, through a queue that carries any.
   const { changed: now } = done.result as Outputs['contacts']['updateMany']['result']
   if (done.items.some((item) => item.type === 'bulk'))
-    confirmRecords(
+    contacts.confirmMany(
       now.map(({ id, rev }) => ({ rev, id, ops: shown.find((one) => one.id === id)?.ops ?? [] })),
       myId(),
     )
@@ -94,12 +95,12 @@ const withoutUndefined = (input: CreateInput): Partial<Contact> =>
 /** Deletes contacts as one action. Returns the change, for the toast that takes it back. */
 export async function removeContacts(ids: string[]): Promise<Done> {
   const shown = ids.flatMap((id) => {
-    const before = contactOf(id)
+    const before = contacts.of(id)
     return before ? [{ id, ops: diff(contactKind, before, null) }] : []
   })
   const done = await submit({ path: 'contacts.remove', input: { ids } }, shown)
   if (done.items.some((item) => item.type === 'bulk'))
-    removeRecords(ids, { type: 'user', id: myId() })
+    contacts.removeMany(ids, { type: 'user', id: myId() })
   remember({ changeId: done.changeId, what: 'removed', ids })
   return done
 }

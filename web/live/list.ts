@@ -1,4 +1,5 @@
 /** A list in keyset pages. A page is a range of the order, so fetching one again leaves its neighbours right. */
+
 import {
   type Accessor,
   batch,
@@ -10,13 +11,14 @@ import {
   untrack,
 } from 'solid-js'
 import type { FeedItem } from '../../party/protocol.ts'
+import { contacts } from '../contacts/records.ts'
 import { api } from './api.ts'
 import { onApplied } from './applier.ts'
 import { created } from './created.ts'
 import { isPassing, refusalOf } from './errors.ts'
+import { newsSince } from './followers.ts'
 import { fits, type ListQuery, touches } from './list-rules.ts'
 import { join, type Page, pageOf, withAnswer } from './pages.ts'
-import { contactOf, hold, ingest, newsSince, release } from './records.ts'
 import { myId } from './session.ts'
 import { generation } from './sync.ts'
 
@@ -61,10 +63,10 @@ export function createContactList(query: Accessor<ListQuery>) {
   /** Rows as they are shown: what was deleted or went out of sight is out at once. */
   const ids = createMemo<string[]>((before) => {
     const own = created().flatMap(({ id }) => {
-      const contact = placed().has(id) || rows().includes(id) ? undefined : contactOf(id)
+      const contact = placed().has(id) || rows().includes(id) ? undefined : contacts.of(id)
       return contact && fits(query(), contact, myId()) ? [id] : []
     })
-    const next = [...own.reverse(), ...rows().filter((id) => contactOf(id) !== undefined)]
+    const next = [...own.reverse(), ...rows().filter((id) => contacts.of(id) !== undefined)]
     return before && before.length === next.length && before.every((id, i) => id === next[i])
       ? before
       : next
@@ -77,8 +79,8 @@ export function createContactList(query: Accessor<ListQuery>) {
 
   /** Pages and the companies they name are held, so that the store keeps them. */
   const keep = (wanted: ReadonlySet<string>): void => {
-    for (const id of wanted) if (!keeping.has(id)) hold(id)
-    for (const id of keeping) if (!wanted.has(id)) release(id)
+    for (const id of wanted) if (!keeping.has(id)) contacts.hold(id)
+    for (const id of keeping) if (!wanted.has(id)) contacts.release(id)
     keeping = wanted
   }
   const keepShown = (): void => {
@@ -102,7 +104,7 @@ export function createContactList(query: Accessor<ListQuery>) {
     // Held before they are taken in, so that nothing is dropped in between.
     const fresh = pageOf(page, answer)
     keep(new Set([...keeping, ...fresh.ids, ...fresh.related]))
-    ingest(answer.asOf, [...answer.rows.map((row) => row.contact), ...answer.related])
+    contacts.ingest(answer.asOf, [...answer.rows.map((row) => row.contact), ...answer.related])
     if (!page.after) setCapped(answer.isCapped)
     // What happened while the answer was under way is not in it.
     const news = newsSince(answer.asOf)
@@ -222,7 +224,7 @@ export function createContactList(query: Accessor<ListQuery>) {
       isOnHold() &&
       isMoved(
         ids(),
-        join(next).filter((id) => untrack(() => contactOf(id))),
+        join(next).filter((id) => untrack(() => contacts.of(id))),
       )
     batch(() => {
       if (isMoving) setHeld(next)

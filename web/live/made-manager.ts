@@ -1,11 +1,12 @@
 /** Tells a person, quietly, that somebody else has made them a manager of a contact. */
+
 import { type FeedItem, isSetOp, type WireEvent } from '../../party/protocol.ts'
 import { displayName } from '../../worker/contacts/name.ts'
+import { contacts } from '../contacts/records.ts'
 import { t } from '../i18n/index.ts'
 import { toast } from '../ui/toasts.ts'
 import { api } from './api.ts'
 import { goTo } from './go.ts'
-import { contactOf } from './records.ts'
 import { myId, personOf } from './session.ts'
 
 /** More acts than this at once are old news, fetched after a while away. */
@@ -45,7 +46,7 @@ async function tell(events: readonly WireEvent[]): Promise<void> {
     return
   }
   const contact =
-    contactOf(entityId) ?? (await api.contacts.getMany.query({ ids: [entityId] })).contacts[0]
+    contacts.of(entityId) ?? (await api.contacts.getMany.query({ ids: [entityId] })).contacts[0]
   if (!contact) return
   toast(t('live.madeManager', { who, name: displayName(contact) }), {
     act: { text: t('live.openRecord'), run: () => goTo(`/contacts/${entityId}`) },

@@ -1,5 +1,7 @@
 /** Tells of a change that was refused when nobody waited for its answer any more, and keeps what was typed. */
+
 import { displayName } from '../../worker/contacts/name.ts'
+import { contacts } from '../contacts/records.ts'
 import { isOpenAt, refusedPath } from '../contacts/refused-address.ts'
 import { formatList, reasonText, t } from '../i18n/index.ts'
 import { loadTexts } from '../i18n/load.ts'
@@ -8,7 +10,6 @@ import { api } from './api.ts'
 import type { Refusal } from './errors.ts'
 import { goInstead, goTo } from './go.ts'
 import { placesOf } from './places.ts'
-import { contactOf, fateOf } from './records.ts'
 import { keepRefusedCompany, keepRefusedCreate } from './refused-creates.ts'
 import { draftsOf, revive } from './refused-drafts.ts'
 import { placeText } from './refused-place.ts'
@@ -27,7 +28,7 @@ export async function tellRefusedUpdate(input: UpdateInput, refusal: Refusal): P
   await loadTexts('contacts', 'live')
   const name = contact
     ? displayName(contact) || t('contacts.unnamed')
-    : fateOf(input.id)?.name || t('live.aContact')
+    : contacts.fateOf(input.id)?.name || t('live.aContact')
   const params = {
     name,
     fields: formatList([...new Set(placesOf(input).map((place) => placeText(place, input)))]),
@@ -92,7 +93,7 @@ function whyNot(refusal: Refusal): string {
 
 /** As it is now; undefined when it is gone or cannot be asked for. */
 async function contactNow(id: string) {
-  const shown = contactOf(id)
+  const shown = contacts.of(id)
   if (shown) return shown
   try {
     const { contacts } = await api.contacts.getMany.query({ ids: [id] })

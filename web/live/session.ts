@@ -1,16 +1,16 @@
 /** Who is here, and the short lists every screen reads: people, tags, types, temperatures. */
+
 import { createSignal } from 'solid-js'
 import { createStore, produce, reconcile, unwrap } from 'solid-js/store'
 import type { FeedItem } from '../../party/protocol.ts'
 import { abilities, type ContactAbilities } from '../../worker/contacts/abilities.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
-import { displayName } from '../../worker/contacts/name.ts'
 import { followed } from '../../worker/records/followed.ts'
 import { portalId } from '../../worker/settings/fields.ts'
 import { listItemKind, portalKind, tagKind } from '../../worker/settings/kind.ts'
 import { api } from './api.ts'
 import { refusalOf } from './errors.ts'
-import { nameBy, noteAnswer } from './records.ts'
+import { noteAnswer } from './followers.ts'
 import type { DirectoryEntry, ListItem, Me, Tag } from './types.ts'
 import { untilAnswered } from './until-answered.ts'
 
@@ -52,8 +52,6 @@ export function abilitiesFor(contact: Pick<Contact, 'access' | 'managerIds'>): C
 export const canSet = (): boolean => me()?.capabilities.includes('settings.manage') ?? false
 /** Guests of the portal have no CRM. Until it is known who is here, it is taken to be there. */
 export const hasCrm = (): boolean => me()?.capabilities.includes('crm.enter') ?? true
-
-nameBy(displayName)
 
 /** How far the lists shown go, by answer or event: numbers are compared within one epoch only. */
 let loaded = { epoch: '', asOf: -1 }

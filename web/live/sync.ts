@@ -1,4 +1,5 @@
 /** Keeps this browser at the present: the portal socket, the feed's rules, and starting over when that is needed. */
+
 import { createSignal } from 'solid-js'
 import type { FeedItem, PortalMessage } from '../../party/protocol.ts'
 import { api } from './api.ts'
@@ -15,8 +16,7 @@ import {
   onSince,
   type Step,
 } from './feed.ts'
-import { askAgain } from './fresh.ts'
-import { beginFeed, dropRecords, oldestAsOf } from './records.ts'
+import { askAgain, beginFeed, dropRecords, oldestAsOf } from './followers.ts'
 import { loadSession, myId } from './session.ts'
 import { untilAnswered } from './until-answered.ts'
 import { waitingCount, wakeWaiting } from './waiting.ts'

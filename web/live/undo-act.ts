@@ -1,15 +1,16 @@
 /** Taking back with words: what was done, or who stands in the way. */
+
 import type { FeedItem, WireEvent } from '../../party/protocol.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import type { Tally } from '../../worker/core/turns.ts'
 import { opKey } from '../../worker/records/changes.ts'
 import { fieldName } from '../contacts/field-names.ts'
+import { contacts } from '../contacts/records.ts'
 import { formatList, formatRelative, reasonText, t } from '../i18n/index.ts'
 import { loadTexts } from '../i18n/load.ts'
 import { closeToast, toast } from '../ui/toasts.ts'
 import { onApplied } from './applier.ts'
 import { refusalOf } from './errors.ts'
-import { contactOf, fateOf } from './records.ts'
 import { personOf } from './session.ts'
 import {
   type Act,
@@ -128,8 +129,8 @@ function textOf({ act, events, tally }: Undone): string {
 }
 
 const nameOf = (id: string): string => {
-  const contact = contactOf(id)
-  return contact ? displayName(contact) : (fateOf(id)?.name ?? '')
+  const contact = contacts.of(id)
+  return contact ? displayName(contact) : (contacts.fateOf(id)?.name ?? '')
 }
 
 const fieldsOf = (event: WireEvent): string =>

@@ -2,15 +2,16 @@
  * Changes on their way to the server. Each has its own key, sent again with every try, so that no try happens twice;
  * each is kept in this browser until it is answered, so that neither a reload nor a day without network loses it.
  */
+
 import { createSignal } from 'solid-js'
 import type { FeedItem, Op } from '../../party/protocol.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { opKey } from '../../worker/records/changes.ts'
+import { contacts } from '../contacts/records.ts'
 import { api } from './api.ts'
 import { isPassing, Refusal, refusalOf } from './errors.ts'
 import { waitingPrefix as prefix } from './kept-here.ts'
 import { placesOf } from './places.ts'
-import { overlay, settle } from './records.ts'
 import type { Inputs } from './types.ts'
 
 /** `isCompanion`: a company that is made for a person, whose own making follows and names it. */
@@ -117,7 +118,7 @@ export function wakeWaiting(): void {
 function begin(entry: Entry): Promise<Done> {
   const before = entries().filter((other) => sharesRecord(other, entry))
   setEntries((all) => [...all, entry])
-  for (const { id, ops } of entry.shown) overlay(entry.planId, id, ops)
+  for (const { id, ops } of entry.shown) contacts.overlay(entry.planId, id, ops)
   const run = deliver(
     entry,
     before.flatMap((other) => running.get(other.planId) ?? []),
@@ -137,7 +138,7 @@ async function deliver(entry: Entry, before: Promise<unknown>[]): Promise<Done> 
     running.delete(entry.planId)
     setEntries((all) => all.filter((other) => other !== entry))
     forgetKept(entry.planId)
-    settle(
+    contacts.settle(
       entry.planId,
       entry.shown.map((one) => one.id),
     )

@@ -1,10 +1,11 @@
 /** The browser's own client, as it is shipped but for its pixels: it signs in, lists, holds, changes and follows. */
 
-// The window comes first: what follows looks at it while it is loaded.
 import { parentPort } from 'node:worker_threads'
 import { createRoot } from 'solid-js'
 import { unwrap } from 'solid-js/store'
 import { z } from 'zod'
+// The window comes first: what follows looks at it while it is loaded.
+import { contacts } from '../../../web/contacts/records.ts'
 import { createContactRef } from '../../../web/contacts/use-contact.ts'
 import {
   type ContactChange,
@@ -16,7 +17,6 @@ import {
 } from '../../../web/live/changes.ts'
 import { refusalOf } from '../../../web/live/errors.ts'
 import { createContactList } from '../../../web/live/list.ts'
-import { contactOf } from '../../../web/live/records.ts'
 import { allPeople, allTags, itemsOfList, me } from '../../../web/live/session.ts'
 import { startSession } from '../../../web/live/start.ts'
 import { connection } from '../../../web/live/sync.ts'
@@ -65,7 +65,7 @@ const commands = {
     }),
   /** Of a contact that is on the screen; nothing otherwise. */
   update: (id: string, change: ContactChange) =>
-    answer(async () => (contactOf(id) ? await updateContact(id, change) : null)),
+    answer(async () => (contacts.of(id) ? await updateContact(id, change) : null)),
   updateMany: (ids: string[], change: ManyChange) => answer(() => updateContacts(ids, change)),
   remove: (ids: string[]) => answer(() => removeContacts(ids)),
   /** Ctrl-Z. */
@@ -93,7 +93,7 @@ const commands = {
     heard: heard(),
     failures: failures(),
     rows: list.ids(),
-    contacts: [...held].flatMap((id) => structuredClone(unwrap(contactOf(id))) ?? []),
+    contacts: [...held].flatMap((id) => structuredClone(unwrap(contacts.of(id))) ?? []),
     tags: allTags().map((tag) => ({ ...tag })),
     items: (['contact_type', 'temperature'] as const).flatMap((name) =>
       itemsOfList(name).map((item) => ({ ...item })),
