@@ -64,6 +64,5 @@ export default {
   temperature_not_found: 'This temperature is not there any more. Choose another one.',
   too_many: 'Too many at once',
   type_not_found: 'This type is not there any more. Choose another one.',
-  undo_needs_job: 'This change touched too many records to be undone here.',
   unknown_photo: 'This photo is not there any more. Upload it again.',
 } as const

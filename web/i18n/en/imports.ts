@@ -12,7 +12,6 @@ export default {
   uploading: 'Uploading {name}',
   reading: 'Reading {name}',
   otherFile: 'Choose another file',
-  fileGone: 'This file is not there any more. Choose it again; your settings are kept.',
   uploadFailed: 'The file did not arrive. Check the connection and choose it again.',
   found: 'What was found',
   foundText: 'Correct anything that was read wrongly; the values below follow at once.',

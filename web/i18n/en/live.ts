@@ -1,14 +1,11 @@
 /** Staying at the present, undo, and what to do when the connection or the session is gone. */
 export default {
-  changed: 'Changed {name}',
-  created: 'Created {name}',
   refusedLater: 'A change made earlier was not saved: {reason}',
   someone: 'Someone',
   thisSetting: 'this setting',
   undoChangedSince: '{who} has changed {field} since ({when}), so this cannot be undone.',
   undone: 'Undone',
   undoGoesOn: 'This takes a moment. You can follow it in the top bar.',
-  unreachableText: 'It tries again by itself.',
   unreachableTitle: 'No connection',
   refusedKept: '{fields} of {name} was not saved: {reason} What you typed is kept in the field.',
   refusedField: '{fields} of {name} was not saved: {reason}',

@@ -1,6 +1,5 @@
 /** One's own account. */
 export default {
-  address: 'Address {address}',
   changePassword: 'Change password',
   changedPassword: 'Your password was changed. Other devices were signed out.',
   cropAct: 'Use this photo',
@@ -25,7 +24,6 @@ export default {
   newPassword: 'New password',
   password: 'Password',
   passwordText: 'Other devices are signed out when you change it.',
-  photo: 'Photo',
   photoChange: 'Change photo',
   photoChoose: 'Choose a photo',
   photoRemove: 'Remove photo',

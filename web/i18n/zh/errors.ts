@@ -57,6 +57,5 @@ export default {
   temperature_not_found: '这个温度等级已不存在，请选择其他温度等级。',
   too_many: '一次太多了',
   type_not_found: '这个类型已不存在，请选择其他类型。',
-  undo_needs_job: '此修改涉及的记录太多，无法在这里撤销。',
   unknown_photo: '这张照片已不存在，请重新上传。',
 } satisfies Translated<typeof en>

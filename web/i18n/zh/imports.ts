@@ -14,7 +14,6 @@ export default {
   uploading: '正在上传 {name}',
   reading: '正在读取 {name}',
   otherFile: '选择其他文件',
-  fileGone: '文件已不存在。请重新选择，你的设置仍然保留。',
   uploadFailed: '文件未能上传。请检查网络后重新选择。',
   found: '识别结果',
   foundText: '如有识别错误可直接更正，下方的内容会立即更新。',

@@ -2,15 +2,12 @@ import type en from '../en/live.ts'
 import type { Translated } from '../types.ts'
 
 export default {
-  changed: '已修改 {name}',
-  created: '已创建 {name}',
   refusedLater: '之前的一项修改未能保存：{reason}',
   someone: '某人',
   thisSetting: '此项设置',
   undoChangedSince: '{who} 之后又修改了{field}（{when}），因此无法撤销。',
   undone: '已撤销',
   undoGoesOn: '需要一些时间，可在顶部栏查看进度。',
-  unreachableText: '会自动重试。',
   unreachableTitle: '没有连接',
   refusedKept: '{name} 的{fields}未能保存：{reason}你输入的内容已保留在该字段中。',
   refusedField: '{name} 的{fields}未能保存：{reason}',

@@ -2,7 +2,6 @@ import type en from '../en/profile.ts'
 import type { Translated } from '../types.ts'
 
 export default {
-  address: '地址 {address}',
   changePassword: '修改密码',
   changedPassword: '密码已修改，其他设备均已退出登录。',
   cropAct: '使用此照片',
@@ -24,7 +23,6 @@ export default {
   newPassword: '新密码',
   password: '密码',
   passwordText: '修改密码后，其他设备将退出登录。',
-  photo: '照片',
   photoChange: '更换照片',
   photoChoose: '选择照片',
   photoRemove: '移除照片',
