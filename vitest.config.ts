@@ -1,5 +1,6 @@
 import solid from 'vite-plugin-solid'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { patienceMs, testPatienceMs } from './tests/support/patience.ts'
 import { LongestFirst } from './tests/support/sequencer.ts'
 
 // Solid's default build under Node is its server build, in which effects never run and tests pass
@@ -10,12 +11,10 @@ const solidInNode = {
   ssr: { resolve: { conditions: ['browser'], externalConditions: ['browser'] } },
 }
 
-const seconds = (n: number) => n * 1000
-
 /** The folders under tests/, from the quickest to the slowest; `host` ones get a built portal. */
 function project(
   name: string,
-  options: { host?: boolean; solid?: boolean; timeout: number },
+  options: { host?: boolean; solid?: boolean } = {},
 ): TestProjectInlineConfiguration {
   return {
     ...(options.solid ? solidInNode : {}),
@@ -24,10 +23,10 @@ function project(
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
       environment: 'node',
       pool: 'forks',
-      testTimeout: options.timeout,
-      hookTimeout: Math.max(options.timeout, seconds(30)),
+      testTimeout: testPatienceMs,
+      hookTimeout: testPatienceMs,
       // A condition that is awaited may take as long as a busy machine needs; one that never comes still fails.
-      expect: { poll: { timeout: seconds(20) } },
+      expect: { poll: { timeout: patienceMs } },
       ...(options.host ? { globalSetup: ['tests/support/host-setup.ts'] } : {}),
       ...(options.solid ? { server: { deps: { inline: [/solid/, /@kobalte/, /@corvu/] } } } : {}),
     },
@@ -39,12 +38,12 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      project('unit', { solid: true, timeout: seconds(20) }),
-      project('domain', { host: true, timeout: seconds(30) }),
-      project('agreement', { host: true, timeout: seconds(60) }),
-      project('contract', { host: true, timeout: seconds(60) }),
-      project('party', { host: true, timeout: seconds(60) }),
-      project('e2e', { host: true, timeout: seconds(120) }),
+      project('unit', { solid: true }),
+      project('domain', { host: true }),
+      project('agreement', { host: true }),
+      project('contract', { host: true }),
+      project('party', { host: true }),
+      project('e2e', { host: true }),
     ],
   },
 })

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
+import { fileName, keptDurations } from '../tests/support/durations.ts'
 import { buildWeb, buildWorker } from './build.ts'
 import { installForTests } from './chromium.ts'
-import { ROOT } from './paths.ts'
+import { CACHE, ROOT } from './paths.ts'
 import { beside, runStages, STATIC_STAGES, type Stage, type Tally, toolStage } from './stages.ts'
 import { runCommand } from './trouble.ts'
 
@@ -21,8 +22,6 @@ const reportSchema = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      startTime: z.number(),
-      endTime: z.number(),
       assertionResults: z.array(z.object({ status: z.string() })),
     }),
   ),
@@ -30,7 +29,7 @@ const reportSchema = z.object({
 type Report = z.infer<typeof reportSchema>
 
 await runCommand(async () => {
-  const slow: Report['testResults'] = []
+  const ran: string[] = []
   const total = await runStages([
     { name: 'packages', run: requirePackages },
     beside(
@@ -39,11 +38,11 @@ await runCommand(async () => {
         ...STATIC_STAGES,
         toolStage('unused', 'knip', ['--no-progress']),
       ],
-      [vitestStage('unit', ['unit'], slow)],
+      [vitestStage('unit', ['unit'], ran)],
     ),
-    vitestStage('portal', HOST_PROJECTS, slow),
+    vitestStage('portal', HOST_PROJECTS, ran),
   ])
-  tellSlowest(slow)
+  tellSlowest(ran)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   return total.failed > 0 ? 1 : 0
 })
@@ -62,7 +61,7 @@ async function build(): Promise<Tally> {
   return { passed: 1, failed: 0 }
 }
 
-function vitestStage(name: string, projects: string[], slow: Report['testResults']): Stage {
+function vitestStage(name: string, projects: string[], ran: string[]): Stage {
   return {
     name,
     run: async () => {
@@ -72,12 +71,13 @@ function vitestStage(name: string, projects: string[], slow: Report['testResults
         ...projects.flatMap((project) => ['--project', project]),
         ...['--passWithNoTests', ...process.argv.slice(2)],
         ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+        '--reporter=./tests/support/durations.ts',
       ])
       const report = existsSync(file)
         ? reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
         : null
       rmSync(folder, { recursive: true, force: true })
-      slow.push(...(report?.testResults ?? []))
+      ran.push(...(report?.testResults ?? []).map(({ name }) => fileName(name)))
       return countTests(report, status)
     },
   }
@@ -87,6 +87,8 @@ function vitest(args: string[]): Promise<number | null> {
   const child = spawn(join(ROOT, 'node_modules', '.bin', 'vitest'), ['run', ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
+    // Every file runs in a process of its own, which need not read the same large packages anew.
+    env: { NODE_COMPILE_CACHE: join(CACHE, 'compiled'), ...process.env },
   })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
@@ -111,10 +113,10 @@ function countTests(report: Report | null, status: number | null): Tally {
 }
 
 /** So that what grows is seen in the week it does; nothing is asserted of it. */
-function tellSlowest(files: Report['testResults']): void {
-  const seconds = ({ startTime, endTime }: Report['testResults'][number]) =>
-    (endTime - startTime) / 1000
+function tellSlowest(files: readonly string[]): void {
+  const durations = keptDurations()
+  const seconds = (file: string): number => durations[file] ?? 0
   console.log('\nThe slowest files, in seconds:')
   for (const file of files.toSorted((a, b) => seconds(b) - seconds(a)).slice(0, slowestShown))
-    console.log(`${seconds(file).toFixed(1).padStart(7)}  ${relative(ROOT, file.name)}`)
+    console.log(`${seconds(file).toFixed(1).padStart(7)}  ${file}`)
 }

@@ -102,6 +102,8 @@ app.use(
     router: appRouter,
     createContext: (_, c) => requestContext(c),
     maxBatchSize: mostCallsAtOnce,
+    // A question that is too long for an address is posted.
+    allowMethodOverride: true,
   }),
 )
 

@@ -80,9 +80,7 @@ describe('with a portal of its own', () => {
     expect(contact.rev).toBe(33)
   })
 
-  it('the database is killed three times under 32 writers, and none of them hears of it', {
-    timeout: 120_000,
-  }, async () => {
+  it('the database is killed three times under 32 writers, and none of them hears of it', async () => {
     const before = await count(w, 'contact.created')
     let kills = 0
     const killing = (async () => {
@@ -139,7 +137,7 @@ describe('with a portal of its own', () => {
     expect(await lastSeq(w.host)).toBe(before)
   })
 
-  it('the database is restored from an older copy', { timeout: 60_000 }, async () => {
+  it('the database is restored from an older copy', async () => {
     const screen = await Screen.open(w.owner)
     const { id } = (
       await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Undone by restore' })
@@ -167,7 +165,7 @@ describe('with a portal of its own', () => {
 })
 
 describe('while others wait', () => {
-  it.concurrent('a room sleeps and wakes', { timeout: 90_000 }, async () => {
+  it.concurrent('a room sleeps and wakes', async () => {
     const w = await workspace()
     const screen = await Screen.open(w.colleague)
     await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Before', access: 'read' })
@@ -188,9 +186,7 @@ describe('while others wait', () => {
     await w.stop()
   })
 
-  it.concurrent('rooms on another host cannot be reached for a minute, and the lane dies before a hand-over', {
-    timeout: 240_000,
-  }, async () => {
+  it.concurrent('rooms on another host cannot be reached for a minute, and the lane dies before a hand-over', async () => {
     const port = await findFreePort()
     const w = await workspace({ vars: { ROOMS_URL: `http://127.0.0.1:${port}` } })
     const person = (firstName: string) =>

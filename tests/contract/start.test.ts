@@ -15,7 +15,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-it('Ctrl-C ends all of it in order, again and again', { timeout: 120_000 }, async () => {
+it('Ctrl-C ends all of it in order, again and again', async () => {
   const port = await findFreePort()
   for (let turn = 0; turn < 3; turn++) {
     const portal = await startScript('start', { port, data: join(folder, 'data') })
@@ -28,9 +28,7 @@ it('Ctrl-C ends all of it in order, again and again', { timeout: 120_000 }, asyn
   }
 })
 
-it('S24 a job that waited when the portal was stopped is gone on with at the start', {
-  timeout: 120_000,
-}, async () => {
+it('S24 a job that waited when the portal was stopped is gone on with at the start', async () => {
   const data = join(folder, 'waiting')
   const start = async () => await startScript('start', { port: await findFreePort(), data })
   const stop = async (portal: Awaited<ReturnType<typeof start>>) => {

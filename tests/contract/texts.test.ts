@@ -113,9 +113,7 @@ describe('S1: whatever text is sent to whatever changes something', () => {
     return response.status
   }
 
-  it('is answered, and every list, history and catch-up can be read by everybody after', {
-    timeout: 120_000,
-  }, async () => {
+  it('is answered, and every list, history and catch-up can be read by everybody after', async () => {
     const real = (prefix: string) => ids[prefix] ?? unknownId(prefix)
     let stored = 0
     for (const { path, type, schema } of inputs) {

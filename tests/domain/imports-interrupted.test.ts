@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PortalMessage } from '../../party/protocol.ts'
 import type { JobMessage } from '../../worker/core/jobs.ts'
-import { ended, manyPersons, startImport, until } from '../support/import-jobs.ts'
+import { comesTo, ended, manyPersons, startImport } from '../support/import-jobs.ts'
 import { TestSocket } from '../support/socket.ts'
 import { type Workspace, workspace } from '../support/workspace.ts'
 
@@ -43,9 +43,9 @@ async function left(changeId: string) {
 /** Ten companies are named by the first of these files; the others find them. */
 const whole = { contacts: rows, events: rows, mails: rows, keys: rows }
 const underWay = (id: string) =>
-  until(w.user, id, (job) => job.progress.done > 0 && job.progress.done < rows)
+  comesTo(w.user, id, (job) => job.progress.done > 0 && job.progress.done < rows)
 
-describe('an import', { timeout: 120_000 }, () => {
+describe('an import', () => {
   it('goes on where it was when the Worker is restarted', async () => {
     const { id, changeId } = await startImport(w.host, w.user, manyPersons(rows, 100_000))
     await underWay(id)
@@ -99,7 +99,7 @@ describe('an import', { timeout: 120_000 }, () => {
   it('ends with a reason when its owner is deactivated', async () => {
     const owner = await w.join('user', 'Short Stay')
     const { id, changeId } = await startImport(w.host, owner, manyPersons(rows, 500_000))
-    await until(w.owner, id, (job) => job.progress.done > 0)
+    await comesTo(w.owner, id, (job) => job.progress.done > 0)
     await w.host.db.execute({
       sql: 'update users set is_active = 0, grants_rev = grants_rev + 1 where id = ?',
       args: [owner.id],

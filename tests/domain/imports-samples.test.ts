@@ -42,7 +42,7 @@ async function figuresOf(member: Member) {
 }
 
 describe.skipIf(!hasSamples)('a sample file', () => {
-  test.each(files)('%s is imported as expected', { timeout: 60_000 }, async (path) => {
+  test.each(files)('%s is imported as expected', async (path) => {
     const wanted = expectation.parse(expected[path])
     const member = await w.join('user')
     const job = await imported(w.host, member, new Uint8Array(sampleBytes(path)), {

@@ -14,7 +14,7 @@ const table = (...lines: string[]) => `${lines.join('\n')}\n`
 const found = async (member: Workspace['user'], q: string) =>
   (await member.api.contacts.list.query({ filter: { q } })).rows.map((row) => row.contact)
 
-describe('an import', { timeout: 60_000 }, () => {
+describe('an import', () => {
   it('makes one company for all rows that name it, and takes an existing one that may be seen', async () => {
     const { result } = await w.user.api.contacts.create.mutate({
       kind: 'company',
@@ -385,7 +385,7 @@ describe('an import', { timeout: 60_000 }, () => {
   })
 })
 
-describe('undoing an import', { timeout: 120_000 }, () => {
+describe('undoing an import', () => {
   it('takes back 2,000 rows but for what somebody has changed since, and back again', async () => {
     const { id, changeId } = await startImport(w.host, w.user, manyPersons(2_000), {
       access: 'write',

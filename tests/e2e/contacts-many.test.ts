@@ -167,13 +167,10 @@ describe('the bar of the selected', () => {
     // Only the rows in sight are in the page: those who look at the last one stay at the end.
     const last = (mark: Locator) =>
       expect
-        .poll(
-          async () => {
-            await a.page.locator('.u-table').evaluate((table) => table.scrollTo(0, 100_000))
-            return await mark.count()
-          },
-          { timeout: 30_000 },
-        )
+        .poll(async () => {
+          await a.page.locator('.u-table').evaluate((table) => table.scrollTo(0, 100_000))
+          return await mark.count()
+        })
         .toBe(1)
     await last(row(a, 'Crowd 9'))
     await a.page.getByRole('checkbox', { name: 'Select all' }).check()

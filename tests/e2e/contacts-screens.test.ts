@@ -265,13 +265,10 @@ it('more rows come by scrolling, and filters are in the address', async () => {
   await page.getByRole('row').filter({ hasText: 'Row 69' }).waitFor()
   const last = page.getByRole('row').filter({ hasText: 'Ada King' })
   await expect
-    .poll(
-      async () => {
-        await page.locator('.u-table').evaluate((table) => table.scrollTo(0, 100_000))
-        return await last.count()
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      await page.locator('.u-table').evaluate((table) => table.scrollTo(0, 100_000))
+      return await last.count()
+    })
     .toBe(1)
   await page.getByRole('button', { name: 'Filter' }).click()
   await page.getByRole('combobox', { name: 'Access' }).selectOption('private')
@@ -291,7 +288,7 @@ it('text pasted over a chosen company is what is searched for, and Enter takes w
   const { page } = seat
   await seat.go(`/contacts?create=person&company=${companyId}`)
   const company = page.getByRole('combobox', { name: 'Company' })
-  await expect.poll(() => company.inputValue(), { timeout: 20_000 }).toBe('Analytical Engines')
+  await expect.poll(() => company.inputValue()).toBe('Analytical Engines')
   await company.focus()
   // One input event with the whole text, as a paste or a composition gives, and Enter before the answer.
   await page.keyboard.insertText('Pasted')
@@ -333,9 +330,7 @@ it('a company made in the form is there only when its person is saved', async ()
   await page.locator('.create-more .info-value').fill('byron.example')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.locator('.card').waitFor()
-  await expect
-    .poll(async () => (await named('Byron'))[0]?.contact.companyId, { timeout: 20_000 })
-    .toBeTruthy()
+  await expect.poll(async () => (await named('Byron'))[0]?.contact.companyId).toBeTruthy()
   const [made] = await named('Unmade')
   expect(made?.contact.id).toBe((await named('Byron'))[0]?.contact.companyId)
   // An existing name is never offered as a new one, however it is written.
@@ -381,7 +376,6 @@ it('an e-mail is edited from its menu, where a finger on it would follow it', as
         (await space.user.api.contacts.get.query({ id: personId })).contact.infos.find(
           (i) => i.kind === 'phone',
         )?.value,
-      { timeout: 20_000 },
     )
     .toBe('+44 20 7946 0019')
   // The ways between companies and persons are there without the rail.

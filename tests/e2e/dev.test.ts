@@ -7,7 +7,7 @@ import { findFreePort } from '../../local/processes.ts'
 import { connectBrowser } from '../support/browser.ts'
 import { startScript } from '../support/started.ts'
 
-it('a portal is set up and worked in', { timeout: 180_000 }, async () => {
+it('a portal is set up and worked in', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'unison-dev-'))
   const port = await findFreePort()
   const [portal, browser] = await Promise.all([
@@ -16,7 +16,6 @@ it('a portal is set up and worked in', { timeout: 180_000 }, async () => {
   ])
   try {
     const page = await browser.newPage({ locale: 'en-GB' })
-    page.setDefaultTimeout(90_000)
     await page.goto(`http://localhost:${port}/`)
     await page.getByLabel('Name of your portal').fill('Development')
     await page.getByLabel('Your name').fill('Dev Owner')

@@ -110,7 +110,7 @@ describe('importing', () => {
     await page.locator('.jobs-mark').click()
     await page.getByRole('menuitem', { name: /many\.csv/ }).click()
     await page.waitForURL(address)
-    await page.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 })
+    await page.getByText('Done', { exact: true }).waitFor()
     expect(await figure(page, 'Created').textContent()).toBe('20,000')
     // Nobody touched this page: the list came by itself.
     await cole.page.getByText('Given1 Family1', { exact: true }).first().waitFor()
@@ -118,7 +118,7 @@ describe('importing', () => {
     await page.getByRole('button', { name: 'Undo import' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click()
     await page.waitForURL((url) => url.href !== address && url.pathname.includes('job_'))
-    await page.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 })
+    await page.getByText('Done', { exact: true }).waitFor()
     expect(await figure(page, 'Taken back').textContent()).toBe('20,010')
     await cole.page
       .getByText('Given1 Family1', { exact: true })

@@ -196,7 +196,6 @@ describe('when the connection fails', () => {
     await expect
       .poll(
         async () => (await space.user.api.contacts.get.query({ id: person.id })).contact.position,
-        { timeout: 10_000 },
       )
       .toBe('Kept')
     await field(a, 'Position').getByText('Kept').waitFor()

@@ -45,7 +45,6 @@ const joinLeaver = async () => {
     leave: () => space.owner.api.users.deactivate.mutate({ userId: leaver.id }),
   }
 }
-const inTime = { timeout: 10_000 }
 const contactsNamed = async (q: string) => {
   const { rows } = await space.user.api.contacts.list.query({ filter: { q } })
   return rows.map((found) => found.contact)
@@ -90,7 +89,7 @@ describe('a new contact that is refused after a reload', () => {
     await press(a, 'Save')
     await row(a, 'Waiting Wanda').waitFor()
     await expect
-      .poll(() => contactsNamed('Wanda'), inTime)
+      .poll(() => contactsNamed('Wanda'))
       .toMatchObject([
         { firstName: 'Waiting', lastName: 'Wanda', position: 'Pilot', managerIds: [space.user.id] },
       ])
@@ -121,7 +120,7 @@ describe('a new contact that is refused after a reload', () => {
     expect(await typed(a, 'First name')).toBe('Looked')
     await press(a, 'Save')
     await row(a, 'Looked').waitFor()
-    await expect.poll(() => contactsNamed('Looked'), inTime).toMatchObject([{ companyId: null }])
+    await expect.poll(() => contactsNamed('Looked')).toMatchObject([{ companyId: null }])
   })
 })
 
@@ -157,7 +156,7 @@ describe('a new contact that is refused while another is being typed', () => {
       .getByRole('button', { name: `Remove ${leaver.name}` })
       .click()
     await press(a, 'Save and create new')
-    await expect.poll(async () => (await contactsNamed('Early'))[0]?.companyId, inTime).toBeTruthy()
+    await expect.poll(async () => (await contactsNamed('Early'))[0]?.companyId).toBeTruthy()
     expect(await contactsNamed('Brand New Works')).toHaveLength(1)
     // Back at what was being typed.
     await form(a).getByText('Your draft is back').waitFor()
@@ -216,7 +215,7 @@ describe('a change that is refused after a reload', () => {
     await company.getByRole('button', { name: 'Keep mine' }).click()
     await field(a, 'Currency').getByRole('button', { name: 'Keep mine' }).click()
     await expect
-      .poll(async () => (await space.user.api.contacts.get.query({ id })).contact, inTime)
+      .poll(async () => (await space.user.api.contacts.get.query({ id })).contact)
       .toMatchObject({ companyId: mine, currency: 'EUR' })
   })
 })

@@ -1,5 +1,6 @@
-import { type Browser, type BrowserServer, chromium } from 'playwright-core'
+import { type Browser, type BrowserServer, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../../local/chromium.ts'
+import { patienceMs } from './patience.ts'
 
 // Debian's browser, quiet: no sandbox inside containers, no calls home.
 const FLAGS = [
@@ -20,7 +21,26 @@ export const startBrowser = (): Promise<Browser> => chromium.launch(options())
 /** The same for all files of a run, each of which connects to it by its address. */
 export const launchBrowserServer = (): Promise<BrowserServer> => chromium.launchServer(options())
 
-export const connectBrowser = (address: string): Promise<Browser> => chromium.connect(address)
+/** UNISON_SLOW=4 leaves every page a fourth of the processor, so that what a journey owes to speed is seen. */
+const slowness = Number(process.env.UNISON_SLOW ?? 1)
+
+export async function connectBrowser(address: string): Promise<Browser> {
+  const browser = await chromium.connect(address)
+  browser.on('context', (context) => {
+    context.setDefaultTimeout(patienceMs * slowness)
+    if (slowness > 1) context.on('page', (page) => void slowDown(page))
+  })
+  return browser
+}
+
+async function slowDown(page: Page): Promise<void> {
+  try {
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowness })
+  } catch (error) {
+    if (!page.isClosed()) throw error
+  }
+}
 
 function options() {
   const executablePath = findChromium()

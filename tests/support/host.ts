@@ -8,10 +8,11 @@ import { strike } from '../../local/clock.ts'
 import { type CaughtMail, type Mailbox, startMailbox } from '../../local/mailbox.ts'
 import { mailPage } from '../../local/mailbox-page.ts'
 import { addressOf, portalOptions } from '../../local/portal.ts'
-import { findFreePort, sleep } from '../../local/processes.ts'
+import { findFreePort } from '../../local/processes.ts'
 import { createSecrets, type Secrets } from '../../local/secrets.ts'
 import { type Sqld, startSqld } from '../../local/sqld.ts'
 import type { Schedule } from '../../worker/schedules.ts'
+import { until } from './patience.ts'
 import { layDatabase, templateDatabase } from './template.ts'
 
 export type HostOptions = {
@@ -35,7 +36,7 @@ export type Host = {
   sqld: Sqld
   secrets: Secrets
   mailbox: Mailbox
-  /** Waits until somebody gets a mail and answers the newest one; fails after ten seconds. */
+  /** Waits until somebody gets a mail and answers the newest one; fails when it does not come. */
   mailTo(address: string, matching?: (mail: CaughtMail) => boolean): Promise<CaughtMail>
   /** The runtime itself: `getR2Bucket('FILES', 'unison')`, `getWorker('unison')` and so on. */
   runtime(): Miniflare
@@ -102,18 +103,16 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   }
 }
 
-async function waitForMail(
+function waitForMail(
   mailbox: Mailbox,
   address: string,
   matching: (mail: CaughtMail) => boolean = () => true,
 ): Promise<CaughtMail> {
-  for (let waited = 0; waited < 10_000; waited += 20) {
-    const found = mailbox.list().find((mail) => mail.to.includes(address) && matching(mail))
-    if (found) return found
-    await sleep(20)
-  }
-  const others = mailbox.list().map((mail) => `${mail.to.join(', ')}: ${mail.subject}`)
-  throw new Error(`no such mail for ${address}; there is [${others.join('; ')}]`)
+  const others = () => mailbox.list().map((mail) => `${mail.to.join(', ')}: ${mail.subject}`)
+  return until(
+    () => mailbox.list().find((mail) => mail.to.includes(address) && matching(mail)),
+    () => `no such mail for ${address}; there is [${others().join('; ')}]`,
+  )
 }
 
 function emptyFolder(folder: string): string {

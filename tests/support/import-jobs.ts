@@ -1,9 +1,9 @@
 /** Importing as a browser does: upload, inspect, start, and wait for the job. */
 import type { inferRouterInputs } from '@trpc/server'
-import { sleep } from '../../local/processes.ts'
 import { isOver, type Job } from '../../worker/jobs/fields.ts'
 import type { AppRouter } from '../../worker/router.ts'
 import type { Host } from './host.ts'
+import { until } from './patience.ts'
 import type { Member } from './workspace.ts'
 
 type StartInput = inferRouterInputs<AppRouter>['imports']['start']
@@ -49,29 +49,35 @@ export async function startImport(
   return result
 }
 
-/** Waits until a job has ended; fails after `seconds`. */
-export async function ended(member: Member, id: string, seconds = 60): Promise<Job> {
-  return await until(member, id, (job) => isOver(job.state), seconds)
+/** Waits until a job has ended. */
+export async function ended(member: Member, id: string): Promise<Job> {
+  return await comesTo(member, id, (job) => isOver(job.state))
 }
 
-/** Waits until a job is as wanted. */
-export async function until(
+/** Waits until a job is as wanted; fails when it goes no further. */
+export async function comesTo(
   member: Member,
   id: string,
   fits: (job: Job) => boolean,
-  seconds = 60,
 ): Promise<Job> {
   let job: Job | null = null
-  for (let waited = 0; waited < seconds * 1000; waited += 50) {
-    job = await member.api.jobs.get.query({ id }).then(
-      (answer) => answer.job,
-      // While a portal is being restarted nobody answers.
-      () => job,
+  let doneBefore = -1
+  for (;;) {
+    const found = await until(
+      async () => {
+        job = await member.api.jobs.get.query({ id }).then(
+          (answer) => answer.job,
+          // While a portal is being restarted nobody answers.
+          () => job,
+        )
+        return job && (fits(job) || job.progress.done !== doneBefore) ? job : null
+      },
+      () => `the job did not come so far: ${JSON.stringify(job)}`,
+      50,
     )
-    if (job && fits(job)) return job
-    await sleep(50)
+    if (fits(found)) return found
+    doneBefore = found.progress.done
   }
-  throw new Error(`the job did not come so far: ${JSON.stringify(job)}`)
 }
 
 /** Imports and waits for the end. */

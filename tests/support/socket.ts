@@ -1,3 +1,5 @@
+import { patienceMs } from './patience.ts'
+
 /** A WebSocket that remembers what it heard, so that a test can wait for a message or prove there was none. */
 export class TestSocket<Message> {
   readonly heard: Message[] = []
@@ -42,7 +44,7 @@ export class TestSocket<Message> {
     this.#socket.close()
   }
 
-  /** The first message, old or new, that fits; fails after ten seconds. */
+  /** The first message, old or new, that fits; fails when it does not come. */
   next(fits: (message: Message) => boolean): Promise<Message> {
     return this.#until(() => this.heard.find(fits), 'the message')
   }
@@ -66,7 +68,7 @@ export class TestSocket<Message> {
           reject(
             new Error(`${what} did not come; heard ${JSON.stringify(this.heard).slice(0, 2_000)}`),
           ),
-        10_000,
+        patienceMs,
       )
       this.#watchers.add(check)
       check()

@@ -5,6 +5,8 @@ import { mostCallsAtOnce } from '../../worker/core/batch.ts'
 import type { AppRouter } from '../../worker/router.ts'
 
 const url = '/trpc'
+/** Longer addresses are cut off or refused on the way. */
+const longestUrl = 6_000
 /** No answer within this time is no answer. */
 const timeoutMs = 15_000
 
@@ -21,6 +23,10 @@ const fetchInTime: Fetch = (input, init) => {
   const signal = init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout
   return fetch(input as RequestInfo, { ...(init as RequestInit), signal })
 }
+
+/** Whether the input leaves no room in an address for the rest of it. */
+const isTooLong = (input: unknown): boolean =>
+  encodeURIComponent(JSON.stringify(input ?? null)).length > longestUrl - 500
 
 const noticeSignedOut: TRPCLink<AppRouter> =
   () =>
@@ -46,11 +52,15 @@ export const api = createTRPCClient<AppRouter>({
         headers: ({ op }) =>
           typeof op.context['planId'] === 'string' ? { 'x-plan-id': op.context['planId'] } : {},
       }),
-      false: httpBatchLink({
-        url,
-        fetch: fetchInTime,
-        maxURLLength: 6_000,
-        maxItems: mostCallsAtOnce,
+      false: splitLink({
+        condition: (op) => isTooLong(op.input),
+        true: httpLink({ url, fetch: fetchInTime, methodOverride: 'POST' }),
+        false: httpBatchLink({
+          url,
+          fetch: fetchInTime,
+          maxURLLength: longestUrl,
+          maxItems: mostCallsAtOnce,
+        }),
       }),
     }),
   ],

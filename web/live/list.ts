@@ -13,7 +13,7 @@ import type { FeedItem } from '../../party/protocol.ts'
 import { api } from './api.ts'
 import { onApplied } from './applier.ts'
 import { created } from './created.ts'
-import { refusalOf } from './errors.ts'
+import { isPassing, refusalOf } from './errors.ts'
 import { fits, type ListQuery, touches } from './list-rules.ts'
 import { join, type Page, pageOf, withAnswer } from './pages.ts'
 import { contactOf, hold, ingest, newsSince, release } from './records.ts'
@@ -145,8 +145,8 @@ export function createContactList(query: Accessor<ListQuery>) {
       if (mine !== turn) return
       setFailure(error)
       setStatus('failed')
-      // Without an answer at all it is worth another try as soon as there may be one.
-      if (!refusalOf(error)) timer = setTimeout(load, 3_000)
+      // What is out of order for the moment is worth another try as soon as there may be an answer.
+      if (isPassing(error)) timer = setTimeout(load, 3_000)
     }
   }
 

@@ -12,6 +12,7 @@ import { api } from './api.ts'
 import { refusalOf } from './errors.ts'
 import { nameBy, noteAnswer } from './records.ts'
 import type { DirectoryEntry, ListItem, Me, Tag } from './types.ts'
+import { untilAnswered } from './until-answered.ts'
 
 const [me, setMe] = createSignal<Me | null>(null)
 const [people, setPeople] = createStore<Record<string, DirectoryEntry>>({})
@@ -141,6 +142,8 @@ export function followLists(changes: readonly FeedItem[]): void {
   isReloading = true
   setTimeout(() => {
     isReloading = false
-    loadSession().catch((error: unknown) => console.warn('The lists could not be read', error))
+    untilAnswered(loadSession).catch((error: unknown) =>
+      console.warn('The lists could not be read', error),
+    )
   }, 150)
 }

@@ -18,6 +18,7 @@ import {
 import { askAgain } from './fresh.ts'
 import { beginFeed, dropRecords, oldestAsOf } from './records.ts'
 import { loadSession, myId } from './session.ts'
+import { untilAnswered } from './until-answered.ts'
 import { waitingCount, wakeWaiting } from './waiting.ts'
 
 type Link = { state: 'live' } | { state: 'catching-up' } | { state: 'offline'; since: number }
@@ -97,7 +98,9 @@ function startOver(): void {
   applyNow()
   dropRecords()
   if (feed.cursor) beginFeed(feed.cursor.seq)
-  loadSession().catch((error: unknown) => console.warn('The session could not be read', error))
+  untilAnswered(loadSession).catch((error: unknown) =>
+    console.warn('The session could not be read', error),
+  )
   setGeneration((n) => n + 1)
 }
 
