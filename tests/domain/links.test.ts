@@ -35,7 +35,6 @@ const boxes: Table<Box> = {
     prefix: 'box',
     empty: { id: '', title: '', rev: 0 },
     there: 'title',
-    always: [],
     fields: { title: { type: 'text', most: 9 } },
     sets: {},
     items: {},
@@ -52,7 +51,6 @@ const thingKind = (one: OnRemoved, many: OnRemoved): Kind<Thing> => ({
   prefix: 'thg',
   empty: { id: '', name: '', boxId: null, boxIds: [], rev: 0 },
   there: 'name',
-  always: [],
   fields: {
     name: { type: 'text', most: 9 },
     boxId: { type: 'link', to: 'group', onRemoved: one },

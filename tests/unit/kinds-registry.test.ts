@@ -75,8 +75,10 @@ describe('a removal', () => {
   })
 
   it('tells of one table at a time', () => {
-    const change = { before: null, after: contact.kind.empty, verb: 'created' }
-    const parts = [contact, contact, tag, contact].map((table) => ({ table, changes: [change] }))
+    const parts = [contact, contact, tag, contact].map((table, index) => ({
+      table,
+      changes: [{ before: null, after: { ...table.kind.empty, id: `${index}` }, verb: 'created' }],
+    }))
     expect(merged(parts).map(({ table, changes }) => [table.name, changes.length])).toEqual([
       ['contacts', 2],
       ['tags', 1],

@@ -21,7 +21,6 @@ const note: Kind<Note> = {
   prefix: 'not',
   empty: { id: '', rev: 0, title: '', isDone: false, dueAt: null, tagIds: [] },
   there: 'title',
-  always: [],
   fields,
   sets: { tagIds: { type: 'person' } },
   items: {},

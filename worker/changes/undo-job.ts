@@ -2,7 +2,6 @@
 import { inArray, sql } from 'drizzle-orm'
 import { users } from '../../db/schema/users.ts'
 import type { WireEvent } from '../../party/protocol.ts'
-import { contactTable } from '../contacts/table.ts'
 import { can } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { DomainError, forbidden } from '../core/errors.ts'
@@ -20,6 +19,7 @@ import { commitStep, isOutOfTime, type JobWork, type StepPlan } from '../jobs/wo
 import { planJob, rowStatements } from '../jobs/write.ts'
 import { isMaking } from '../records/changes.ts'
 import { readMany, seenToTheLast } from '../records/policy.ts'
+import type { AnyTable } from '../records/table.ts'
 import { type Kept, planPossibleUndo, planUndo } from '../records/undo.ts'
 import { requireChange } from './own-change.ts'
 
@@ -57,6 +57,7 @@ export function planUndoJob(
 export async function runUndo(work: JobWork): Promise<boolean> {
   const { undoes } = undoJobInput.parse(JSON.parse(work.record.input))
   const run = runOn(work.db)
+  const entities = recordTables(work).map(({ kind }) => kind.entity)
   if (work.job.progress.total === 0) {
     const total = await countSeen(work, undoes)
     work.job = { ...work.job, progress: { ...work.job.progress, total } }
@@ -64,7 +65,7 @@ export async function runUndo(work: JobWork): Promise<boolean> {
   const as = { type: 'user', id: work.job.ownerId } as const
   for (;;) {
     const cursor = work.job.progress.cursor || Number.MAX_SAFE_INTEGER
-    const page = await eventsOfChangeBefore(run, undoes, 'contact', cursor, chunkEvents)
+    const page = await eventsOfChangeBefore(run, undoes, entities, cursor, chunkEvents)
     const last = page.at(-1)
     if (!last) {
       const left = await leftToRemove(work, undoes)
@@ -83,17 +84,25 @@ export async function runUndo(work: JobWork): Promise<boolean> {
   }
 }
 
-/** How many contacts of a change are in the actor's sight: of others not even the number is told. `ids`: of these alone. */
+const recordTables = ({ kinds }: Pick<Context, 'kinds'>): AnyTable[] =>
+  kinds.tables.filter((table) => !table.isSetting)
+
+/** How many records of a change are in the actor's sight: of others not even the number is told. `ids`: of these alone. */
 async function countSeen(
-  { db, actor }: Pick<Context, 'db' | 'actor'>,
+  reader: Pick<Context, 'db' | 'actor' | 'kinds'>,
   changeId: string,
   ids: readonly string[] | null = null,
 ): Promise<number> {
   const given = ids ? sql`id in (select value from json_each(${JSON.stringify(ids)}))` : sql`1`
-  const [row] = await db.all<{ records: number }>(
-    sql`select count(*) as records from (select distinct entity_id as id from events indexed by events_change
-        where change_id = ${changeId} and entity = 'contact') m
-      where ${given} and ${seenToTheLast(contactTable, actor, sql`m.id`)}`,
+  const counts = recordTables(reader).map(
+    (
+      table,
+    ) => sql`(select count(*) from (select distinct entity_id as id from events indexed by events_change
+        where change_id = ${changeId} and entity = ${table.kind.entity}) m
+      where ${given} and ${seenToTheLast(table, reader.actor, sql`m.id`)})`,
+  )
+  const [row] = await reader.db.all<{ records: number }>(
+    sql`select ${sql.join(counts, sql` + `)} as records`,
   )
   return row?.records ?? 0
 }
@@ -107,13 +116,19 @@ async function planChunk(
   seqs: { from: number; to: number },
 ): Promise<StepPlan> {
   if (!can(context.actor, 'crm.write')) throw forbidden()
-  const all = (await eventsOfChangeOn(runOn(context.db), undoes, 'contact', ids)).map(
-    (entry) => entry.item,
+  const found = await Promise.all(
+    recordTables(context).map(({ kind }) =>
+      eventsOfChangeOn(runOn(context.db), undoes, kind.entity, ids),
+    ),
   )
+  const all = found
+    .flat()
+    .map(({ item }) => item)
+    .toSorted((a, b) => a.seq - b.seq)
   const seen = new Set(all.flatMap((event) => (event.seq >= seqs.from ? [event.entityId] : [])))
   const events = all.filter((event) => !seen.has(event.entityId))
   const records = [...new Set(events.map((event) => event.entityId))]
-  // What contacts are to hold again comes back with the first of them.
+  // What records are to hold again comes back with the first of them.
   const back = job.progress.cursor === 0 ? await comingBack(context, undoes) : []
   const { plan, tally, kept } = await planPossibleUndo(context, [...back, ...events])
   // What is gone already needs no taking back; of what is out of sight nothing is told.
@@ -182,7 +197,7 @@ async function settingEvents(
       .map(async ({ kind }) => {
         const before = Number.MAX_SAFE_INTEGER
         const run = runOn(db)
-        const own = await eventsOfChangeBefore(run, changeId, kind.entity, before, mostSettings)
+        const own = await eventsOfChangeBefore(run, changeId, [kind.entity], before, mostSettings)
         return own.map(({ item }) => ({ event: item, isMaking: isMaking(kind, item.ops) }))
       }),
   )

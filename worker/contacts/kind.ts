@@ -9,7 +9,6 @@ export const contactKind: Kind<Contact> = {
   prefix: 'con',
   empty: { id: '', rev: 0, updatedBy: '', updatedAt: 0, ...emptyContact },
   there: 'kind',
-  always: [],
   fields: {
     kind: { type: 'choice', among: contactKinds },
     firstName: { type: 'text', most: limits.name },

@@ -31,18 +31,20 @@ export async function eventsOfChange(run: RunSql, changeId: string): Promise<Ent
   ])
 }
 
-/** Part of what one action did to records of one kind: the newest events before `seq`, newest first. */
+/** Part of what one action did to records of these kinds: the newest events before `seq`, newest first. */
 export async function eventsOfChangeBefore(
   run: RunSql,
   changeId: string,
-  entity: string,
+  entities: readonly string[],
   seq: number,
   limit: number,
 ): Promise<Entry[]> {
+  // A list of one is an equality to SQLite, whose index then gives the order too.
+  const isOne = `entity in (${entities.map(() => '?').join(', ')})`
   return await entries(
     run,
-    `select ${eventColumns} from events where change_id = ? and entity = ? and seq < ? order by seq desc limit ?`,
-    [changeId, entity, seq, limit],
+    `select ${eventColumns} from events where change_id = ? and ${isOne} and seq < ? order by seq desc limit ?`,
+    [changeId, ...entities, seq, limit],
   )
 }
 

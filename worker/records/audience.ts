@@ -13,23 +13,16 @@ import type { AnySight, Values } from './kind.ts'
 
 type Seen = { sight: AnySight }
 
-/** The keys that open the record. Who manages all records needs none of them. */
-export function grantees({ sight }: Seen, record: Values): Grantee[] {
-  switch (sight.by) {
-    case 'everybody':
-      return [sight.of === 'crm' ? everybody : signedIn]
-    case 'access':
-      return record[sight.field] === sight.hidden
-        ? membersOf(record, sight.to).map(grantUser)
-        : [everybody]
-  }
+/** Everybody who may see the record. */
+export function audience({ sight }: Seen, record: Values): Grantee[] {
+  if (sight.by === 'everybody') return [sight.of === 'crm' ? everybody : signedIn]
+  const isHidden = record[sight.field] === sight.hidden
+  return [...(isHidden ? membersOf(record, sight.to).map(grantUser) : [everybody]), seesEverything]
 }
 
-/** Everybody who may see the record. */
-export const audience = (kind: Seen, record: Values): Grantee[] =>
-  kind.sight.by === 'everybody'
-    ? grantees(kind, record)
-    : [...grantees(kind, record), seesEverything]
+/** The keys that rows of access and search are written for. Who manages all records needs none of them. */
+export const grantees = (kind: Seen, record: Values): Grantee[] =>
+  audience(kind, record).filter((grantee) => grantee !== seesEverything)
 
 /** Whether the actor may see the record. */
 export const isSeenBy = (kind: Seen, actor: Pick<Actor, 'grantees'>, record: Values): boolean =>

@@ -13,7 +13,7 @@ export function diff(
   const isBorder = before === null || after === null
   const ops: Op[] = []
   for (const f of Object.keys(kind.fields)) {
-    const isTold = isBorder && (f === kind.there || kind.always.includes(f))
+    const isTold = isBorder && (f === kind.there || kind.always?.includes(f))
     const from = isTold && before === null ? null : valueIn(a, f)
     const to = isTold && after === null ? null : valueIn(b, f)
     if (from !== to) ops.push({ f, a: from, b: to })

@@ -72,7 +72,7 @@ export type Kind<R extends Rec> = {
   /** Never null while the record is there: its op tells making and removal. */
   there: FieldKey<R>
   /** Told by every making and removal, also where they are as in `empty`. */
-  always: readonly FieldKey<R>[]
+  always?: readonly FieldKey<R>[]
   fields: { readonly [F in FieldKey<R>]: FieldOf<R[F]> }
   sets: { readonly [F in SetKey<R>]: Link | People }
   /** Lists of elements, which stand in the order of `position`: how many at most. What they are made of, their table says. */
@@ -87,7 +87,7 @@ export type AnyKind = {
   prefix: string
   empty: Rec
   there: string
-  always: readonly string[]
+  always?: readonly string[]
   fields: { readonly [f: string]: Field }
   sets: { readonly [f: string]: Link | People }
   items: { readonly [f: string]: { most: number } }

@@ -98,27 +98,28 @@ export function ensureNoWider({ kind }: AnyTable, before: Rec, after: Rec): void
 /** Parts of the same table side by side are one, and a record changes once however many links of it are concerned. */
 export function merged(parts: readonly Part[]): Part[] {
   const found: Part[] = []
+  const places = new Map<string, { part: Part; index: number }>()
   for (const { table, changes } of parts)
     for (const change of changes) {
-      const known = found.find((part) => part.table === table && indexIn(part, change) >= 0)
+      const key = `${table.name} ${change.before?.id ?? change.after?.id}`
+      const known = places.get(key)
       const last = found.at(-1)
-      if (known) fold(known, change)
-      else if (last?.table === table) last.changes.push(change)
-      else found.push({ table, changes: [change] })
+      if (known) fold(known.part, known.index, change)
+      else {
+        const part = last?.table === table ? last : { table, changes: [] }
+        if (part !== last) found.push(part)
+        places.set(key, { part, index: part.changes.push(change) - 1 })
+      }
     }
   return found
 }
 
-const indexIn = ({ changes }: Part, { before }: AnyChange): number =>
-  changes.findIndex((known) => before !== null && known.before?.id === before.id)
-
 /** Two changes of a record from the same state as one: what goes is gone, else both are made. */
-function fold(part: Part, later: Change): void {
-  const index = indexIn(part, later)
-  const known = part.changes[index]
+function fold({ table, changes }: Part, index: number, later: Change): void {
+  const known = changes[index]
   if (!known) return
-  const { kind } = part.table
-  part.changes[index] =
+  const { kind } = table
+  changes[index] =
     known.after === null || later.after === null
       ? { ...known, after: null, verb: 'removed' }
       : { ...known, after: apply(kind, known.after, diff(kind, later.before, later.after)) }

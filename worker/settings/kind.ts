@@ -8,7 +8,6 @@ export const tagKind: Kind<Tag> = {
   prefix: 'tag',
   empty: { id: '', rev: 0, scope: 'contact', title: '' },
   there: 'title',
-  always: [],
   fields: {
     scope: { type: 'choice', among: ['contact'] },
     title: { type: 'text', most: longestTitle.tag },
@@ -43,7 +42,6 @@ export const portalKind: Kind<Portal> = {
   prefix: 'portal',
   empty: { id: portalId, rev: 0, name: '', currency: '', hasDemo: false },
   there: 'name',
-  always: [],
   fields: {
     name: { type: 'text', most: longestTitle.portal },
     currency: { type: 'text', most: 3 },
