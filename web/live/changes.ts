@@ -9,12 +9,19 @@ import { diff } from '../../worker/records/diff.ts'
 import { contacts } from '../contacts/records.ts'
 import { noteCreated, noteCreatedDone } from './created.ts'
 import { myId } from './session.ts'
+import { touchedBy } from './touched.ts'
 import type { CreateInput, Inputs, Outputs, UpdateInput, UpdateManyInput } from './types.ts'
 import { remember } from './undo.ts'
-import { type Done, submit } from './waiting.ts'
+import { type Done, type Shown, submit } from './waiting.ts'
 
 /** Only what changes, without the record's name and revision. */
 export type ContactChange = Omit<UpdateInput, 'id' | 'baseRev'>
+
+/** `ids`: all that the change is about, those too that are not on the screen. */
+const about = (shown: Shown[], ids: readonly string[] = []) => ({
+  shown,
+  touches: [...new Set([...ids, ...touchedBy(contactKind, shown)])],
+})
 
 /** Changes a contact. `baseRev`: the revision the person was looking at when they began. Rejects with a Refusal. */
 export async function updateContact(
@@ -26,7 +33,7 @@ export async function updateContact(
   const ops = before ? diff(contactKind, before, changed(before, change)) : []
   const done = await submit(
     { path: 'contacts.update', input: { id, baseRev: Math.max(1, baseRev), ...change } },
-    [{ id, ops }],
+    about([{ id, ops }]),
   )
   remember({ changeId: done.changeId, what: 'changed', ids: [id] })
   return done
@@ -45,7 +52,10 @@ export async function updateContacts(
     const ops = before ? diff(contactKind, before, changed(before, change)) : []
     return ops.length > 0 ? [{ id, ops }] : []
   })
-  const done = await submit({ path: 'contacts.updateMany', input: { ids, ...change } }, shown)
+  const done = await submit(
+    { path: 'contacts.updateMany', input: { ids, ...change } },
+    about(shown, ids),
+  )
   // The procedure's own result, through a queue that carries any.
   const { changed: now } = done.result as Outputs['contacts']['updateMany']['result']
   if (done.items.some((item) => item.type === 'bulk'))
@@ -78,9 +88,10 @@ export async function createContact(input: CreateInput, isCompanion = false): Pr
     updatedAt: now,
   })
   noteCreated(id)
-  const done = await submit({ path: 'contacts.create', input: { ...input, id }, isCompanion }, [
-    { id, ops: diff(contactKind, null, made) },
-  ])
+  const done = await submit(
+    { path: 'contacts.create', input: { ...input, id }, isCompanion },
+    about([{ id, ops: diff(contactKind, null, made) }]),
+  )
   noteCreatedDone(id)
   remember({ changeId: done.changeId, what: 'created', ids: [id] })
   return id
@@ -98,7 +109,7 @@ export async function removeContacts(ids: string[]): Promise<Done> {
     const before = contacts.of(id)
     return before ? [{ id, ops: diff(contactKind, before, null) }] : []
   })
-  const done = await submit({ path: 'contacts.remove', input: { ids } }, shown)
+  const done = await submit({ path: 'contacts.remove', input: { ids } }, about(shown, ids))
   if (done.items.some((item) => item.type === 'bulk'))
     contacts.removeMany(ids, { type: 'user', id: myId() })
   remember({ changeId: done.changeId, what: 'removed', ids })
@@ -107,7 +118,7 @@ export async function removeContacts(ids: string[]): Promise<Done> {
 
 /** Finds or makes a tag of this title; resolves with its id. */
 export async function createTag(input: Inputs['settings']['createTag']): Promise<string> {
-  const { result } = await submit({ path: 'settings.createTag', input })
+  const { result } = await submit({ path: 'settings.createTag', input }, { touches: [] })
   // The procedure's own result, through a queue that carries any.
   return (result as { id: string }).id
 }

@@ -64,10 +64,10 @@ export async function redoChange(act: Act): Promise<Undone> {
 }
 
 async function takeBack(changeId: string, id?: string): Promise<Omit<Undone, 'act'>> {
-  const { result, items, ...done }: Done = await submit({
-    path: 'changes.undo',
-    input: { changeId, ...(id === undefined ? {} : { id }) },
-  })
+  const { result, items, ...done }: Done = await submit(
+    { path: 'changes.undo', input: { changeId, ...(id === undefined ? {} : { id }) } },
+    { touches: id === undefined ? [] : [id] },
+  )
   // The procedure's own result, through a queue that carries any.
   const { jobId, tally } = result as Outputs['changes']['undo']['result']
   return {

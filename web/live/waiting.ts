@@ -33,7 +33,8 @@ export type Shown = { id: string; ops: Op[] }
 /** What every change is answered with. */
 export type Done = { result: unknown; changeId: string; items: FeedItem[] }
 
-type Entry = { planId: string; at: number; change: Change; shown: Shown[] }
+/** `touches`: the records it is about, and those that it makes them point to. */
+type Entry = { planId: string; at: number; change: Change; shown: Shown[]; touches: string[] }
 
 /** An answer of "broken on our side" this often in a row is not a passing trouble. */
 const mostBreaks = 3
@@ -63,11 +64,17 @@ export const onWaiting = (given: Hooks): void => {
 
 /** Whether one's own change of this record is under way: what comes from the server may be just that. */
 export const isWaitingFor = (id: string): boolean =>
-  entries().some((entry) => entry.change.path === 'changes.undo' || idsIn(entry).has(id))
+  entries().some((entry) => entry.change.path === 'changes.undo' || entry.touches.includes(id))
 
-/** Shows the change, sends it until somebody answers, and resolves with the answer. Rejects with a Refusal. */
-export function submit(change: Change, shown: Shown[] = []): Promise<Done> {
-  const entry: Entry = { planId: newId('pln'), at: Date.now(), change, shown }
+/**
+ * Shows the change, sends it until somebody answers, and resolves with the answer. Rejects with a Refusal. `touches`: the
+ * records it is about, and those that it makes them point to; changes that share one are sent in the order they were made.
+ */
+export function submit(
+  change: Change,
+  { shown = [], touches }: { shown?: Shown[]; touches: string[] },
+): Promise<Done> {
+  const entry: Entry = { planId: newId('pln'), at: Date.now(), change, shown, touches }
   keep(entry)
   return begin(entry)
 }
@@ -197,15 +204,8 @@ function send(change: Change, planId: string): Promise<Done> {
 
 // ---- order ---------------------------------------------------------------------------------------------------------
 
-const idsIn = (entry: Entry): Set<string> =>
-  new Set(JSON.stringify(entry.change.input).match(/\b(?:con|tag)_[0-9a-z]{8,40}/g) ?? [])
-
-/** Changes that speak of the same record go one after the other, in the order they were made. */
-function sharesRecord(a: Entry, b: Entry): boolean {
-  const ids = idsIn(a)
-  for (const id of idsIn(b)) if (ids.has(id)) return true
-  return false
-}
+/** Changes that are about the same record go one after the other, in the order they were made. */
+const sharesRecord = (a: Entry, b: Entry): boolean => a.touches.some((id) => b.touches.includes(id))
 
 /** Somebody's second change of a place rests on their first, even when the first was still under way when they made it. */
 function onOwnRev(change: Change): Change {
@@ -251,7 +251,10 @@ function keptEntries(): Entry[] {
     .flatMap((key): Entry[] => {
       try {
         // Written by `keep` above, under a key that only this file uses.
-        return [JSON.parse(localStorage.getItem(key) ?? '') as Entry]
+        const entry = JSON.parse(localStorage.getItem(key) ?? '') as Omit<Entry, 'touches'> &
+          Partial<Pick<Entry, 'touches'>>
+        // One of an earlier release does not say what it touches: it is about what it shows.
+        return [{ ...entry, touches: entry.touches ?? entry.shown.map(({ id }) => id) }]
       } catch (error) {
         console.warn('A kept change could not be read', key, error)
         localStorage.removeItem(key)
