@@ -39,11 +39,12 @@ async function triggersOf(seat: Seat): Promise<Spot[]> {
   const shown = seat.page.locator('button[aria-haspopup="menu"]:visible')
   await shown.first().waitFor()
   const all = await shown.elementHandles()
-  const kinds = await Promise.all(
-    all.map((one) =>
-      one.evaluate((button) => (button.closest('li, [role="row"]') ? button.className : null)),
+  const kinds = await shown.evaluateAll((buttons) =>
+    buttons.map((button) =>
+      button.closest('li, [role="row"]') ? button.getAttribute('class') : null,
     ),
   )
+  expect(kinds.length).toBe(all.length)
   const isWalked = (kind: string | null, index: number): boolean =>
     kind === null ||
     kinds.slice(0, index).filter((one) => one === kind).length < 2 ||
@@ -73,6 +74,16 @@ describe('6: a menu', () => {
     expect(await seat.page.getByRole('row').filter({ hasText: 'Cid' }).count()).toBe(1)
     await seat.page.locator('.u-toast').getByRole('button', { name: 'Undo' }).click()
     await row.waitFor()
+  })
+
+  it('of a row stays open on the way to each of its items', async () => {
+    const seat = await begin('/contacts', 1280)
+    for (const name of ['Ada', 'Bob']) {
+      const row = seat.page.getByRole('row').filter({ hasText: name })
+      await walkTo(seat, row)
+      const trigger = row.getByRole('button', { name: `Actions for ${name}` })
+      expect(await walksThrough(seat, trigger)).toBeGreaterThan(2)
+    }
   })
 
   it.each([
