@@ -1,7 +1,7 @@
 /** 6: every menu can be walked to by the pointer, as a hand moves it. */
 
-import type { ElementHandle, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { press, type Spot, walkTo } from '../support/pointer.ts'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 
 let space: Office
@@ -14,26 +14,6 @@ beforeAll(async () => {
 })
 afterAll(() => space.stop())
 afterEach(async () => expect(await space.leave()).toEqual([]))
-
-type Spot = Locator | ElementHandle
-
-const middleOf = async (target: Spot): Promise<{ x: number; y: number }> => {
-  const box = await target.boundingBox()
-  if (!box) throw new Error('There is nothing to point at')
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-}
-
-/** Moves the pointer there in small steps, over whatever lies between. */
-async function walkTo(seat: Seat, target: Spot): Promise<void> {
-  const { x, y } = await middleOf(target)
-  await seat.page.mouse.move(x, y, { steps: 25 })
-}
-
-async function press(seat: Seat, target: Spot): Promise<void> {
-  await walkTo(seat, target)
-  await seat.page.mouse.down()
-  await seat.page.mouse.up()
-}
 
 /** Opens it, walks to each of its items and back, and finds it open all the while. */
 async function walksThrough(seat: Seat, trigger: Spot): Promise<number> {
@@ -49,6 +29,27 @@ async function walksThrough(seat: Seat, trigger: Spot): Promise<number> {
   await seat.page.keyboard.press('Escape')
   await expect.poll(() => items.count()).toBe(0)
   return count
+}
+
+/**
+ * Every trigger in the page; of those that each row or column has, the first two and the last. The elements themselves:
+ * what lies under the pointer may add another in between.
+ */
+async function triggersOf(seat: Seat): Promise<Spot[]> {
+  const shown = seat.page.locator('button[aria-haspopup="menu"]:visible')
+  await shown.first().waitFor()
+  const all = await shown.elementHandles()
+  const kinds = await shown.evaluateAll((buttons) =>
+    buttons.map((button) =>
+      button.closest('li, [role="row"]') ? button.getAttribute('class') : null,
+    ),
+  )
+  expect(kinds.length).toBe(all.length)
+  const isWalked = (kind: string | null, index: number): boolean =>
+    kind === null ||
+    kinds.slice(0, index).filter((one) => one === kind).length < 2 ||
+    kinds.lastIndexOf(kind) === index
+  return all.filter((_, index) => isWalked(kinds[index] ?? null, index))
 }
 
 const begin = async (path: string, width: number): Promise<Seat> => {
@@ -75,7 +76,19 @@ describe('6: a menu', () => {
     await row.waitFor()
   })
 
+  it('of a row stays open on the way to each of its items', async () => {
+    const seat = await begin('/contacts', 1280)
+    for (const name of ['Ada', 'Bob']) {
+      const row = seat.page.getByRole('row').filter({ hasText: name })
+      await walkTo(seat, row)
+      const trigger = row.getByRole('button', { name: `Actions for ${name}` })
+      expect(await walksThrough(seat, trigger)).toBeGreaterThan(2)
+    }
+  })
+
   it.each([
+    ['/contacts', 1280],
+    ['/settings/people', 1280],
     ['/settings/contacts', 1280],
     ['/', 390],
     ['/contacts', 390],
@@ -83,12 +96,8 @@ describe('6: a menu', () => {
     'at %s and %d pixels stays open on the way to each of its items',
     async (path, width) => {
       const seat = await begin(path, width)
-      const shown = seat.page.locator('button[aria-haspopup="menu"]:visible')
-      await shown.first().waitFor()
-      // The elements themselves: what lies under the pointer may add another in between.
-      const triggers = await shown.elementHandles()
       let walked = 0
-      for (const trigger of triggers) walked += await walksThrough(seat, trigger)
+      for (const trigger of await triggersOf(seat)) walked += await walksThrough(seat, trigger)
       expect(walked).toBeGreaterThan(0)
     },
   )

@@ -20,7 +20,10 @@ export async function mayLoseSight(ids: readonly string[], change: ManyChange): 
   })
   if (lost.length === 0) return true
   return await confirm({
-    title: t('contacts.losesSight', { count: lost.length }),
+    title:
+      ids.length === 1
+        ? t('contacts.losesSightOne')
+        : t('contacts.losesSight', { count: lost.length }),
     text: whoIsLeft(lost),
     act: t('contacts.losesSightAct'),
     isDanger: true,
@@ -31,7 +34,7 @@ export async function mayLoseSight(ids: readonly string[], change: ManyChange): 
 export const mayMakeUnseen = async (contact: Shared): Promise<boolean> =>
   abilitiesFor(contact).view ||
   (await confirm({
-    title: t('contacts.losesSight', { count: 1 }),
+    title: t('contacts.losesSightOne'),
     text: whoIsLeft([contact]),
     act: t('contacts.losesSightAct'),
     isDanger: true,
@@ -45,8 +48,8 @@ export const isSeenByNobody = (contact: Shared): boolean =>
 
 const whoIsLeft = (lost: readonly Shared[]): string =>
   lost.every(({ managerIds }) => managerIds.length === 0)
-    ? t('contacts.losesSightAdmins')
-    : t('contacts.losesSightManagers')
+    ? t('contacts.losesSightAdmins', { count: lost.length })
+    : t('contacts.losesSightManagers', { count: lost.length })
 
 function after({ access, managerIds }: Contact, { fields, managers }: ManyChange): Shared {
   const { add = [], del = [] } = managers ?? {}

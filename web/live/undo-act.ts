@@ -41,17 +41,18 @@ function withdraw(changeId: string): void {
 
 /** Taken back elsewhere: on another device of this person, or by who may undo everybody's changes. */
 function withdrawTakenBack(items: readonly FeedItem[]): void {
-  const back = new Set(
-    items.flatMap((item) =>
-      item.type === 'event' &&
-      (item.kind === 'contact.restored' || item.kind === 'contact.reverted')
-        ? [item.entityId]
-        : [],
-    ),
+  const turns = items.filter(
+    (item): item is WireEvent => item.type === 'event' && item.turn !== undefined,
   )
   for (const [changeId, { ids }] of [...offers])
-    if (ids.some((id) => back.has(id))) withdraw(changeId)
+    if (turns.some((turn) => ids.includes(turn.entityId) && takesBack(turn, changeId)))
+      withdraw(changeId)
 }
+
+/** What is offered may be a turn itself, as bringing back what was deleted is: its own word does not take it back. */
+const takesBack = (event: WireEvent, changeId: string): boolean =>
+  event.changeId !== changeId &&
+  (event.turn?.of === changeId || (event.kind === 'contact.removed' && event.turn?.way === 'redo'))
 
 /** Takes back a change and says how it went. */
 export async function undoAndTell(changeId: string, id?: string): Promise<void> {

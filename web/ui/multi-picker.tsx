@@ -33,8 +33,9 @@ export function MultiPicker<T>(props: MultiPickerProps<T>) {
   })
   const remove = (item: T): void => {
     const key = props.source.keyOf(item)
-    props.onChange(props.values.filter((v) => props.source.keyOf(v) !== key))
+    // Before the pressed button goes, or the focus falls out of the field with it, and a field in place saves at once.
     input?.focus()
+    props.onChange(props.values.filter((v) => props.source.keyOf(v) !== key))
   }
 
   /** Keeps in the input what could not be found, so nothing pasted is lost. */

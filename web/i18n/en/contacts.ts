@@ -175,13 +175,19 @@ export default {
   deleteSure: { one: 'Delete {count} contact?', other: 'Delete {count} contacts?' },
   deleteSureText: 'They can be brought back from Deleted for at least 30 days.',
   losesSight: {
-    one: 'You will no longer see this contact',
+    one: 'You will no longer see {count} of these contacts',
     other: 'You will no longer see {count} of these contacts',
   },
   losesSightAct: 'Save anyway',
-  losesSightAdmins:
-    'They are private and would have no manager: only administrators would see them.',
-  losesSightManagers: 'They are private: only their managers and administrators would see them.',
+  losesSightAdmins: {
+    one: 'It is private and would have no manager: only administrators would see it.',
+    other: 'They are private and would have no manager: only administrators would see them.',
+  },
+  losesSightManagers: {
+    one: 'It is private: only its managers and administrators would see it.',
+    other: 'They are private: only their managers and administrators would see them.',
+  },
+  losesSightOne: 'You will no longer see this contact',
   sightKept: 'Not saved: you would no longer see this contact.',
   deleted: 'Deleted',
   deletedEmpty: 'Nothing was deleted.',
