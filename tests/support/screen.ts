@@ -7,8 +7,8 @@ import { sleep } from '../../local/processes.ts'
 import type { FeedItem, Frame, Json, PortalMessage, WireEvent } from '../../party/protocol.ts'
 import { contactKind } from '../../worker/contacts/kind.ts'
 import type { Contact } from '../../worker/contacts/schema.ts'
-import { apply } from '../../worker/records/changes.ts'
 import { until } from './patience.ts'
+import { afterOps } from './referee.ts'
 import { type Spoil, spoiled } from './spoil.ts'
 import type { Member } from './workspace.ts'
 
@@ -185,7 +185,7 @@ export class Screen {
     if (known && event.rev <= known.rev) return
     const isWhole = event.ops.some((op) => op.f === 'kind')
     if ((known && event.rev === known.rev + 1) || isWhole) {
-      const state = apply(contactKind, known ?? null, event.ops)
+      const state = afterOps<Contact>(known ?? null, event.ops, contactKind)
       const stamp = {
         id: event.entityId,
         rev: event.rev,
