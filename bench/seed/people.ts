@@ -14,7 +14,7 @@ export const readers = {
   owner: person('owner', 'Olga Owner', 'owner'),
   tenth: person('tenth', 'Tom Tenth', 'user'),
   hundred: person('hundred', 'Hana Hundred', 'user'),
-  none: person('none', 'Nora None', 'guest'),
+  none: person('none', 'Nora None', 'user'),
 } as const
 export type ReaderName = keyof typeof readers
 export const readerNames = Object.keys(readers) as ReaderName[]
