@@ -51,7 +51,7 @@ describe('2: an undo says what it covers', () => {
     expect(await tagged(b)).toBe(4)
 
     await undoOf(a, 'changed this').click()
-    await scope(a, 4).getByRole('button', { name: 'Only this contact' }).click()
+    await scope(a, 4).getByRole('button', { name: 'Only this one' }).click()
     await row(b, 'Many 2').getByText('Fair').waitFor({ state: 'detached' })
     expect(await tagged(b)).toBe(3)
 
@@ -62,14 +62,14 @@ describe('2: an undo says what it covers', () => {
 
     await a.go(`/contacts?open=${ids[2]}&tab=history`)
     await undoOf(a, 'changed this').click()
-    await scope(a, 4).getByRole('button', { name: 'All 4 contacts' }).click()
+    await scope(a, 4).getByRole('button', { name: 'All 4' }).click()
     await expect.poll(() => tagged(b)).toBe(0)
     // By the toast, and once more by the history, where it covers four again.
     await notice(a, '4 contacts changed back').getByRole('button', { name: 'Redo' }).click()
     await expect.poll(() => tagged(b)).toBe(4)
     await notice(a, 'Redone: 4 contacts').waitFor()
     await undoOf(a, 'redid a change').click()
-    await scope(a, 4).getByRole('button', { name: 'All 4 contacts' }).click()
+    await scope(a, 4).getByRole('button', { name: 'All 4' }).click()
     await expect.poll(() => tagged(b)).toBe(0)
   })
 
@@ -91,7 +91,7 @@ describe('2: an undo says what it covers', () => {
     expect(await redo.count()).toBe(0)
 
     await undoOf(a, 'created this').click()
-    await scope(a, 4).getByRole('button', { name: 'Only this contact' }).click()
+    await scope(a, 4).getByRole('button', { name: 'Only this one' }).click()
     await row(b, 'Import 2').waitFor({ state: 'detached' })
     expect(await imported(b).count()).toBe(3)
     await job.page.getByText('Undone for 1 of 4 contacts.').waitFor()
@@ -103,7 +103,7 @@ describe('2: an undo says what it covers', () => {
 
     await a.go(path)
     await undoOf(a, 'created this').click()
-    await scope(a, 4).getByRole('button', { name: 'All 4 contacts' }).click()
+    await scope(a, 4).getByRole('button', { name: 'All 4' }).click()
     await expect.poll(() => imported(b).count()).toBe(0)
     await job.page.getByText('Undone for 4 of 4 contacts.').waitFor()
     await undo.waitFor({ state: 'detached' })
@@ -130,6 +130,11 @@ describe('2: an undo says what it covers', () => {
     // Of two pages of one story each offers the step that is to be taken, and only that.
     const names = () => job.page.locator('.job-acts').getByRole('button').allInnerTexts()
     await expect.poll(names).toEqual(['Show contacts', 'Show what was undone', 'Bring it back'])
+    await job.page.getByRole('button', { name: 'Bring it back' }).click()
+    const sure = job.page.getByRole('dialog', { name: 'Bring back what was undone?' })
+    await sure.getByText('It comes back for 3 contacts').waitFor()
+    await sure.getByRole('button', { name: 'Cancel' }).click()
+    await sure.waitFor({ state: 'detached' })
     await job.page.getByRole('button', { name: 'Show what was undone' }).click()
     await job.page.getByText('Undone for 3 of 3 contacts.').waitFor()
     await expect.poll(names).toEqual(['Show contacts', 'Import another file', 'Bring it back'])

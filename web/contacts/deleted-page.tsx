@@ -13,6 +13,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { DateText } from '../ui/date-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Checkbox } from '../ui/switch.tsx'
 import { toast } from '../ui/toasts.ts'
 import { fieldName } from './field-names.ts'
 import { faceOf } from './labels.ts'
@@ -106,11 +107,11 @@ function Row(props: {
   const name = (): string => displayName(props.row.record)
   return (
     <li class="deleted-row">
-      <input
-        type="checkbox"
-        aria-label={name()}
-        checked={props.isChosen}
-        disabled={!props.row.mayRestore}
+      <Checkbox
+        label={name()}
+        isLabelHidden
+        isOn={props.isChosen}
+        isDisabled={!props.row.mayRestore}
         onChange={() => props.onChoose()}
       />
       <Avatar

@@ -213,7 +213,10 @@ function After(props: { job: Job; undoneById: string | null }) {
           )}
         </Show>
         <Show when={hasDone() && turned() < records()}>
-          <Button icon={<Undo2 />} onClick={() => setAsking(true)}>
+          <Button
+            icon={props.job.kind === 'contacts.undo' ? <Redo2 /> : <Undo2 />}
+            onClick={() => setAsking(true)}
+          >
             {undoTexts(props.job).act}
           </Button>
         </Show>

@@ -84,10 +84,12 @@ export function undoTexts({ kind, fileName, progress }: Job): {
   switch (kind) {
     case 'contacts.import':
       return { act: t('jobs.undo'), title: t('jobs.undoSure'), text: t('jobs.undoText') }
-    case 'contacts.undo': {
-      const text = formatNumber(progress.counts.undone)
-      return { act: t('jobs.redo'), title: t('jobs.redo'), text }
-    }
+    case 'contacts.undo':
+      return {
+        act: t('jobs.redo'),
+        title: t('jobs.redoSure'),
+        text: t('jobs.redoText', { count: progress.counts.undone }),
+      }
     case 'contacts.replace':
       return {
         act: t('common.undo'),

@@ -16,8 +16,8 @@ export default {
   redid: 'redid a change',
   undid: 'undid a change',
   undidCreated: 'undid creating this',
-  scopeAll: { one: 'All {count}', other: 'All {count} contacts' },
-  scopeOne: 'Only this contact',
+  scopeAll: { one: 'All {count}', other: 'All {count}' },
+  scopeOne: 'Only this one',
   scopeText: 'Undo it for this contact alone, or for all of them?',
   scopeTitle: {
     one: 'This changed {count} contact',

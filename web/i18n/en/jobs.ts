@@ -40,6 +40,11 @@ export default {
   turned: 'Undone for {turned} of {records} contacts.',
   showUndo: 'See how it went',
   redo: 'Bring it back',
+  redoSure: 'Bring back what was undone?',
+  redoText: {
+    one: 'It comes back for {count} contact, unless somebody has changed it since.',
+    other: 'It comes back for {count} contacts, except those that somebody has changed since.',
+  },
   toContacts: 'Show contacts',
   toImport: 'Show what was undone',
   rows: 'Rows that need a look',

@@ -18,7 +18,7 @@ export default {
   redid: '重做了一项修改',
   undid: '撤销了一项修改',
   undidCreated: '撤销了创建',
-  scopeAll: { other: '全部 {count} 个联系人' },
+  scopeAll: { other: '全部 {count} 个' },
   scopeOne: '仅此联系人',
   scopeText: '只为此联系人撤销，还是全部撤销？',
   scopeTitle: { other: '此操作同时涉及 {count} 个联系人' },

@@ -1,10 +1,10 @@
-/** 在后台持续进行的工作：导入及其撤销。 */
+/** 在后台持续进行的任务：导入及其撤销。 */
 import type en from '../en/jobs.ts'
 import type { Translated } from '../types.ts'
 
 export default {
-  mark: '正在进行的工作',
-  markShare: '正在进行的工作：{share}',
+  mark: '进行中的任务',
+  markShare: '进行中的任务：{share}',
   importOf: '导入 {name}',
   undoing: '撤销大量更改',
   undoingImport: '撤销导入 {name}',
@@ -29,7 +29,7 @@ export default {
   skipped: '跳过',
   failedRows: '失败',
   warned: '有提示',
-  leave: '可以离开此页面，工作会继续进行，可随时从顶部栏再次打开。',
+  leave: '可以离开此页面，任务会继续进行，可随时从顶部栏再次打开。',
   stop: '停止',
   stopFailed: '未能停止：{reason}',
   stoppedText: '已停止。此前导入的内容已保留，可以撤销。',
@@ -37,11 +37,13 @@ export default {
   undo: '撤销导入',
   undoText: '撤回此次导入的全部内容，但之后被他人修改过的除外。',
   undoSure: '要撤销此次导入吗？',
-  turned: '{records} 个联系人中已有 {turned} 个被撤销。',
+  turned: '{records} 个联系人中有 {turned} 个已撤销。',
   showUndo: '查看结果',
-  redo: '恢复导入',
+  redo: '重做',
+  redoSure: '要重做被撤销的内容吗？',
+  redoText: { other: '将对 {count} 个联系人重做，但之后被他人修改过的除外。' },
   toContacts: '查看联系人',
-  toImport: '查看被撤销的工作',
+  toImport: '查看被撤销的操作',
   rows: '需要查看的行',
   rowsKept: '保持不变的联系人',
   rowsAll: '全部',
@@ -65,5 +67,5 @@ export default {
   item_not_found: '已被他人移除。',
   tag_not_found: '已被他人移除。',
   invalid_input: '用来替换的选项已不存在。',
-  job_not_found: '找不到此项工作。它属于其他人，或时间过久。',
+  job_not_found: '找不到此任务。它可能属于其他人，或已过期。',
 } satisfies Translated<typeof en>
