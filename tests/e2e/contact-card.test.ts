@@ -168,7 +168,7 @@ describe('the record as it was', () => {
     const [a] = await atCard(id, '?tab=history')
     const { page } = a
     const past = page.locator('.history-past')
-    const day = page.getByLabel('See it as it was on')
+    const day = page.getByLabel('View as of')
     await page.getByRole('listitem').filter({ hasText: 'Mathematician' }).waitFor()
     expect(await past.count()).toBe(0)
 

@@ -284,7 +284,7 @@ it('the first page calls nobody someone while the names are on their way', async
   const asked = seat.page.waitForResponse('**/trpc/changes.recent**')
   await seat.go('/')
   await asked
-  await seat.page.getByText('Lately').waitFor()
+  await seat.page.getByText('Recent activity').waitFor()
   expect(await seat.page.getByText('Someone').count()).toBe(0)
   for (const release of held) release()
   await seat.page.getByText('Recent 1').waitFor()

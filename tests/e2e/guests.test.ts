@@ -200,7 +200,7 @@ describe('the right to write', () => {
     await space.owner.api.contacts.update.mutate({ id, baseRev: 1, fields: { access: 'private' } })
     await text('You no longer see this contact').waitFor()
     const notices = seat.page.getByRole('log')
-    await notices.getByText('Last name of Fay was not saved').waitFor()
+    await notices.getByText('Not saved: Last name of Fay').waitFor()
     expect(await notices.getByText(/No name|kept in the field/).count()).toBe(0)
   })
 })

@@ -47,14 +47,14 @@ describe('importing', () => {
       ),
     )
     await page.getByText('5 rows', { exact: false }).first().waitFor()
-    expect(await page.getByLabel('Columns are parted by').inputValue()).toBe(';')
+    expect(await page.getByLabel('Column separator').inputValue()).toBe(';')
     expect(await page.getByLabel('The first row names the columns').isChecked()).toBe(true)
     expect(await page.getByLabel('Where Mail goes').inputValue()).toMatch(/^email\./)
     expect(await violationsOf(page)).toEqual([])
 
-    await page.getByLabel('Columns are parted by').selectOption(',')
+    await page.getByLabel('Column separator').selectOption(',')
     await page.getByLabel('Where Name;Mail;Tel;Remark;Company goes').waitFor()
-    await page.getByLabel('Columns are parted by').selectOption(';')
+    await page.getByLabel('Column separator').selectOption(';')
     await page.getByLabel('Where Remark goes').selectOption('description')
     await page.getByLabel('Access', { exact: true }).selectOption('read')
     await page.reload()
@@ -106,7 +106,7 @@ describe('importing', () => {
     const address = page.url()
     // Leaving for another page: the mark in the top bar leads back.
     await page.getByRole('navigation').getByRole('link', { name: 'Home' }).first().click()
-    await page.getByText('Lately').waitFor()
+    await page.getByText('Recent activity').waitFor()
     await page.locator('.jobs-mark').click()
     await page.getByRole('menuitem', { name: /many\.csv/ }).click()
     await page.waitForURL(address)

@@ -390,7 +390,7 @@ describe('what is refused when nobody looks at it', () => {
       fields: { position: 'Theirs' },
     })
     await a.context.setOffline(false)
-    const notice = a.page.getByRole('log').getByText(`Position of ${person.name} was not saved`)
+    const notice = a.page.getByRole('log').getByText(`Not saved: Position of ${person.name}`)
     await notice.waitFor()
     await a.page.getByRole('log').getByRole('button', { name: 'Open' }).click()
     await field(a, 'Position').getByText('Theirs').first().waitFor()

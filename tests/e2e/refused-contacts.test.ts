@@ -201,9 +201,9 @@ describe('a change that is refused after a reload', () => {
       fields: { companyId: theirs, currency: 'USD' },
     })
     await letThrough(a)
-    await notices(a).getByText('Company of Picked was not saved').waitFor()
-    await notices(a).getByText('Currency of Picked was not saved').waitFor()
-    await notices(a).getByText(`Managers (adding ${leaver.name}) of Picked was not saved`).waitFor()
+    await notices(a).getByText('Not saved: Company of Picked').waitFor()
+    await notices(a).getByText('Not saved: Currency of Picked').waitFor()
+    await notices(a).getByText(`Not saved: Managers (adding ${leaver.name}) of Picked`).waitFor()
 
     await a.go(`/contacts?open=${id}`)
     const company = field(a, 'Company').getByRole('alert')

@@ -11,7 +11,7 @@ export default {
   key_reused: 'This was not saved, because its key was used before. Try again.',
   ill_formed: 'This contains characters that cannot be stored.',
   database_unreachable: 'The data cannot be reached right now. Try again in a moment.',
-  forbidden: 'Your account may look but not change this. Ask an administrator for the right.',
+  forbidden: 'You do not have permission to change this. Ask an administrator for access.',
   internal: 'Something broke on our side. Try again in a moment.',
   invalid_input: 'Something in this form does not fit. Check the marked fields.',
   no_crm: 'The CRM is not open to your account. Ask an administrator.',

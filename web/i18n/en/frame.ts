@@ -39,7 +39,7 @@ export default {
   theme: 'Theme',
   themeDark: 'Dark',
   themeLight: 'Light',
-  themeSystem: 'As the system',
+  themeSystem: 'Same as system',
   welcome: 'Welcome, {name}',
   unfetchedTitle: 'Not on this device yet',
   unfetchedBody: 'This part opens by itself when the connection is back.',

@@ -1,7 +1,7 @@
 /** Who changed what, when, and how the record was on a day. */
 export default {
   asOf: 'As it was on {day}',
-  asOfPick: 'See it as it was on',
+  asOfPick: 'View as of',
   asOfNothing: 'The contact did not exist then.',
   asOfTime: 'At',
   backToNow: 'Back to now',

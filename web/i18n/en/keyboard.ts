@@ -19,7 +19,7 @@ export default {
   or: 'or',
   palette: 'Search and commands',
   previous: 'Previous',
-  rail: 'Narrow or widen the menu',
+  rail: 'Collapse or expand the menu',
   select: 'Select',
   selectRange: 'Select up to here',
   sheet: 'Show keyboard shortcuts',

@@ -1,14 +1,14 @@
 /** Staying at the present, undo, and what to do when the connection or the session is gone. */
 export default {
-  refusedLater: 'A change made earlier was not saved: {reason}',
+  refusedLater: 'An earlier change was not saved: {reason}',
   someone: 'Someone',
   thisSetting: 'this setting',
   undoChangedSince: '{who} has changed {field} since ({when}), so this cannot be undone.',
   undone: 'Undone',
   undoGoesOn: 'This takes a moment. You can follow it in the top bar.',
   unreachableTitle: 'No connection',
-  refusedKept: '{fields} of {name} was not saved: {reason} What you typed is kept in the field.',
-  refusedField: '{fields} of {name} was not saved: {reason}',
+  refusedKept: 'Not saved: {fields} of {name}. {reason} What you typed is kept in the field.',
+  refusedField: 'Not saved: {fields} of {name}. {reason}',
   refusedNew: '{name} was not created; what you typed is kept. {reason}',
   aContact: 'a contact',
   correct: 'Correct it',

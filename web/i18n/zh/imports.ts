@@ -72,7 +72,7 @@ export default {
   isCompany: '是否为公司（是或否）',
   position: '职位',
   type: '联系人类型',
-  temperature: '热度',
+  temperature: '温度等级',
   currency: '货币',
   description: '描述',
   tagsTarget: '标签',

@@ -1,10 +1,10 @@
-/** 在后台持续进行的任务：导入及其撤销。 */
+/** 在后台进行的操作：导入及其撤销。 */
 import type en from '../en/jobs.ts'
 import type { Translated } from '../types.ts'
 
 export default {
-  mark: '进行中的任务',
-  markShare: '进行中的任务：{share}',
+  mark: '进行中的后台操作',
+  markShare: '进行中的后台操作：{share}',
   importOf: '导入 {name}',
   undoing: '撤销大量更改',
   undoingImport: '撤销导入 {name}',
@@ -24,18 +24,18 @@ export default {
   created: '新建',
   updated: '补充',
   companies: '新增公司',
-  undone: '已撤回',
+  undone: '已撤销',
   kept: '保持不变',
   skipped: '跳过',
   failedRows: '失败',
   warned: '有提示',
-  leave: '可以离开此页面，任务会继续进行，可随时从顶部栏再次打开。',
+  leave: '可以离开此页面，操作会在后台继续，可随时从顶部栏再次打开。',
   stop: '停止',
   stopFailed: '未能停止：{reason}',
   stoppedText: '已停止。此前导入的内容已保留，可以撤销。',
   failedText: '未能完成：{reason}',
   undo: '撤销导入',
-  undoText: '撤回此次导入的全部内容，但之后被他人修改过的除外。',
+  undoText: '撤销此次导入的全部内容，但之后被他人修改过的除外。',
   undoSure: '要撤销此次导入吗？',
   turned: '{records} 个联系人中有 {turned} 个已撤销。',
   showUndo: '查看结果',
@@ -55,7 +55,7 @@ export default {
   download: '下载这些行',
   more: '显示更多',
   finishedToast: { other: '导入完成：新建 {count} 个联系人' },
-  undoneToast: { other: '撤销完成：撤回 {count} 个联系人' },
+  undoneToast: { other: '撤销完成：{count} 个联系人' },
   failedToast: '导入失败：{reason}',
   see: '查看',
   owner_deactivated: '发起人的账户已停用。',
@@ -67,5 +67,5 @@ export default {
   item_not_found: '已被他人移除。',
   tag_not_found: '已被他人移除。',
   invalid_input: '用来替换的选项已不存在。',
-  job_not_found: '找不到此任务。它可能属于其他人，或已过期。',
+  job_not_found: '找不到此操作。它可能属于其他人，或已过期。',
 } satisfies Translated<typeof en>

@@ -32,6 +32,6 @@ export default {
   tallyRestored: { other: '恢复 {count} 个联系人' },
   tallyChanged: { other: '还原 {count} 个联系人' },
   redoNothing: '没有可重做的操作',
-  madeManager: '{who} 将你设为 {name} 的负责人',
+  madeManager: '{who} 将你设为 {name} 的经理',
   madeManagerMany: { other: '{who} 将 {count} 个联系人分配给你' },
 } satisfies Translated<typeof en>
