@@ -52,7 +52,9 @@ export default function DeletedPage() {
   return (
     <section class="deleted" aria-label={t('contacts.deleted')}>
       <div class="deleted-head">
-        <A href="/contacts">{t('contacts.backToList')}</A>
+        <A class="link" href="/contacts">
+          {t('contacts.backToList')}
+        </A>
         <input
           type="search"
           class="u-input"

@@ -191,7 +191,11 @@ function After(props: { job: Job; undoneById: string | null }) {
             records: formatNumber(records()),
           })}{' '}
           <Show when={props.undoneById}>
-            {(undoId) => <A href={jobPath(undoId())}>{t('jobs.showUndo')}</A>}
+            {(undoId) => (
+              <A class="link" href={jobPath(undoId())}>
+                {t('jobs.showUndo')}
+              </A>
+            )}
           </Show>
         </Banner>
       </Show>
