@@ -61,10 +61,12 @@ describe('what was deleted', () => {
     for (const name of names)
       await Promise.all([a, b].map((seat) => row(seat, name).waitFor({ state: 'detached' })))
 
-    // After a reload there is no toast any more; the way leads over Deleted.
+    // After a reload there is no toast any more; the way leads over Deleted, which the palette finds.
     await a.page.reload()
     await a.page.getByText('No contacts yet').waitFor()
-    await a.go('/contacts/deleted')
+    await a.page.keyboard.press('Control+k')
+    await a.page.getByRole('dialog').getByRole('combobox').fill('deleted')
+    await a.page.getByRole('option', { name: 'Go to deleted contacts' }).click()
     for (const name of names) await gone(a, name).getByText('Uma User').waitFor()
     expect(await violationsOf(a.page)).toEqual([])
     await gone(a, 'Bob Gone').getByRole('button', { name: 'Restore' }).click()

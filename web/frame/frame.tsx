@@ -94,6 +94,9 @@ function createFrameCommands(open: (what: 'palette' | 'sheet') => void): void {
     createCommand(m.command, () => navigate(m.path), { isOn })
     for (const v of m.views ?? []) createCommand(v.command, () => navigate(v.path), { isOn })
   }
+  createCommand('goDeleted', () => navigate('/contacts/deleted'), {
+    isOn: () => frame().isAllowed('crm.open'),
+  })
   const canCreate = { isOn: () => frame().isAllowed('contacts.create') }
   createCommand('createPerson', () => navigate('/contacts?create=person'), canCreate)
   createCommand('createCompany', () => navigate('/contacts?create=company'), canCreate)

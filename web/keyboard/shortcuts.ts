@@ -41,6 +41,7 @@ export const shortcuts = {
   goContacts: { group: 'go', text: 'keyboard.goContacts', keys: ['g c'] },
   goCompanies: { group: 'go', text: 'keyboard.goCompanies', keys: [] },
   goPersons: { group: 'go', text: 'keyboard.goPersons', keys: [] },
+  goDeleted: { group: 'go', text: 'keyboard.goDeleted', keys: [] },
   goSettings: { group: 'go', text: 'keyboard.goSettings', keys: ['g ,'] },
   filter: { group: 'list', text: 'keyboard.filter', keys: ['/'] },
   next: { group: 'list', text: 'keyboard.next', keys: ['j'] },

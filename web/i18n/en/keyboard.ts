@@ -7,6 +7,7 @@ export default {
   goContacts: 'Go to Contacts',
   goCompanies: 'Go to Companies',
   goHome: 'Go to Home',
+  goDeleted: 'Go to deleted contacts',
   goPersons: 'Go to Persons',
   goSettings: 'Go to Settings',
   groupCreate: 'Create',

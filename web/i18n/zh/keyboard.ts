@@ -9,6 +9,7 @@ export default {
   goContacts: '前往联系人',
   goCompanies: '前往公司',
   goHome: '前往首页',
+  goDeleted: '前往已删除的联系人',
   goPersons: '前往个人',
   goSettings: '前往设置',
   groupCreate: '创建',
