@@ -142,5 +142,8 @@ function restoredText({ restored, missing }: { restored: number; missing: Missin
   const fields = Object.keys(missing)
   return fields.length === 0
     ? text
-    : `${text}. ${t('contacts.restoredWithout', { fields: formatList(fields.map(fieldName)) })}`
+    : t('contacts.restoredPart', {
+        restored: text,
+        without: t('contacts.restoredWithout', { fields: formatList(fields.map(fieldName)) }),
+      })
 }

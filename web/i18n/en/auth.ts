@@ -11,7 +11,7 @@ export default {
   email: 'E-mail',
   forgot: 'Forgot your password?',
   forgotAct: 'Send the link',
-  forgotText: 'Tell us your e-mail and we send a link to choose a new password.',
+  forgotText: 'Enter your e-mail and we will send you a link to set a new password.',
   forgotTitle: 'Choose a new password',
   invitationGoneText:
     'It was used, taken back, replaced by a newer one or has run out. Ask whoever invited you to send another.',

@@ -38,7 +38,7 @@ export default {
   categoryWork: 'Work',
   clearFilters: 'Clear filters',
   columns: 'Columns',
-  columnsUsual: 'Default columns',
+  columnsUsual: 'Reset to default columns',
   companies: 'Companies',
   company: 'Company',
   companyHidden: 'Hidden company',
@@ -195,7 +195,8 @@ export default {
   deletedSearch: 'Search deleted contacts',
   restoreAct: 'Restore',
   restoreAll: { one: 'Restore {count}', other: 'Restore {count}' },
+  restoredPart: '{restored}. {without}',
   restoredToast: { one: '{count} contact restored', other: '{count} contacts restored' },
-  restoredWithout: 'Not everything could come back: {fields} no longer there.',
+  restoredWithout: 'Some details could not be restored because they no longer exist: {fields}.',
   backToList: 'Back to contacts',
 } as const

@@ -3,7 +3,7 @@ export default {
   asOf: 'As it was on {day}',
   asOfPick: 'View as of',
   asOfNothing: 'The contact did not exist then.',
-  asOfTime: 'At',
+  asOfTime: 'Time',
   backToNow: 'Back to now',
   createdBy: 'created this',
   failed: 'The history could not be read. Try again.',

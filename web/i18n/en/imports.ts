@@ -65,7 +65,7 @@ export default {
   prefix: 'Form of address',
   middleName: 'Middle name',
   suffix: 'Name suffix',
-  recordId: 'Contact it became before',
+  recordId: 'Contact from an earlier import (ID)',
   companyName: 'Company name',
   isCompany: 'Is a company (yes or no)',
   position: 'Position',

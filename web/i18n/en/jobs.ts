@@ -75,6 +75,6 @@ export default {
   forbidden: 'You may not write contacts any more.',
   item_not_found: 'Somebody else removed it.',
   tag_not_found: 'Somebody else removed it.',
-  invalid_input: 'What contacts were to get instead is not there any more.',
+  invalid_input: 'The replacement you chose no longer exists.',
   job_not_found: 'This is not here. It was done by somebody else, or too long ago.',
 } as const

@@ -7,7 +7,7 @@ export default {
   undone: 'Undone',
   undoGoesOn: 'This takes a moment. You can follow it in the top bar.',
   unreachableTitle: 'No connection',
-  refusedKept: 'Not saved: {fields} of {name}. {reason} What you typed is kept in the field.',
+  refusedKept: 'Not saved: {fields} of {name}. What you typed is kept in the field. {reason}',
   refusedField: 'Not saved: {fields} of {name}. {reason}',
   refusedNew: '{name} was not created; what you typed is kept. {reason}',
   aContact: 'a contact',

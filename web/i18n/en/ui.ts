@@ -38,7 +38,7 @@ export default {
   noResults: 'Nothing found',
   notices: 'Notices',
   peopleHere: 'People here: {list}',
-  peopleMore: { one: 'and {count} more', other: 'and {count} more' },
+  peopleMore: '{count} more',
   pickerClear: 'Clear {label}',
   pickerCount: { one: '{count} result', other: '{count} results' },
   pickerCreate: 'Create “{text}”',

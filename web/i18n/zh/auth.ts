@@ -13,7 +13,7 @@ export default {
   email: '电子邮件',
   forgot: '忘记密码？',
   forgotAct: '发送链接',
-  forgotText: '填写你的电子邮件，我们会发送设置新密码的链接。',
+  forgotText: '填写你的邮箱，我们会发送设置新密码的链接。',
   forgotTitle: '设置新密码',
   invitationGoneText: '它已被使用、撤回、由新的邀请取代，或已过期。请联系邀请人重新发送。',
   invitationGoneTitle: '此邀请已失效',

@@ -67,7 +67,7 @@ export default {
   prefix: '称谓',
   middleName: '中间名',
   suffix: '姓名后缀',
-  recordId: '之前导入成的联系人',
+  recordId: '以前导入生成的联系人（ID）',
   companyName: '公司名称',
   isCompany: '是否为公司（是或否）',
   position: '职位',

@@ -3,13 +3,13 @@ import type { Translated } from '../types.ts'
 
 export default {
   refusedLater: '之前的一项修改未能保存：{reason}',
-  someone: '某人',
+  someone: '其他用户',
   thisSetting: '此项设置',
   undoChangedSince: '{who} 之后又修改了{field}（{when}），因此无法撤销。',
   undone: '已撤销',
   undoGoesOn: '需要一些时间，可在顶部栏查看进度。',
   unreachableTitle: '没有连接',
-  refusedKept: '{name} 的{fields}未能保存：{reason}你输入的内容已保留在该字段中。',
+  refusedKept: '{name} 的{fields}未能保存，你输入的内容已保留在该字段中。{reason}',
   refusedField: '{name} 的{fields}未能保存：{reason}',
   refusedNew: '{name} 未能创建，你输入的内容已保留。{reason}',
   aContact: '某个联系人',

@@ -54,7 +54,7 @@ export default {
   role_crm_admin: 'CRM 管理员',
   role_guest: '访客',
   role_owner: '所有者',
-  role_user: '用户',
+  role_user: '普通用户',
   roleHint_admin: '管理用户、设置和所有记录',
   roleHint_crm_admin: '管理设置和所有记录',
   roleHint_guest: '无法访问 CRM',

@@ -22,7 +22,7 @@ export default {
   emptyTagsText: '在联系人中添加标签时即可新建。',
   find: '查找标签',
   goesOn: '使用“{title}”的联系人很多，全部修改完成后将其移除。',
-  instead: '这些联系人改为',
+  instead: '替换为',
   merge: '合并',
   mergeInto: '合并到其他标签',
   mergeTag: '合并到',

@@ -40,7 +40,7 @@ export default {
   noResults: '没有找到结果',
   notices: '通知',
   peopleHere: '在场：{list}',
-  peopleMore: { other: '等 {count} 人' },
+  peopleMore: '另外 {count} 人',
   pickerClear: '清除{label}',
   pickerCount: { other: '{count} 个结果' },
   pickerCreate: '新建“{text}”',
