@@ -46,7 +46,7 @@ export const recordSocketOf = (ticket: Ticket, now: number): RecordSocket => ({
   isShown: ticket.isPresenceShown,
   field: null,
   isTyping: false,
-  audience: ticket.audience ?? ticket.grantees,
+  audience: ticket.audience ?? [],
   renewAt: now + renewAfterMs,
 })
 
@@ -81,8 +81,11 @@ export class RecordRoomLogic implements RoomLogic<RecordSocket> {
   }
 
   connect(connection: Connection): void {
-    if (this.#narrowed && this.#narrowed.at > this.#host.now() - ordersKeptMs)
-      this.#keepIfSeen(connection, this.#narrowed.audience)
+    if (this.#narrowed && this.#narrowed.at > this.#host.now() - ordersKeptMs) {
+      const { audience } = this.#narrowed
+      if (connection.state) connection.setState({ ...connection.state, audience })
+      this.#keepIfSeen(connection, audience)
+    }
     this.#orders.admit(connection)
     if (connection.state === null || this.#isOut(connection)) return
     const people = [...this.#host.connections()].flatMap((other) =>

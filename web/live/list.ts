@@ -94,6 +94,7 @@ export function createContactList(query: Accessor<ListQuery>) {
 
   const fetchPage = async (page: Pick<Page, 'after' | 'upTo'>, limit: number): Promise<Page[]> => {
     const { filter, sort } = query()
+    const mine = turn
     const answer = await api.contacts.list.query({
       filter,
       sort,
@@ -103,6 +104,8 @@ export function createContactList(query: Accessor<ListQuery>) {
     })
     // Held before they are taken in, so that nothing is dropped in between.
     const fresh = pageOf(page, answer)
+    // A list that was left, or shows something else by now, holds nothing more.
+    if (mine !== turn) return [fresh]
     keep(new Set([...keeping, ...fresh.ids, ...fresh.related]))
     contacts.ingest(answer.asOf, [...answer.rows.map((row) => row.contact), ...answer.related])
     if (!page.after) setCapped(answer.isCapped)

@@ -53,6 +53,7 @@ export async function startSession(): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
       const [person] = await Promise.all([loadSession(), loadTexts('live')])
+      if (isSomebodyElse(person)) return
       begin(person)
       return
     } catch (error) {
@@ -61,6 +62,16 @@ export async function startSession(): Promise<void> {
       await new Promise((wake) => setTimeout(wake, waitBefore(attempt)))
     }
   }
+}
+
+let last: string | null = null
+
+/** Nothing of whoever was here before is shown to, or sent by, whoever comes after them: the page begins anew. */
+function isSomebodyElse({ user }: Me): boolean {
+  const isOther = last !== null && last !== user.id
+  last = user.id
+  if (isOther) location.reload()
+  return isOther
 }
 
 function begin(person: Me): void {

@@ -45,8 +45,8 @@ const [entries, setEntries] = createSignal<readonly Entry[]>([])
 export const waitingCount = (): number => entries().length
 
 const running = new Map<string, Promise<unknown>>()
-/** `record:place` → the revision one's own last change of it made, which the next one rests on. */
-const ownRevs = new Map<string, number>()
+/** `record:place` → the revision that one's own last change of it made, and when one made that change. */
+const ownRevs = new Map<string, { rev: number; at: number }>()
 const sleepers = new Set<() => void>()
 let owner: string | null = null
 let isPaused = false
@@ -138,7 +138,7 @@ async function deliver(entry: Entry, before: Promise<unknown>[]): Promise<Done> 
   await Promise.allSettled(before)
   try {
     const done = await sendUntilAnswered(entry)
-    noteRevs(done)
+    noteRevs(done, entry.at)
     hooks.confirmed(done.items)
     return done
   } finally {
@@ -157,7 +157,7 @@ async function sendUntilAnswered(entry: Entry): Promise<Done> {
   for (let attempt = 0; ; attempt++) {
     if (isPaused) await sleep(null)
     try {
-      return await send(onOwnRev(entry.change), entry.planId)
+      return await send(onOwnRev(entry), entry.planId)
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal?.status === 401) {
@@ -207,20 +207,27 @@ function send(change: Change, planId: string): Promise<Done> {
 /** Changes that are about the same record go one after the other, in the order they were made. */
 const sharesRecord = (a: Entry, b: Entry): boolean => a.touches.some((id) => b.touches.includes(id))
 
-/** Somebody's second change of a place rests on their first, even when the first was still under way when they made it. */
-function onOwnRev(change: Change): Change {
+/**
+ * Somebody's second change of a place rests on their first, even when the first was still under way when they made it. Of
+ * several places it rests on the oldest: at another one somebody else may have been since.
+ */
+function onOwnRev({ change, at }: Entry): Change {
   if (change.path !== 'contacts.update') return change
   const { input } = change
-  const own = placesOf(input).map((place) => ownRevs.get(`${input.id}:${place}`) ?? 0)
-  return { ...change, input: { ...input, baseRev: Math.max(input.baseRev, ...own) } }
+  const own = placesOf(input).map((place) => {
+    const last = ownRevs.get(`${input.id}:${place}`)
+    return last && last.at <= at ? last.rev : 0
+  })
+  const oldest = own.length > 0 ? Math.min(...own) : 0
+  return { ...change, input: { ...input, baseRev: Math.max(input.baseRev, oldest) } }
 }
 
-function noteRevs(done: Done): void {
+function noteRevs(done: Done, at: number): void {
   for (const item of done.items) {
     if (item.type !== 'event') continue
     for (const op of item.ops) {
       const key = opKey(op)
-      if (key !== null) ownRevs.set(`${item.entityId}:${key}`, item.rev)
+      if (key !== null) ownRevs.set(`${item.entityId}:${key}`, { rev: item.rev, at })
     }
   }
   if (ownRevs.size > 5_000) ownRevs.clear()
@@ -239,7 +246,14 @@ function keep(entry: Entry): void {
   }
 }
 
-const forgetKept = (planId: string): void => localStorage.removeItem(keyOf(planId))
+function forgetKept(planId: string): void {
+  try {
+    localStorage.removeItem(keyOf(planId))
+  } catch (error) {
+    // As above: what could not be kept need not be forgotten.
+    console.warn('A kept change could not be forgotten', error)
+  }
+}
 
 /** Those of an earlier page. */
 const keptBefore = (): Entry[] =>

@@ -37,7 +37,7 @@ export function createRegistry(
     ...Object.entries(others),
     ...tables.map(({ kind }): [string, Telling] => [
       kind.entity,
-      kind.sight.by === 'access' ? 'whole' : 'each',
+      kind.sight.by === 'everybody' ? 'each' : 'whole',
     ]),
   ])
   return {
