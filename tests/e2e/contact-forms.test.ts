@@ -181,7 +181,7 @@ describe('the form', () => {
   it('asks in Chinese for the family name first, and for an address from the country down', async () => {
     const page = await at('/contacts?create=person', { locale: 'zh-CN' })
     const names = page.locator('.create-pair').first().getByRole('textbox')
-    expect(await names.count()).toBe(2)
+    await expect.poll(() => names.count()).toBe(2)
     await names.nth(0).fill('王')
     await names.nth(1).fill('经理（采购）')
     await page.getByRole('button', { name: '更多字段' }).click()
