@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
 import { infoOf } from '../support/contacts.ts'
-import { type Office, office, type Seat } from '../support/two-browsers.ts'
+import { type Office, office, openLive, type Seat } from '../support/two-browsers.ts'
 
 let space: Office
 beforeAll(async () => {
@@ -11,12 +11,7 @@ beforeAll(async () => {
 afterAll(() => space.stop())
 afterEach(async () => expect(await space.leave()).toEqual([]))
 
-const begin = async (member: Office['user'], path: string): Promise<Seat> => {
-  const seat = await space.sit(member)
-  await seat.go(path)
-  await seat.page.locator('.u-connection[data-state="live"]').waitFor()
-  return seat
-}
+const begin = (member: Office['user'], path: string): Promise<Seat> => openLive(space, member, path)
 const row = ({ page }: Seat, name: string) => page.getByRole('row').filter({ hasText: name })
 const gone = ({ page }: Seat, name: string) => page.getByRole('listitem').filter({ hasText: name })
 const notice = ({ page }: Seat, text: string) => page.locator('.u-toast').filter({ hasText: text })

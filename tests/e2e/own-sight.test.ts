@@ -1,7 +1,7 @@
 /** Whoever takes a contact out of their own sight is told before, and asked; one that nobody is left to see is not made. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { type Office, office, type Seat } from '../support/two-browsers.ts'
+import { type Office, office, openLive, type Seat } from '../support/two-browsers.ts'
 import type { Member } from '../support/workspace.ts'
 
 let space: Office
@@ -11,12 +11,7 @@ beforeAll(async () => {
 afterAll(() => space.stop())
 afterEach(async () => expect(await space.leave()).toEqual([]))
 
-const begin = async (member: Member, path: string): Promise<Seat> => {
-  const seat = await space.sit(member)
-  await seat.go(path)
-  await seat.page.locator('.u-connection[data-state="live"]').waitFor()
-  return seat
-}
+const begin = (member: Member, path: string): Promise<Seat> => openLive(space, member, path)
 const row = ({ page }: Seat, name: string) => page.getByRole('row').filter({ hasText: name })
 const form = ({ page }: Seat) => page.getByRole('region', { name: 'New person' })
 const save = (seat: Seat) => form(seat).getByRole('button', { name: 'Save', exact: true })

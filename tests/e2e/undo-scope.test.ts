@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { displayName } from '../../worker/contacts/name.ts'
 import { ended, startImport } from '../support/import-jobs.ts'
-import { type Office, office, type Seat } from '../support/two-browsers.ts'
+import { type Office, office, openLive, type Seat } from '../support/two-browsers.ts'
 import type { Member } from '../support/workspace.ts'
 
 let space: Office
@@ -12,12 +12,7 @@ beforeAll(async () => {
 afterAll(() => space.stop())
 afterEach(async () => expect(await space.leave()).toEqual([]))
 
-const begin = async (member: Member, path: string): Promise<Seat> => {
-  const seat = await space.sit(member)
-  await seat.go(path)
-  await seat.page.locator('.u-connection[data-state="live"]').waitFor()
-  return seat
-}
+const begin = (member: Member, path: string): Promise<Seat> => openLive(space, member, path)
 const row = ({ page }: Seat, name: string) => page.getByRole('row').filter({ hasText: name })
 const notice = ({ page }: Seat, text: string) => page.locator('.u-toast').filter({ hasText: text })
 const scope = ({ page }: Seat, count: number) =>

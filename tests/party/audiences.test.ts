@@ -8,24 +8,10 @@ import {
   type RoomItem,
 } from '../../party/protocol.ts'
 import { onPartykit, onPartyserver, type RoomHostUnderTest } from '../support/room-hosts.ts'
+import { changedItem } from '../support/room-items.ts'
 
-const changed = (seq: number, audience: Audience, before: Audience | null = null): RoomItem => ({
-  item: {
-    type: 'event',
-    seq,
-    changeId: `chg_${seq}`,
-    kind: 'contact.updated',
-    entity: 'contact',
-    entityId: `con_${seq}`,
-    rev: 2,
-    ops: [{ f: 'position', a: '', b: `secret-${seq}` }],
-    actor: { type: 'user', id: 'usr_z' },
-    at: 1,
-  },
-  audience,
-  before,
-  control: null,
-})
+const changed = (seq: number, audience: Audience, before: Audience | null = null): RoomItem =>
+  changedItem(seq, audience, { before })
 const bulk = (seq: number, audience: Audience, or: Audience[]): RoomItem => ({
   item: {
     type: 'bulk',

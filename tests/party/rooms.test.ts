@@ -10,32 +10,13 @@ import {
 } from '../../party/protocol.ts'
 import { sign } from '../../party/ticket.ts'
 import { onPartykit, onPartyserver, type RoomHostUnderTest } from '../support/room-hosts.ts'
+import { changedItem } from '../support/room-items.ts'
 
 const frame = (to: number) => (message: PortalMessage) =>
   message.type === 'frame' && message.to >= to
 const itemsOf = (heard: PortalMessage[]) =>
   heard.flatMap((message) => (message.type === 'frame' ? message.items : []))
 
-function changed(seq: number, audience: Grantee[], more: Partial<RoomItem> = {}): RoomItem {
-  return {
-    item: {
-      type: 'event',
-      seq,
-      changeId: `chg_${seq}`,
-      kind: 'contact.updated',
-      entity: 'contact',
-      entityId: `con_${seq}`,
-      rev: 2,
-      ops: [{ f: 'position', a: '', b: `secret-${seq}` }],
-      actor: { type: 'user', id: 'usr_z' },
-      at: 1,
-    },
-    audience,
-    before: null,
-    control: null,
-    ...more,
-  }
-}
 const message = (prev: number, items: RoomItem[], epoch = 'e1'): Publish => ({
   epoch,
   prev,
@@ -93,7 +74,7 @@ describe.each([
     const bob = await host.portal(room, { userId: 'usr_b', grantees: ['all', 'u:usr_b'] })
     await host.publish(
       room,
-      message(0, [changed(1, ['all']), changed(2, ['u:usr_a']), changed(3, ['all'])]),
+      message(0, [changedItem(1, ['all']), changedItem(2, ['u:usr_a']), changedItem(3, ['all'])]),
     )
     await ann.next(frame(3))
     await bob.next(frame(3))
@@ -107,7 +88,7 @@ describe.each([
     const ann = await host.portal(room, { grantees: ['u:usr_a'] })
     const bob = await host.portal(room, { userId: 'usr_b', grantees: ['all'] })
     const eve = await host.portal(room, { userId: 'usr_e', grantees: ['all', 'u:usr_a'] })
-    await host.publish(room, message(0, [changed(1, ['u:usr_a'], { before: ['all'] })]))
+    await host.publish(room, message(0, [changedItem(1, ['u:usr_a'], { before: ['all'] })]))
     await ann.next(frame(1))
     await bob.next(frame(1))
     await eve.next(frame(1))
@@ -123,14 +104,14 @@ describe.each([
   it('take only what follows on their cursor', async () => {
     const room = fresh()
     const ann = await host.portal(room, {})
-    expect(await host.publish(room, message(10, [changed(11, ['all'])]))).toEqual({ ok: true })
-    expect(await host.publish(room, message(12, [changed(13, ['all'])]))).toEqual({
+    expect(await host.publish(room, message(10, [changedItem(11, ['all'])]))).toEqual({ ok: true })
+    expect(await host.publish(room, message(12, [changedItem(13, ['all'])]))).toEqual({
       ok: false,
       need: { epoch: 'e1', seq: 11 },
     })
-    expect(await host.publish(room, message(10, [changed(11, ['all'])]))).toEqual({ ok: true })
+    expect(await host.publish(room, message(10, [changedItem(11, ['all'])]))).toEqual({ ok: true })
     expect(
-      await host.publish(room, message(11, [changed(12, ['all']), changed(13, ['all'])])),
+      await host.publish(room, message(11, [changedItem(12, ['all']), changedItem(13, ['all'])])),
     ).toEqual({ ok: true })
     await ann.next(frame(13))
     expect(itemsOf(ann.heard).map((item) => item.seq)).toEqual([11, 12, 13])
@@ -139,19 +120,19 @@ describe.each([
   it('chain frames, and move quiet sockets on by a bare watermark', async () => {
     const room = fresh()
     const ann = await host.portal(room, { grantees: ['u:usr_a'] })
-    await host.publish(room, message(5, [changed(6, ['u:usr_x'])]))
-    await host.publish(room, message(6, [changed(7, ['u:usr_x'])]))
+    await host.publish(room, message(5, [changedItem(6, ['u:usr_x'])]))
+    await host.publish(room, message(6, [changedItem(7, ['u:usr_x'])]))
     const quiet = (await ann.next(frame(7))) as Frame
     expect(quiet).toEqual({ type: 'frame', epoch: 'e1', from: 5, to: 7, items: [] })
-    await host.publish(room, message(7, [changed(8, ['u:usr_a'])]))
+    await host.publish(room, message(7, [changedItem(8, ['u:usr_a'])]))
     expect(await ann.next(frame(8))).toMatchObject({ from: 7, to: 8 })
   })
 
   it('say hello again when the epoch is another one', async () => {
     const room = fresh()
     const ann = await host.portal(room, {})
-    await host.publish(room, message(0, [changed(1, ['all'])]))
-    await host.publish(room, message(40, [changed(41, ['all'])], 'e2'))
+    await host.publish(room, message(0, [changedItem(1, ['all'])]))
+    await host.publish(room, message(40, [changedItem(41, ['all'])], 'e2'))
     await ann.next((m) => m.type === 'hello' && m.cursor?.epoch === 'e2')
     expect(await ann.next(frame(41))).toMatchObject({ epoch: 'e2', from: 40 })
   })
@@ -173,21 +154,24 @@ describe.each([
       sessionId: 'ses_3',
       grantees: ['all', 'u:usr_b'],
     })
-    const rekey: RoomItem = changed(1, ['u:usr_a'], {
+    const rekey: RoomItem = changedItem(1, ['u:usr_a'], {
       control: { keys: { userId: 'usr_a', grantees: ['u:usr_a', 'g:sales'] } },
     })
-    await host.publish(room, message(0, [rekey, changed(2, ['all']), changed(3, ['g:sales'])]))
+    await host.publish(
+      room,
+      message(0, [rekey, changedItem(2, ['all']), changedItem(3, ['g:sales'])]),
+    )
     await ann.next(frame(3))
     expect(itemsOf(ann.heard).map((item) => item.seq)).toEqual([1, 3])
     await host.publish(
       room,
-      message(3, [changed(4, ['u:usr_b'], { control: { endSessions: ['ses_2'] } })]),
+      message(3, [changedItem(4, ['u:usr_b'], { control: { endSessions: ['ses_2'] } })]),
     )
     expect(await other.closed()).toBe(closeCodes.sessionEnded)
     await host.publish(
       room,
       message(4, [
-        changed(5, ['u:usr_a'], { control: { keys: { userId: 'usr_a', grantees: [] } } }),
+        changedItem(5, ['u:usr_a'], { control: { keys: { userId: 'usr_a', grantees: [] } } }),
       ]),
     )
     expect(await ann.closed()).toBe(closeCodes.accessLost)
@@ -202,7 +186,7 @@ describe.each([
       keys: { userId: 'usr_a', grantees: ['u:usr_a' as const] },
       endSessions: ['ses_old'],
     }
-    await host.publish(room, message(0, [changed(1, ['u:usr_a'], { control })]))
+    await host.publish(room, message(0, [changedItem(1, ['u:usr_a'], { control })]))
     const late = await host.portal(room, {
       userId: 'usr_a',
       sessionId: 'ses_1',
@@ -215,7 +199,7 @@ describe.each([
     })
     const ended = await host.portal(room, { userId: 'usr_b', sessionId: 'ses_old' })
     expect(await ended.closed()).toBe(closeCodes.sessionEnded)
-    await host.publish(room, message(1, [changed(2, ['all']), changed(3, ['u:usr_a'])]))
+    await host.publish(room, message(1, [changedItem(2, ['all']), changedItem(3, ['u:usr_a'])]))
     await late.next(frame(3))
     await other.next(frame(3))
     expect(itemsOf(late.heard).map((item) => item.seq)).toEqual([3])

@@ -56,6 +56,14 @@ export async function office(): Promise<Office> {
   }
 }
 
+/** Sits somebody at a browser and opens this address; settles when the page is live. */
+export async function openLive(space: Office, member: Member, path: string): Promise<Seat> {
+  const seat = await space.sit(member)
+  await seat.go(path)
+  await seat.page.locator('.u-connection[data-state="live"]').waitFor()
+  return seat
+}
+
 async function sit(
   url: string,
   browser: Browser,
