@@ -7,8 +7,9 @@ import { draftOf, dropDraft, keepDraft } from '../live/drafts.ts'
 import { Refusal } from '../live/errors.ts'
 import { isRefusedCreate, type RefusedCreate, refusedCreateKey } from '../live/refused-creates.ts'
 import { tellRefusedCreate } from '../live/refused-later.ts'
-import { myId, personOf, tagOf } from '../live/session.ts'
+import { myId, personOf } from '../live/session.ts'
 import type { CreateInput } from '../live/types.ts'
+import { tagOf } from '../settings/records.ts'
 import {
   asContact,
   type ContactDraft,

@@ -5,9 +5,10 @@ import { foldText } from '../../worker/core/search.ts'
 import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { createContact, createTag } from '../live/changes.ts'
-import { allPeople, allTags, me, photoUrl, putTag, tagOf } from '../live/session.ts'
+import { allPeople, photoUrl } from '../live/session.ts'
 import type { DirectoryEntry, Tag } from '../live/types.ts'
 import { holds, isSame } from '../people/match.ts'
+import { allTags, portal, tagOf, tags } from '../settings/records.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import type { PickerSource } from '../ui/picker-state.ts'
 import { nameOf } from './labels.ts'
@@ -32,9 +33,10 @@ export const tagSource = ({ canCreate }: { canCreate: boolean }): PickerSource<T
 
 async function makeTag(title: string): Promise<Tag> {
   const id = await createTag({ title })
-  const made: Tag = tagOf(id) ?? { id, scope: 'contact', title, rev: 1 }
-  putTag(made)
-  return made
+  const known = tagOf(id)
+  // One that somebody else made a moment ago may be on its way still.
+  if (!known) tags.want(id)
+  return known ?? { id, scope: 'contact', title, rev: 1 }
 }
 
 export const canManage = (person: DirectoryEntry): boolean =>
@@ -128,6 +130,6 @@ export function currencySource(common: readonly string[], locale: string): Picke
     search: (query) =>
       all.filter((currency) => has(`${currency.code} ${currency.name}`, query)).slice(0, most),
     // The portal's own first.
-    recent: () => [...new Set([me()?.portal.currency ?? '', ...common])].filter(Boolean).map(of),
+    recent: () => [...new Set([portal()?.currency ?? '', ...common])].filter(Boolean).map(of),
   }
 }

@@ -10,7 +10,8 @@ import { t } from '../i18n/index.ts'
 import { withTexts } from '../i18n/load.ts'
 import { findCommand } from '../keyboard/commands.ts'
 import { keysOf } from '../keyboard/shortcuts.ts'
-import { hasCrm, me } from '../live/session.ts'
+import { hasCrm } from '../live/session.ts'
+import { portal } from '../settings/records.ts'
 import { Button } from '../ui/button.tsx'
 import { LatelyList } from './lately.tsx'
 import './home.css'
@@ -51,7 +52,7 @@ export default function Home() {
             </Button>
           </Show>
         </div>
-        <Show when={me()?.portal.hasDemo}>
+        <Show when={portal()?.hasDemo}>
           <PartBoundary>
             <DemoNote />
           </PartBoundary>

@@ -5,7 +5,7 @@ import { type FeedItem, isItemOp } from '../../party/protocol.ts'
 import { contacts } from '../contacts/records.ts'
 import { applyItems } from './followers.ts'
 import { markField, markRow } from './marks.ts'
-import { followLists, myId } from './session.ts'
+import { followPeople, myId } from './session.ts'
 import { isWaitingFor } from './waiting.ts'
 
 /** `own`: those of the items that are the answer to what was done at this screen. */
@@ -43,7 +43,7 @@ export function applyNow(own: readonly FeedItem[] = []): void {
   batch(() => {
     mark(items.filter((item) => !own.includes(item)))
     applyItems(items)
-    followLists(items)
+    followPeople(items)
     for (const listener of [...listeners]) listener(items, own)
   })
 }

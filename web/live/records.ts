@@ -22,11 +22,17 @@ import { forgetMarks } from './marks.ts'
 export type Fate = { kind: 'removed' | 'hidden'; name: string; by: EventActor | null; at: number }
 
 /** Reads records as they are now, those that may be seen. `asOf`: where the feed stood before. */
-export type Ask<R> = (ids: string[]) => Promise<{ asOf: number; records: readonly R[] }>
+export type Ask<R> = (ids: string[]) => Promise<Answer<R>>
+type Answer<R> = { asOf: number; records: readonly R[] }
+
+/** `isWhole`: of a kind of few records every screen has all, and whatever is asked for, all of them are answered. */
+type Extent = { isWhole?: boolean }
 
 export type Records<R extends Rec> = {
   /** The record as it is shown now; undefined while it is not here. Reactive by field. */
   of(id: string): R | undefined
+  /** All that are here, in no order. Reactive. */
+  all(): R[]
   /** What became of a record that a card still has open. */
   fateOf(id: string): Fate | undefined
   /** The server's revision, which a change is based on. */
@@ -40,6 +46,8 @@ export type Records<R extends Rec> = {
   want(id: string): void
   /** Takes records out of an answer that stood at `asOf`, brought up to what events have said since. */
   ingest(asOf: number, records: readonly R[]): void
+  /** The same of an answer that had all there were. */
+  ingestAll(asOf: number, records: readonly R[]): void
   /** One's own removal of many, which is told as one notice without names. */
   removeMany(ids: readonly string[], by: EventActor): void
   /** One's own change of many, told likewise: each that was as we knew it is now as it was shown. */
@@ -53,7 +61,11 @@ export type Records<R extends Rec> = {
 type Overlay = { planId: string; ops: readonly Op[] }
 
 /** The store of a kind. From now on it follows what happens. */
-export function createRecords<R extends Rec>(kind: Kind<R>, ask: Ask<R>): Records<R> {
+export function createRecords<R extends Rec>(
+  kind: Kind<R>,
+  ask: Ask<R>,
+  { isWhole = false }: Extent = {},
+): Records<R> {
   const [shown, setShown] = createStore<Record<string, R>>({})
   const [fates, setFates] = createStore<Record<string, Fate>>({})
   /** What the server said, without waiting changes. */
@@ -61,9 +73,16 @@ export function createRecords<R extends Rec>(kind: Kind<R>, ask: Ask<R>): Record
   const overlays = new Map<string, Overlay[]>()
   /** How many lists and cards show a record. */
   const holders = new Map<string, number>()
+  /** What was said before counts no more: the next answer replaces it, whatever its numbers are. */
+  let isOver = false
+  const isHeld = (id: string): boolean => isWhole || holders.has(id)
 
   const fresh = createFresh(async (ids) => {
     const { asOf, records } = await ask([...ids])
+    if (isWhole) {
+      ingestAll(asOf, records)
+      return
+    }
     // The question may have crossed a change of the record: nothing older replaces anything newer.
     ingest(asOf, records)
     const found = new Set(records.map(({ id }) => id))
@@ -133,6 +152,16 @@ export function createRecords<R extends Rec>(kind: Kind<R>, ask: Ask<R>): Record
     })
   }
 
+  const ingestAll = (asOf: number, records: readonly R[]): void =>
+    batch(() => {
+      const found = new Set(records.map(({ id }) => id))
+      // One that was made after the answer is not in it.
+      for (const id of [...bases.keys()])
+        if (isOver || (!found.has(id) && newsOf(id, asOf)?.length === 0)) forget(id)
+      isOver = false
+      ingest(asOf, records)
+    })
+
   const ingestOne = (asOf: number, record: R): void => {
     const since = newsOf(record.id, asOf)
     if (isBulkSince(kind.entity, asOf)) fresh.want(record.id)
@@ -177,25 +206,24 @@ export function createRecords<R extends Rec>(kind: Kind<R>, ask: Ask<R>): Record
   const applyOne = (item: Exclude<FeedItem, { type: 'bulk' }>): void => {
     const id = item.entityId
     const known = bases.get(id)
-    const isHeld = holders.has(id)
+    const isWanted = known !== undefined || isHeld(id)
     if (item.type === 'appeared') {
-      if (known || isHeld) fresh.want(id)
+      if (isWanted) fresh.want(id)
       return
     }
     if (item.type === 'gone') {
       // Who deleted it was told before; that it is not found any more says less.
-      if ((known || isHeld) && fates[id]?.kind !== 'removed') leave(id, 'hidden', null, Date.now())
+      if (isWanted && fates[id]?.kind !== 'removed') leave(id, 'hidden', null, Date.now())
       return
     }
     if (isRemoving(kind, item.ops)) {
-      if ((known || isHeld) && item.rev > (known?.rev ?? 0))
-        leave(id, 'removed', item.actor, item.at)
+      if (isWanted && item.rev > (known?.rev ?? 0)) leave(id, 'removed', item.actor, item.at)
       return
     }
     if (!known) {
       const made = madeBy(item)
-      if (made && (isHeld || overlays.has(id))) put(made)
-      else if (isHeld) fresh.want(id)
+      if (made && (isWanted || overlays.has(id))) put(made)
+      else if (isWanted) fresh.want(id)
       return
     }
     const next = following(known, item)
@@ -205,10 +233,14 @@ export function createRecords<R extends Rec>(kind: Kind<R>, ask: Ask<R>): Record
   follow(kind.entity, {
     apply: (item) => {
       // Too many changed to be told one by one: what is shown is asked for again.
-      if (item.type === 'bulk') for (const id of holders.keys()) fresh.want(id)
-      else applyOne(item)
+      if (item.type !== 'bulk') applyOne(item)
+      else if (isWhole) fresh.want(item.entity)
+      else for (const id of holders.keys()) fresh.want(id)
     },
     drop: () => {
+      // What everything is made with stays on the screen until all of it has been answered again.
+      isOver = isWhole
+      if (isWhole) return
       for (const id of [...bases.keys()]) {
         bases.delete(id)
         paint(id)
@@ -219,6 +251,7 @@ export function createRecords<R extends Rec>(kind: Kind<R>, ask: Ask<R>): Record
 
   return {
     of: (id) => shown[id],
+    all: () => Object.values(shown),
     fateOf: (id) => fates[id],
     revOf: (id) => bases.get(id)?.rev ?? 0,
     baseOf: (id) => bases.get(id),
@@ -237,6 +270,7 @@ export function createRecords<R extends Rec>(kind: Kind<R>, ask: Ask<R>): Record
     },
     want: fresh.want,
     ingest,
+    ingestAll,
     removeMany: (ids, by) =>
       batch(() => {
         for (const id of ids) leave(id, 'removed', by, Date.now())

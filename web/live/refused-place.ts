@@ -1,7 +1,8 @@
 /** What a place of a contact is called when its change is told of; of a set, who or what was to change in it. */
 import { fieldName } from '../contacts/field-names.ts'
 import { formatList, t } from '../i18n/index.ts'
-import { personOf, tagOf } from './session.ts'
+import { tagOf } from '../settings/records.ts'
+import { personOf } from './session.ts'
 import type { UpdateInput } from './types.ts'
 
 export function placeText(

@@ -8,6 +8,7 @@ import { sessionEndOf } from '../auth/why-out.ts'
 import { followCounts } from '../contacts/counts.ts'
 import { type Frame, plugFrame } from '../frame/context.ts'
 import { changeLocale, loadTexts, prefs, reasonText, setPrefs, t } from '../i18n/index.ts'
+import { portal } from '../settings/records.ts'
 import { toast } from '../ui/toasts.ts'
 import { api, onSignedOut } from './api.ts'
 import { applyNow, onApplied } from './applier.ts'
@@ -163,7 +164,7 @@ const sources: Partial<Frame> = {
     const { id: userId, name, email, photoKey, isPresenceShown } = now.user
     return { userId, name, email, photoUrl: photoUrl(photoKey), isPresenceShown }
   },
-  portalName: () => me()?.portal.name || 'Unison',
+  portalName: () => portal()?.name || 'Unison',
   connection: () => (session() === 'out' ? null : connection()),
   people: pageHere,
   isAllowed: (right) => {

@@ -16,3 +16,4 @@ export type DirectoryEntry = Outputs['users']['directory']['people'][number]
 export type Lists = Outputs['settings']['lists']
 export type Tag = Lists['tags'][number]
 export type ListItem = Lists['listItems'][number]
+export type { Portal } from '../../worker/settings/fields.ts'

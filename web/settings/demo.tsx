@@ -5,13 +5,14 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { clearDemo } from './acts.ts'
+import { portal } from './records.ts'
 
 /** Says that the portal is filled with a demo company, to whoever may take it away. */
 export default function DemoNote() {
   const [isAsking, setAsking] = createSignal(false)
   const [isBusy, setBusy] = createSignal(false)
   const isOffered = (): boolean =>
-    me()?.portal.hasDemo === true && me()?.capabilities.includes('people.manage') === true
+    portal()?.hasDemo === true && me()?.capabilities.includes('people.manage') === true
   const act = async (): Promise<void> => {
     setBusy(true)
     await clearDemo()

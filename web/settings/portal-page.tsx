@@ -4,28 +4,27 @@ import { longestTitle } from '../../worker/settings/fields.ts'
 import { type Currency, currencySource } from '../contacts/sources.tsx'
 import { createTitle } from '../frame/title.ts'
 import { intlLocale, t } from '../i18n/index.ts'
-import { canSet, me } from '../live/session.ts'
-import type { Me } from '../live/types.ts'
+import { canSet } from '../live/session.ts'
+import type { Portal } from '../live/types.ts'
 import { Banner } from '../ui/banner.tsx'
 import { InlinePicker, InlineText } from '../ui/inline-editors.tsx'
 import type { SaveAnswer } from '../ui/inline-state.ts'
 import { updatePortal } from './acts.ts'
 import { SettingsFrame } from './frame.tsx'
-import './page.css'
-
+import { portal } from './records.ts'
 /** The portal's name, and the currency what has none of its own is counted in. */
 export default function PortalSettings() {
   createTitle(() => t('settings.portal'))
   return (
     <SettingsFrame>
       <Show when={canSet()} fallback={<Banner>{t('settings.notAllowed')}</Banner>}>
-        <Show when={me()?.portal}>{(portal) => <Fields portal={portal()} />}</Show>
+        <Show when={portal()}>{(found) => <Fields portal={found()} />}</Show>
       </Show>
     </SettingsFrame>
   )
 }
 
-function Fields(props: { portal: Me['portal'] }) {
+function Fields(props: { portal: Portal }) {
   let baseRev = props.portal.rev
   const onEnter = (): void => {
     baseRev = props.portal.rev

@@ -1,0 +1,68 @@
+/** Tags, items of lists and the portal: so few that every screen has all of them. */
+import { portalId } from '../../worker/settings/fields.ts'
+import { listItemKind, portalKind, tagKind } from '../../worker/settings/kind.ts'
+import { api } from '../live/api.ts'
+import { refusalOf } from '../live/errors.ts'
+import { createRecords } from '../live/records.ts'
+import type { ListItem, Me, Portal, Tag } from '../live/types.ts'
+
+export const tags = createRecords(
+  tagKind,
+  async () => {
+    const { asOf, tags: records } = await listsOfCrm()
+    return { asOf, records }
+  },
+  { isWhole: true },
+)
+
+const items = createRecords(
+  listItemKind,
+  async () => {
+    const { asOf, listItems: records } = await listsOfCrm()
+    return { asOf, records }
+  },
+  { isWhole: true },
+)
+
+const portals = createRecords(portalKind, async () => portalOf(await api.users.me.query()), {
+  isWhole: true,
+})
+
+const portalOf = ({ asOf, portal: { epoch: _, ...rest } }: Me) => ({
+  asOf,
+  records: [{ ...rest, id: portalId }],
+})
+
+/** The portal one is in; undefined before the first answer. Reactive. */
+export const portal = (): Portal | undefined => portals.of(portalId)
+
+export const tagOf = (id: string): Tag | undefined => tags.of(id)
+export const allTags = (): Tag[] => tags.all().sort((a, b) => a.title.localeCompare(b.title))
+
+export const itemOf = (id: string): ListItem | undefined => items.of(id)
+export const itemsOfList = (list: ListItem['list']): ListItem[] =>
+  items
+    .all()
+    .filter((item) => item.list === list)
+    .sort((a, b) => a.position - b.position)
+
+/** Takes in the portal as it was answered together with the person. */
+export function ingestPortal(person: Me): void {
+  const { asOf, records } = portalOf(person)
+  portals.ingestAll(asOf, records)
+}
+
+/** Reads the lists again and shows them. `asOf`: where they stand. */
+export async function loadLists(): Promise<{ asOf: number }> {
+  const found = await listsOfCrm()
+  tags.ingestAll(found.asOf, found.tags)
+  items.ingestAll(found.asOf, found.listItems)
+  return found
+}
+
+/** What the CRM's records are made with; nothing for whoever does not have it. */
+const listsOfCrm = () =>
+  api.settings.lists.query().catch((error: unknown) => {
+    if (refusalOf(error)?.reason !== 'no_crm') throw error
+    return { asOf: Number.MAX_SAFE_INTEGER, tags: [], listItems: [] }
+  })
