@@ -1,6 +1,6 @@
 /** Several people at their browsers, looking at the same contacts. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Office, office, type Seat } from '../support/two-browsers.ts'
+import { goOffline, type Office, office, type Seat } from '../support/two-browsers.ts'
 
 let space: Office
 
@@ -168,8 +168,7 @@ describe('when the connection fails', () => {
     await Promise.all([a.go(`/contacts/${person.id}`), b.go(`/contacts/${person.id}`)])
     await Promise.all([live(a), live(b)])
     await field(b, 'Position').getByText('Countess').waitFor()
-    await a.context.setOffline(true)
-    await a.page.locator('.u-connection[data-state="offline"]').waitFor()
+    await goOffline(a)
     await edit(a, 'Position', 'On the road')
     await a.page.getByText('1 change waits').waitFor()
     await field(a, 'Position').getByText('On the road').waitFor()
@@ -379,8 +378,9 @@ describe('what is refused when nobody looks at it', () => {
     await a.go(`/contacts?open=${person.id}`)
     await live(a)
     await field(a, 'Position').getByText('Countess').waitFor()
-    await a.context.setOffline(true)
+    await goOffline(a)
     await edit(a, 'Position', 'Mine')
+    await a.page.getByText('1 change waits').waitFor()
     await a.page.keyboard.press('Escape')
     await field(a, 'Position').waitFor({ state: 'detached' })
     const { contact } = await space.user.api.contacts.get.query({ id: person.id })

@@ -1,7 +1,13 @@
 /** Parts of the portal that were not on the device when the connection was lost, and what is on it by then. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { type Office, office, type Seat, type SeatOptions } from '../support/two-browsers.ts'
+import {
+  goOffline,
+  type Office,
+  office,
+  type Seat,
+  type SeatOptions,
+} from '../support/two-browsers.ts'
 
 let space: Office
 let seat: Seat
@@ -34,10 +40,7 @@ const loseAtOnce = async (path: string, options?: SeatOptions): Promise<void> =>
   await seat.page.getByText('Ada').first().waitFor()
   await lose()
 }
-const lose = async (): Promise<void> => {
-  await seat.context.setOffline(true)
-  await seat.page.locator('.u-connection[data-state="offline"]').waitFor()
-}
+const lose = () => goOffline(seat)
 const comeBack = () => seat.context.setOffline(false)
 
 describe('a part that is not there', () => {
