@@ -60,7 +60,7 @@ describe('2: an undo says what it covers', () => {
     await scope(a, 4).getByRole('button', { name: 'All 4' }).click()
     await expect.poll(() => tagged(b)).toBe(0)
     // By the toast, and once more by the history, where it covers four again.
-    await notice(a, '4 contacts changed').getByRole('button', { name: 'Redo' }).click()
+    await notice(a, 'Undone. 4 contacts changed').getByRole('button', { name: 'Redo' }).click()
     await expect.poll(() => tagged(b)).toBe(4)
     await notice(a, 'Redone. 4 contacts').waitFor()
     await undoOf(a, 'redid a change').click()
