@@ -380,7 +380,7 @@ describe('what is refused when nobody looks at it', () => {
     await field(a, 'Position').getByText('Countess').waitFor()
     await goOffline(a)
     await edit(a, 'Position', 'Mine')
-    await a.page.getByText('1 change waits').waitFor()
+    await a.page.getByText('1 unsent change').waitFor()
     await a.page.keyboard.press('Escape')
     await field(a, 'Position').waitFor({ state: 'detached' })
     const { contact } = await space.user.api.contacts.get.query({ id: person.id })
