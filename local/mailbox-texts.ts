@@ -1,8 +1,9 @@
 const en = {
   lang: 'en',
-  mail: 'Mail',
-  about: 'Unison runs on this machine only: every mail it sends is kept here and goes to nobody.',
-  empty: 'No mail yet. Invite a colleague or reset a password, and it appears here.',
+  mail: 'Email',
+  about:
+    'Unison runs on this machine only: every email it sends is kept here and delivered to no one.',
+  empty: 'No email yet. Invite a colleague or reset a password, and it appears here.',
   noSubject: '(no subject)',
   from: 'From',
   to: 'To',
@@ -10,8 +11,8 @@ const en = {
   attachments: 'Attachments',
   links: 'Links',
   source: 'Source',
-  back: 'All mail',
-  gone: 'This mail no longer exists',
+  back: 'All email',
+  gone: 'This email no longer exists',
 }
 
 export type MailTexts = typeof en

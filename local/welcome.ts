@@ -7,7 +7,7 @@ export function welcome(url: string, data: DataFolder, people: readonly DemoPers
   return [
     '',
     `Unison is ready:  ${url}`,
-    `Mail it sends:    ${url}/dev/mail`,
+    `Email it sends:   ${url}/dev/mail`,
     `Its data:         ${data.root}`,
     ...(people.length > 0 ? ['', 'Sign in as'] : []),
     ...people.map(

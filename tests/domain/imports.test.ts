@@ -287,8 +287,8 @@ describe('an import', () => {
     expect(new TextDecoder().decode(bytes)).toBe(
       [
         'Name,E-mail,Notes,Reason,Row,Contact in Unison',
-        ',,"=cmd|""x"", and more","No name, e-mail, phone or company",3,',
-        `Gil Bad,no address,@note,"Left out, not an e-mail address: no address",4,${gil?.id}`,
+        ',,"=cmd|""x"", and more","No name, email, phone or company",3,',
+        `Gil Bad,no address,@note,"Not an email address, left out: no address",4,${gil?.id}`,
         '',
       ].join('\r\n'),
     )

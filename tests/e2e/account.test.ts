@@ -74,19 +74,19 @@ describe('an account', () => {
     await page.goto(host.url)
     await page.waitForURL('**/setup')
     expect(await violationsOf(page)).toEqual([])
-    await page.getByLabel('Name of your portal').fill('Acme')
+    await page.getByLabel('Portal name').fill('Acme')
     await page.getByLabel('Your name').fill(owner.name)
-    await page.getByLabel('E-mail').fill(owner.email)
+    await page.getByLabel('Email').fill(owner.email)
     await page.getByLabel('Password', { exact: true }).fill('password123')
     await page.getByRole('button', { name: 'Create the portal' }).click()
-    await page.getByText('one of the first passwords anybody would guess').waitFor()
+    await page.getByText('This password is too easy to guess').waitFor()
     expect(
       await page.locator('[aria-invalid=true]').evaluate((el) => el === document.activeElement),
     ).toBe(true)
     expect(await violationsOf(page)).toEqual([])
 
     await page.reload()
-    await expect.poll(() => page.getByLabel('Name of your portal').inputValue()).toBe('Acme')
+    await expect.poll(() => page.getByLabel('Portal name').inputValue()).toBe('Acme')
     expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain(
       'password123',
@@ -100,15 +100,13 @@ describe('an account', () => {
   test('is made by an invitation, in the language of whoever is invited', async () => {
     const page = ownerPage
     await page.goto(`${host.url}/settings/people?open=invite`)
-    await page.getByLabel('E-mail addresses').fill('陈静 <jing@unison.example>; nobody')
+    await page.getByLabel('Email addresses').fill('陈静 <jing@unison.example>; nobody')
     await page.getByRole('button', { name: 'Send invitations' }).click()
-    await page.getByText('Not an e-mail address: nobody').waitFor()
-    await page
-      .getByLabel('E-mail addresses')
-      .fill('陈静 <jing@unison.example>; olga@unison.example')
+    await page.getByText('Not an email address: nobody').waitFor()
+    await page.getByLabel('Email addresses').fill('陈静 <jing@unison.example>; olga@unison.example')
     await page.getByLabel('Role').selectOption('crm_admin')
     await page.getByRole('button', { name: 'Send invitations' }).click()
-    await page.getByText('Is here already').waitFor()
+    await page.getByText('Already a member').waitFor()
     expect(await violationsOf(page)).toEqual([])
     await page.getByRole('button', { name: 'Done' }).click()
 
@@ -139,7 +137,7 @@ describe('an account', () => {
     await page.locator('input[autocomplete=username]').fill(owner.email)
     await page.locator('input[autocomplete=current-password]').fill('not the password')
     await page.keyboard.press('Enter')
-    await page.getByRole('alert').getByText('E-mail or password is not right').waitFor()
+    await page.getByRole('alert').getByText('Email or password is incorrect').waitFor()
     expect(await violationsOf(page)).toEqual([])
     await page.locator('input[autocomplete=current-password]').fill(owner.password)
     await page.keyboard.press('Enter')
@@ -215,7 +213,7 @@ describe('an account', () => {
     const [asleep, awake, here] = pages
     await asleep.goto('about:blank')
     await here.getByRole('button', { name: '退出所有其他设备' }).click()
-    const why = '这台设备的登录已在其他设备上退出'
+    const why = '这台设备已从其他设备上被退出登录'
     await awake.getByText(why).waitFor()
     await asleep.goto(`${host.url}/profile`)
     await asleep.getByText(why).waitFor()
@@ -248,7 +246,7 @@ describe('an account', () => {
     await jing.locator('input[autocomplete=username]').fill('jing@unison.example')
     await jing.locator('input[autocomplete=current-password]').fill('a river of jasmine')
     await jing.keyboard.press('Enter')
-    await jing.getByText('此账户已被停用').waitFor()
+    await jing.getByText('此账户已停用').waitFor()
     await ownerPage.locator('.u-toast').getByRole('button').first().click()
     await expect.poll(() => row.getAttribute('data-closed')).toBe(null)
     await jing.keyboard.press('Enter')
@@ -299,7 +297,7 @@ describe('an account', () => {
   test('belongs to groups that are made and filled in place', async () => {
     const page = await openPage({ locale: 'zh-CN' })
     await signIn(page, owner, '/sign-in?to=/settings/people?tab=groups')
-    await page.getByRole('button', { name: '新建组' }).first().click()
+    await page.getByRole('button', { name: '创建组' }).first().click()
     await page.getByLabel('名称').fill('Sales')
     await page.getByRole('combobox', { name: '用户' }).fill('陈')
     await page.getByRole('option', { name: '陈静' }).click()

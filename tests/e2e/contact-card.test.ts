@@ -50,12 +50,12 @@ describe('the photo', () => {
   const take = (seat: Seat) =>
     seat.page.getByRole('dialog').getByRole('button', { name: 'Use this photo' }).click()
   const complaint = (seat: Seat, words: string) =>
-    seat.page.getByRole('log').getByText(`This picture could not be used: ${words}`)
+    seat.page.getByRole('log').getByText(`This image could not be used: ${words}`)
 
   it('is chosen, seen by both, taken off and put back', async () => {
     const id = await makePerson('Photo')
     const [a, b] = await atCard(id)
-    await choose(a, 'Upload a photo', 'ada.png', 'image/png', pictures.png)
+    await choose(a, 'Upload photo', 'ada.png', 'image/png', pictures.png)
     await take(a)
     for (const seat of [a, b]) {
       await photo(seat).waitFor()
@@ -69,7 +69,7 @@ describe('the photo', () => {
     expect(photoKey).toBeTruthy()
 
     await a.page.locator('button.card-photo').click()
-    await a.page.getByRole('menuitem', { name: 'Remove the photo' }).click()
+    await a.page.getByRole('menuitem', { name: 'Remove photo' }).click()
     await Promise.all([a, b].map((seat) => photo(seat).waitFor({ state: 'detached' })))
     await expect.poll(async () => (await contactOf(id)).photoKey).toBe(null)
     await a.page.keyboard.press('Control+z')
@@ -80,22 +80,22 @@ describe('the photo', () => {
   it('of a file that is none, or too large, is refused in a sentence and the old one stays', async () => {
     const id = await makePerson('Refused')
     const [a] = await atCard(id)
-    await choose(a, 'Upload a photo', 'ada.webp', 'image/webp', pictures.webpLossy)
+    await choose(a, 'Upload photo', 'ada.webp', 'image/webp', pictures.webpLossy)
     await take(a)
     await photo(a).waitFor()
     // It is shown before it is saved.
     await expect.poll(async () => (await contactOf(id)).photoKey).toBeTruthy()
     const { photoKey } = await contactOf(id)
-    const notOne = complaint(a, 'This file is not a picture. Use PNG, JPEG, WebP or GIF.')
-    const tooLarge = complaint(a, 'This picture is too large.')
-    await choose(a, 'Change the photo', 'ada.png', 'image/png', Buffer.from('Dear Ada'))
+    const notOne = complaint(a, 'This file is not an image. Use PNG, JPEG, WebP or GIF.')
+    const tooLarge = complaint(a, 'This image is too large.')
+    await choose(a, 'Change photo', 'ada.png', 'image/png', Buffer.from('Dear Ada'))
     await notOne.waitFor()
-    await choose(a, 'Change the photo', 'huge.png', 'image/png', pngOf(40_000, 40_000))
+    await choose(a, 'Change photo', 'huge.png', 'image/png', pngOf(40_000, 40_000))
     await tooLarge.waitFor()
     expect(await notOne.count()).toBe(0)
     expect(await photo(a).count()).toBe(1)
     expect((await contactOf(id)).photoKey).toBe(photoKey)
-    await choose(a, 'Change the photo', 'ada.jpg', 'image/jpeg', pictures.jpeg)
+    await choose(a, 'Change photo', 'ada.jpg', 'image/jpeg', pictures.jpeg)
     await take(a)
     await tooLarge.waitFor({ state: 'detached' })
     await expect.poll(async () => (await contactOf(id)).photoKey).not.toBe(photoKey)

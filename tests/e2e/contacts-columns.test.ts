@@ -20,21 +20,21 @@ describe('the columns of the list', () => {
     const seat = await space.sit(space.user, { width: 1500 })
     const { page } = seat
     await seat.go('/contacts')
-    expect((await titles(seat)).slice(0, 5)).toEqual(['Name', 'Company', 'E-mail', 'Phone', 'Type'])
+    expect((await titles(seat)).slice(0, 5)).toEqual(['Name', 'Company', 'Email', 'Phone', 'Type'])
 
     const head = (name: string) => page.getByRole('columnheader', { name, exact: true })
     await page
       .getByRole('button', { name: 'Type', exact: true })
-      .dragTo(page.getByRole('button', { name: 'E-mail', exact: true }), {
+      .dragTo(page.getByRole('button', { name: 'Email', exact: true }), {
         targetPosition: { x: 10, y: 10 },
       })
     await expect.poll(() => titles(seat)).toContain('Type')
-    expect((await titles(seat)).slice(0, 5)).toEqual(['Name', 'Company', 'Type', 'E-mail', 'Phone'])
+    expect((await titles(seat)).slice(0, 5)).toEqual(['Name', 'Company', 'Type', 'Email', 'Phone'])
 
     await page.getByRole('button', { name: 'Phone', exact: true }).focus()
     await page.keyboard.press('Alt+Shift+ArrowLeft')
     await page.keyboard.press('Alt+Shift+ArrowLeft')
-    expect((await titles(seat)).slice(0, 5)).toEqual(['Name', 'Company', 'Phone', 'Type', 'E-mail'])
+    expect((await titles(seat)).slice(0, 5)).toEqual(['Name', 'Company', 'Phone', 'Type', 'Email'])
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Phone')
 
     await page.getByRole('button', { name: 'Columns' }).click()
@@ -42,7 +42,7 @@ describe('the columns of the list', () => {
     await page.keyboard.press('Escape')
     await head('Company').waitFor({ state: 'detached' })
     const shown = await titles(seat)
-    expect(shown.slice(0, 4)).toEqual(['Name', 'Phone', 'Type', 'E-mail'])
+    expect(shown.slice(0, 4)).toEqual(['Name', 'Phone', 'Type', 'Email'])
 
     const address = new URL(page.url())
     await page.reload()
@@ -52,7 +52,7 @@ describe('the columns of the list', () => {
 
     const other = await space.sit(space.colleague, { width: 1500 })
     await other.go('/contacts')
-    expect((await titles(other)).slice(0, 3)).toEqual(['Name', 'Company', 'E-mail'])
+    expect((await titles(other)).slice(0, 3)).toEqual(['Name', 'Company', 'Email'])
     await other.go(`${address.pathname}${address.search}`)
     expect(await titles(other)).toEqual(shown)
     expect([...seat.problems, ...other.problems]).toEqual([])

@@ -29,7 +29,7 @@ async function leave(): Promise<void> {
 }
 
 const row = ({ page }: Seat, name: string) => page.getByRole('row').filter({ hasText: name })
-const bar = ({ page }: Seat) => page.getByRole('region', { name: 'Actions for the selected' })
+const bar = ({ page }: Seat) => page.getByRole('region', { name: 'Bulk actions' })
 const notice = ({ page }: Seat, text: string | RegExp) =>
   page.locator('.u-toast').filter({ hasText: text })
 
@@ -123,12 +123,12 @@ describe('the bar of the selected', () => {
     const b = await sit(space.colleague, '/contacts?q=mixed')
     await row(b, 'Mixed mine').waitFor()
     await select(b, 'Mixed 1', 'Mixed 2')
-    await bar(b).getByText('You may read these but not change them').waitFor()
+    await bar(b).getByText('You can view these contacts but not edit them').waitFor()
     expect(await bar(b).getByRole('button', { name: 'Delete' }).count()).toBe(0)
     await select(b, 'Mixed mine')
-    await bar(b).getByText('2 are read only and left out').waitFor()
+    await bar(b).getByText('2 are read-only and left out').waitFor()
     await bar(b).getByRole('button', { name: 'Access' }).click()
-    await b.page.getByRole('menuitem', { name: 'Everybody in the CRM: read and write' }).click()
+    await b.page.getByRole('menuitem', { name: 'Public: everyone can edit' }).click()
     await notice(b, 'Access of 1 contact changed').waitFor()
     const accessOf = async (id: string) =>
       (await space.owner.api.contacts.get.query({ id })).contact.access
@@ -155,7 +155,7 @@ describe('the bar of the selected', () => {
     await bar(b).getByRole('button', { name: 'Access' }).click()
     await b.page.getByRole('menuitem', { name: 'Private: managers only' }).click()
     await b.page.getByRole('button', { name: 'Save anyway' }).click()
-    await notice(b, 'Nothing was changed: you may no longer change Losing 1.').waitFor()
+    await notice(b, 'Nothing was changed: you can no longer edit Losing 1.').waitFor()
     const { contacts } = await space.user.api.contacts.getMany.query({ ids })
     expect(contacts.map((contact) => contact.access).toSorted()).toEqual(['read', 'write'])
     await leave()
@@ -233,12 +233,12 @@ describe('taking back', () => {
     await bar(a).getByRole('button', { name: 'Delete' }).click()
     await a.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
     await row(a, 'Back 2').waitFor({ state: 'detached' })
-    await notice(a, 'Deleted 3 contacts').waitFor()
+    await notice(a, '3 contacts deleted').waitFor()
     await a.page.locator('.u-table-row').first().hover()
     await a.page.keyboard.press('Control+z')
     for (const name of ['Back 1', 'Back 2', 'Back 3']) await row(a, name).waitFor()
     expect(await a.page.getByRole('button', { name: /new/ }).count()).toBe(0)
-    expect(await notice(a, 'Deleted 3 contacts').count()).toBe(0)
+    expect(await notice(a, '3 contacts deleted').count()).toBe(0)
     await leave()
   })
 
@@ -248,13 +248,13 @@ describe('taking back', () => {
     await row(a, 'Offered 1').waitFor()
     await select(a, 'Offered 1')
     await bar(a).getByRole('button', { name: 'Delete' }).click()
-    await notice(a, 'Deleted Offered 1').waitFor()
+    await notice(a, 'Offered 1 deleted').waitFor()
     const { rows } = await space.host.db.execute({
       sql: `select change_id from events where entity_id = ? and kind = 'contact.removed'`,
       args: [id],
     })
     await space.owner.api.changes.undo.mutate({ changeId: String(rows[0]?.['change_id']) })
-    await notice(a, 'Deleted Offered 1').waitFor({ state: 'detached' })
+    await notice(a, 'Offered 1 deleted').waitFor({ state: 'detached' })
     await row(a, 'Offered 1').waitFor()
     await leave()
   })
@@ -299,7 +299,7 @@ describe('the list', () => {
     const a = await sit(space.user, '/contacts?q=lasting', { width: 390, height: 700 })
     await row(a, 'Lasting 1').first().waitFor()
     await a.page.getByRole('button', { name: 'Filter' }).click()
-    await a.page.getByRole('combobox', { name: 'Order' }).selectOption('-created')
+    await a.page.getByRole('combobox', { name: 'Sort by' }).selectOption('-created')
     await a.page.waitForURL('**sort=-created**')
     await a.page.keyboard.press('Escape')
     await expect
@@ -335,7 +335,7 @@ describe('the list', () => {
     await row(a, 'Counted 1').waitFor()
     const count = a.page
       .getByRole('navigation')
-      .getByRole('link', { name: /^Persons/ })
+      .getByRole('link', { name: /^People/ })
       .first()
     const number = async () => Number(/\d+/.exec((await count.textContent()) ?? '')?.[0])
     const before = await number()

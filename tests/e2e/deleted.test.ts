@@ -45,7 +45,7 @@ describe('what was deleted', () => {
 
     // Nothing happens before the number is confirmed.
     for (const name of names) await row(a, name).getByRole('checkbox').check()
-    const acts = a.page.getByRole('region', { name: 'Actions for the selected' })
+    const acts = a.page.getByRole('region', { name: 'Bulk actions' })
     await acts.getByRole('button', { name: 'Delete' }).click()
     const sure = a.page.getByRole('dialog', { name: 'Delete 3 contacts?' })
     await sure.getByRole('button', { name: 'Cancel' }).click()
@@ -102,7 +102,7 @@ describe('what was deleted', () => {
     await a.page.getByRole('searchbox', { name: 'Search deleted contacts' }).fill('sho')
     await gone(a, 'Hidden').waitFor({ state: 'detached' })
     await gone(a, 'Shown').getByRole('button', { name: 'Restore' }).click()
-    await a.page.getByText('Nothing deleted has this name.').waitFor()
+    await a.page.getByText('No deleted contacts match your search.').waitFor()
     await gone(b, 'Shown').waitFor({ state: 'detached' })
   })
 })

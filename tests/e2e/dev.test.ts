@@ -17,9 +17,9 @@ it('a portal is set up and worked in', async () => {
   try {
     const page = await browser.newPage({ locale: 'en-GB' })
     await page.goto(`http://localhost:${port}/`)
-    await page.getByLabel('Name of your portal').fill('Development')
+    await page.getByLabel('Portal name').fill('Development')
     await page.getByLabel('Your name').fill('Dev Owner')
-    await page.getByLabel('E-mail').fill('dev@unison.example')
+    await page.getByLabel('Email').fill('dev@unison.example')
     await page.getByLabel('Password', { exact: true }).fill('a river of jasmine')
     await page.keyboard.press('Enter')
     await page.locator('.f-frame').waitFor()

@@ -31,9 +31,9 @@ const text = (words: string) => seat.page.getByText(words)
 const row = (name: string) => seat.page.getByRole('row').filter({ hasText: name })
 const button = (name: string | RegExp) => seat.page.getByRole('button', { name })
 const tick = (name: string) => row(name).getByRole('checkbox').check()
-const bar = () => seat.page.getByRole('region', { name: 'Actions for the selected' })
+const bar = () => seat.page.getByRole('region', { name: 'Bulk actions' })
 
-const noCrm = 'The CRM is not open to your account'
+const noCrm = 'You do not have access to the CRM'
 
 describe('22: a guest', () => {
   it.each(['/', '/contacts', '/contacts/persons?create=person', '/contacts/import'])(
@@ -45,9 +45,9 @@ describe('22: a guest', () => {
       expect(await seat.page.getByLabel('First name').count()).toBe(0)
       expect(await seat.page.locator('input[type=file]').count()).toBe(0)
       expect(await seat.page.getByText('Ada').count()).toBe(0)
-      expect(
-        await seat.page.getByRole('link', { name: /Contacts|Companies|Persons/ }).count(),
-      ).toBe(0)
+      expect(await seat.page.getByRole('link', { name: /Contacts|Companies|People/ }).count()).toBe(
+        0,
+      )
       expect(await button(/^Create/).count()).toBe(0)
       expect(await violationsOf(seat.page)).toEqual([])
     },
@@ -107,7 +107,7 @@ describe('who may read a contact', () => {
   it('is not offered to delete what they select or open', async () => {
     await begin(space.user, '/contacts')
     await row('Ada').getByText('Ada', { exact: true }).click()
-    await text('You may read this contact').waitFor()
+    await text('You can view this contact').waitFor()
     await button('Next').waitFor()
     expect(await seat.page.getByRole('button', { name: 'More', exact: true }).count()).toBe(0)
   })
@@ -133,7 +133,7 @@ describe('others', () => {
         .count(),
     ).toBe(0)
     await tick('Bob')
-    await bar().getByText('1 is read only and left out').waitFor()
+    await bar().getByText('1 is read-only and left out').waitFor()
     await tick('Cid')
     await bar().getByRole('button', { name: 'Delete' }).click()
     await seat.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
@@ -181,7 +181,7 @@ describe('the right to write', () => {
     await give(member, 'user')
     await seat.go(`/contacts/${id}`)
     await text('Not sent was not saved. What you typed is kept.').waitFor()
-    await button('Correct it').click()
+    await button('Fix it').click()
     await expect.poll(() => seat.page.getByLabel('First name').inputValue()).toBe('Not sent')
   })
 
@@ -198,9 +198,9 @@ describe('the right to write', () => {
     await button(/^Edit Last name/).click()
     await seat.page.getByLabel('Last name').fill('Typed too late')
     await space.owner.api.contacts.update.mutate({ id, baseRev: 1, fields: { access: 'private' } })
-    await text('You no longer see this contact').waitFor()
+    await text('You can no longer see this contact').waitFor()
     const notices = seat.page.getByRole('log')
     await notices.getByText('Not saved: Last name of Fay').waitFor()
-    expect(await notices.getByText(/No name|kept in the field/).count()).toBe(0)
+    expect(await notices.getByText(/Unnamed|kept in the field/).count()).toBe(0)
   })
 })

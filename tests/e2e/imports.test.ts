@@ -48,22 +48,22 @@ describe('importing', () => {
     )
     await page.getByText('5 rows', { exact: false }).first().waitFor()
     expect(await page.getByLabel('Column separator').inputValue()).toBe(';')
-    expect(await page.getByLabel('The first row names the columns').isChecked()).toBe(true)
-    expect(await page.getByLabel('Where Mail goes').inputValue()).toMatch(/^email\./)
+    expect(await page.getByLabel('The first row contains column names').isChecked()).toBe(true)
+    expect(await page.getByLabel('Field for Mail').inputValue()).toMatch(/^email\./)
     expect(await violationsOf(page)).toEqual([])
 
     await page.getByLabel('Column separator').selectOption(',')
-    await page.getByLabel('Where Name;Mail;Tel;Remark;Company goes').waitFor()
+    await page.getByLabel('Field for Name;Mail;Tel;Remark;Company').waitFor()
     await page.getByLabel('Column separator').selectOption(';')
-    await page.getByLabel('Where Remark goes').selectOption('description')
+    await page.getByLabel('Field for Remark').selectOption('description')
     await page.getByLabel('Access', { exact: true }).selectOption('read')
     await page.reload()
-    await expect.poll(() => page.getByLabel('Where Remark goes').inputValue()).toBe('description')
+    await expect.poll(() => page.getByLabel('Field for Remark').inputValue()).toBe('description')
     expect(await page.getByLabel('Access', { exact: true }).inputValue()).toBe('read')
-    await page.getByLabel('Where Company goes').selectOption('fullName')
-    await page.getByText('Only one column can go to').first().waitFor()
+    await page.getByLabel('Field for Company').selectOption('fullName')
+    await page.getByText('Only one column can be matched to').first().waitFor()
     expect(await page.getByRole('button', { name: 'Import 5 rows' }).isDisabled()).toBe(true)
-    await page.getByLabel('Where Company goes').selectOption('companyName')
+    await page.getByLabel('Field for Company').selectOption('companyName')
   })
 
   test('ends with counts, reasons in words and the rows to download', async () => {
@@ -76,9 +76,9 @@ describe('importing', () => {
     expect(await figure(page, 'Created').textContent()).toBe('3')
     expect(await figure(page, 'Failed').textContent()).toBe('1')
     expect(await figure(page, 'Skipped').textContent()).toBe('1')
-    await page.getByText('No name, e-mail, phone or company').waitFor()
-    await page.getByText('Left out, not an e-mail address: not an address').waitFor()
-    await page.getByText('The same e-mail stands in an earlier row').waitFor()
+    await page.getByText('No name, email, phone or company').waitFor()
+    await page.getByText('Not an email address, left out: not an address').waitFor()
+    await page.getByText('An earlier row has the same email').waitFor()
     expect(await violationsOf(page)).toEqual([])
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -91,7 +91,7 @@ describe('importing', () => {
     expect(text).toContain('Name,Mail,Tel,Remark,Company,Reason,Row')
     expect(text).toContain(',,,nobody,,')
     await page.reload()
-    await page.getByText('No name, e-mail, phone or company').waitFor()
+    await page.getByText('No name, email, phone or company').waitFor()
   })
 
   test('fills a colleague’s list live, can be left and found again, and can be undone', async () => {
@@ -119,7 +119,7 @@ describe('importing', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click()
     await page.waitForURL((url) => url.href !== address && url.pathname.includes('job_'))
     await page.getByText('Done', { exact: true }).waitFor()
-    expect(await figure(page, 'Taken back').textContent()).toBe('20,010')
+    expect(await figure(page, 'Undone').textContent()).toBe('20,010')
     await cole.page
       .getByText('Given1 Family1', { exact: true })
       .first()
@@ -188,7 +188,7 @@ describe('importing', () => {
     await choose(page, 'stop.csv', manyPersons(20_000, 50_000))
     await page.getByRole('button', { name: 'Import 20,000 rows' }).click()
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
-    await page.getByText('What had come in until then is kept').waitFor()
+    await page.getByText('What was imported so far is kept').waitFor()
   })
 
   test('works in Chinese, in the dark, on a phone', async () => {
@@ -216,7 +216,7 @@ describe('importing', () => {
       ),
     )
     await page.getByText('王小明').first().waitFor()
-    expect(await page.getByLabel('“姓名”导入到').inputValue()).toBe('fullName')
+    expect(await page.getByLabel('“姓名”对应的字段').inputValue()).toBe('fullName')
     expect(await violationsOf(page)).toEqual([])
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width).toBeLessThanOrEqual(390)

@@ -1,6 +1,6 @@
 /** Several people at their browsers, looking at the same contacts. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Office, office, type Seat } from '../support/two-browsers.ts'
+import { goOffline, type Office, office, type Seat } from '../support/two-browsers.ts'
 
 let space: Office
 
@@ -79,7 +79,7 @@ describe('two people at the same list', () => {
     await Promise.all([row(a, person.name).waitFor(), row(b, person.name).waitFor(), live(b)])
     await row(a, person.name).getByRole('checkbox').check()
     await a.page
-      .getByRole('region', { name: 'Actions for the selected' })
+      .getByRole('region', { name: 'Bulk actions' })
       .getByRole('button', { name: 'Delete' })
       .click()
     await row(a, person.name).waitFor({ state: 'detached' })
@@ -168,10 +168,9 @@ describe('when the connection fails', () => {
     await Promise.all([a.go(`/contacts/${person.id}`), b.go(`/contacts/${person.id}`)])
     await Promise.all([live(a), live(b)])
     await field(b, 'Position').getByText('Countess').waitFor()
-    await a.context.setOffline(true)
-    await a.page.locator('.u-connection[data-state="offline"]').waitFor()
+    await goOffline(a)
     await edit(a, 'Position', 'On the road')
-    await a.page.getByText('1 change waits').waitFor()
+    await a.page.getByText('1 unsent change').waitFor()
     await field(a, 'Position').getByText('On the road').waitFor()
     expect(await field(b, 'Position').getByText('Countess').count()).toBe(1)
     // Other people go on meanwhile.
@@ -250,13 +249,13 @@ describe('what is being typed', () => {
     const a = await sit(space.user)
     await a.go('/contacts?create=person')
     await a.page.getByLabel('First name').fill('Draft')
-    await a.page.getByRole('textbox', { name: 'E-mails' }).fill('not an address')
+    await a.page.getByRole('textbox', { name: 'Emails' }).fill('not an address')
     await a.page.getByRole('button', { name: 'Save', exact: true }).click()
-    await a.page.getByText('This is not an e-mail address').waitFor()
+    await a.page.getByText('This is not an email address').waitFor()
     await a.page.reload()
-    await a.page.getByText('Your draft is back').waitFor()
+    await a.page.getByText('Your draft was restored').waitFor()
     expect(await a.page.getByLabel('First name').inputValue()).toBe('Draft')
-    await a.page.getByRole('textbox', { name: 'E-mails' }).fill('draft@example.com')
+    await a.page.getByRole('textbox', { name: 'Emails' }).fill('draft@example.com')
     await a.page.getByRole('button', { name: 'Save', exact: true }).click()
     await row(a, 'Draft').waitFor()
     await a.go('/contacts?create=person')
@@ -307,10 +306,10 @@ describe('rights', () => {
     await space.owner.api.users.setRole.mutate({ userId: newcomer.id, role: 'user' })
     await row(n, hidden.name).waitFor({ state: 'detached' })
     await row(n, shown.name).click()
-    await n.page.getByText('You may read this contact').waitFor()
+    await n.page.getByText('You can view this contact').waitFor()
     expect(await n.page.getByRole('button', { name: /^Edit / }).count()).toBe(0)
     await space.owner.api.users.setRole.mutate({ userId: newcomer.id, role: 'guest' })
-    await n.page.getByText('The CRM is not open to your account').waitFor()
+    await n.page.getByText('You do not have access to the CRM').waitFor()
     expect(await row(n, shown.name).count()).toBe(0)
     await space.owner.api.users.deactivate.mutate({ userId: newcomer.id })
     await n.page.waitForURL('**/sign-in**')
@@ -334,11 +333,11 @@ it('many deleted at once leave the screens of all, and come back with one press'
   await a.page.getByRole('checkbox', { name: 'Select all' }).check()
   await a.page.getByText('60 selected').waitFor()
   await a.page
-    .getByRole('region', { name: 'Actions for the selected' })
+    .getByRole('region', { name: 'Bulk actions' })
     .getByRole('button', { name: 'Delete' })
     .click()
   await a.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
-  await a.page.getByText('Nothing found').waitFor()
+  await a.page.getByText('No results').waitFor()
   await row(b, 'Zz 59').waitFor({ state: 'detached' })
   await a.page.getByRole('log').getByRole('button', { name: 'Undo' }).click()
   await Promise.all([row(a, 'Zz 59').waitFor(), row(b, 'Zz 59').waitFor()])
@@ -379,8 +378,9 @@ describe('what is refused when nobody looks at it', () => {
     await a.go(`/contacts?open=${person.id}`)
     await live(a)
     await field(a, 'Position').getByText('Countess').waitFor()
-    await a.context.setOffline(true)
+    await goOffline(a)
     await edit(a, 'Position', 'Mine')
+    await a.page.getByText('1 unsent change').waitFor()
     await a.page.keyboard.press('Escape')
     await field(a, 'Position').waitFor({ state: 'detached' })
     const { contact } = await space.user.api.contacts.get.query({ id: person.id })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { PortalClient } from '../../db/seed/portal-client.ts'
 import { connectBrowser } from '../support/browser.ts'
 import { passwordOf, type Staff, staff } from '../support/staff.ts'
+import { goOffline } from '../support/two-browsers.ts'
 
 const [ann, bea] = ['ann@unison.example', 'bea@unison.example']
 let space: Staff
@@ -42,7 +43,7 @@ it('what waits of the first waits for them alone', async () => {
   const page = await context.newPage()
   await page.goto(`${space.host.url}/sign-in?to=${encodeURIComponent(`/contacts/${contactId}`)}`)
   await signIn(page, ann)
-  await context.setOffline(true)
+  await goOffline({ context, page })
   await page.getByRole('button', { name: 'Edit Position:' }).click()
   await page.getByRole('textbox', { name: 'Position', exact: true }).fill('By Ann')
   await page.keyboard.press('Enter')

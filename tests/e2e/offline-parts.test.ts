@@ -1,7 +1,13 @@
 /** Parts of the portal that were not on the device when the connection was lost, and what is on it by then. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { type Office, office, type Seat, type SeatOptions } from '../support/two-browsers.ts'
+import {
+  goOffline,
+  type Office,
+  office,
+  type Seat,
+  type SeatOptions,
+} from '../support/two-browsers.ts'
 
 let space: Office
 let seat: Seat
@@ -23,7 +29,7 @@ afterEach(async () => {
 
 const text = (words: string) => seat.page.getByText(words)
 const row = (name: string) => seat.page.getByRole('row').filter({ hasText: name })
-const comes = 'This part opens by itself when the connection is back.'
+const comes = 'It opens automatically when you are back online.'
 
 /** Opens the list with nothing fetched ahead, and loses the connection. */
 const loseAtOnce = async (path: string, options?: SeatOptions): Promise<void> => {
@@ -34,10 +40,7 @@ const loseAtOnce = async (path: string, options?: SeatOptions): Promise<void> =>
   await seat.page.getByText('Ada').first().waitFor()
   await lose()
 }
-const lose = async (): Promise<void> => {
-  await seat.context.setOffline(true)
-  await seat.page.locator('.u-connection[data-state="offline"]').waitFor()
-}
+const lose = () => goOffline(seat)
 const comeBack = () => seat.context.setOffline(false)
 
 describe('a part that is not there', () => {
@@ -94,7 +97,7 @@ describe('a part that is not there', () => {
     const button = seat.page.getByRole('button', { name: 'Account' })
     await button.focus()
     await seat.page.keyboard.press('Enter')
-    await text('There is no connection. Try again when it is back.').waitFor()
+    await text('There is no connection. Try again when you are back online.').waitFor()
     expect(await button.getAttribute('aria-expanded')).toBe('false')
     expect(await button.evaluate((el) => el.matches(':focus'))).toBe(true)
     await comeBack()
@@ -114,7 +117,7 @@ describe('a part that is not there', () => {
     await seat.page.getByRole('link', { name: 'Home' }).click()
     await text(comes).waitFor()
     await seat.page.getByRole('button', { name: 'Back' }).click()
-    await text('There is no connection. The list comes by itself').waitFor()
+    await text('There is no connection. The list appears').waitFor()
     await seat.page.getByRole('link', { name: 'Home' }).click()
     await text(comes).waitFor()
     await comeBack()
@@ -148,7 +151,7 @@ describe('once the first screen is idle', () => {
     await page.getByRole('button', { name: 'Create a person' }).click()
     await page.getByLabel('First name').fill('Made offline')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByText('1 change waits').waitFor()
+    await page.getByText('1 unsent change').waitFor()
     await page.evaluate(() => {
       history.pushState(null, '', '/profile')
       dispatchEvent(new PopStateEvent('popstate'))

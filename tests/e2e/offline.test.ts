@@ -1,6 +1,6 @@
 /** What one reads where something cannot be fetched, and that it comes by itself. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Office, office, type Seat } from '../support/two-browsers.ts'
+import { goOffline, type Office, office } from '../support/two-browsers.ts'
 import { clientOf } from '../support/workspace.ts'
 
 let space: Office
@@ -9,11 +9,6 @@ beforeAll(async () => {
   space = await office()
 })
 afterAll(() => space.stop())
-
-const offline = async (seat: Seat): Promise<void> => {
-  await seat.context.setOffline(true)
-  await seat.page.locator('.u-connection[data-state="offline"]').waitFor()
-}
 
 it('a list opened offline says so, and comes when the connection is back', async () => {
   const { result } = await space.user.api.contacts.create.mutate({
@@ -30,9 +25,9 @@ it('a list opened offline says so, and comes when the connection is back', async
   await row.waitFor()
   await page.goBack()
   await page.locator('.card').waitFor()
-  await offline(seat)
+  await goOffline(seat)
   await page.getByRole('button', { name: 'Contacts', exact: true }).click()
-  await page.getByText('The list comes by itself when it is back').waitFor()
+  await page.getByText('The list appears when you are back online').waitFor()
   await seat.context.setOffline(false)
   await row.waitFor()
   expect(seat.problems).toEqual([])
@@ -48,7 +43,7 @@ it('a card of which only the address is known offline says so, and comes', async
   await seat.go(`/contacts/${seen.result.id}`)
   await page.getByRole('heading', { level: 2, name: 'Seen' }).waitFor()
   await page.locator('.u-connection[data-state="live"]').waitFor()
-  await offline(seat)
+  await goOffline(seat)
   await page.evaluate((path) => {
     history.pushState(null, '', path)
     dispatchEvent(new PopStateEvent('popstate'))
@@ -68,7 +63,7 @@ it('a form that cannot be fetched leaves the list beside it alone, and can be cl
   await seat.go('/contacts')
   const grace = page.getByRole('row').filter({ hasText: 'Grace' })
   await grace.waitFor()
-  await offline(seat)
+  await goOffline(seat)
   await page.keyboard.press('c')
   await page.keyboard.press('p')
   await page.locator('.u-panel').getByText('Not on this device yet').waitFor()
@@ -94,7 +89,7 @@ it('a session ended at another device is told of, and leads to the password', as
   await elsewhere.users.endOtherSessions.mutate()
   await page.waitForURL(/\/sign-in\?to=%2Fcontacts/)
   await page.getByText('signed out from another one').waitFor()
-  expect(await page.getByLabel('E-mail').inputValue()).toContain('@unison.example')
+  expect(await page.getByLabel('Email').inputValue()).toContain('@unison.example')
   await page.locator('input[name="password"]:focus').waitFor()
   expect(seat.problems).toEqual([])
   await seat.context.close()
@@ -113,11 +108,11 @@ it('the history of a card and the persons of a company say what is missing, and 
   await history.click()
   await page.locator('.history-change').first().waitFor()
   await page.locator('.u-connection[data-state="live"]').waitFor()
-  await offline(seat)
+  await goOffline(seat)
   await page.getByRole('tab', { name: 'Details' }).click()
-  await page.getByText('opens by itself').filter({ visible: true }).waitFor()
+  await page.getByText('opens automatically').filter({ visible: true }).waitFor()
   await history.click()
-  await page.getByText('opens by itself').filter({ visible: true }).waitFor()
+  await page.getByText('opens automatically').filter({ visible: true }).waitFor()
   await seat.context.setOffline(false)
   await page.locator('.history-change').first().waitFor()
   await page.getByRole('tab', { name: 'Details' }).click()

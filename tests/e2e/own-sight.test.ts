@@ -73,9 +73,7 @@ describe('a new private contact', () => {
     await form(a).getByRole('button', { name: 'Remove Uma User' }).click()
     await save(a).click()
     await form(a)
-      .getByText(
-        'Nobody but administrators would see it. Choose a manager, or open it to everybody in the CRM.',
-      )
+      .getByText('Only administrators would see it. Choose a manager or make it public.')
       .waitFor()
     expect(await warning(a).count()).toBe(0)
     const { rows } = await space.owner.api.contacts.list.query({ filter: { q: 'Nobody' } })
@@ -125,7 +123,7 @@ describe('whoever takes themselves out of a private contact', () => {
     const a = await begin(space.user, '/contacts')
     const b = await begin(space.colleague, '/contacts')
     for (const name of names) await row(a, name).getByRole('checkbox').check()
-    const bar = a.page.getByRole('region', { name: 'Actions for the selected' })
+    const bar = a.page.getByRole('region', { name: 'Bulk actions' })
     await bar.getByRole('button', { name: 'Managers' }).click()
     await a.page.getByRole('combobox', { name: 'Remove managers' }).fill('Uma')
     await a.page.getByRole('option', { name: 'Uma User' }).click()

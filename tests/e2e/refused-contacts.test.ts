@@ -69,7 +69,7 @@ describe('a new contact that is refused after a reload', () => {
     await leaver.leave()
     await letThrough(a)
     await notices(a).getByText('Waiting Wanda was not created; what you typed is kept.').waitFor()
-    await notices(a).getByRole('button', { name: 'Correct it' }).click()
+    await notices(a).getByRole('button', { name: 'Fix it' }).click()
 
     await form(a).getByText(`Cannot be a manager any more: ${leaver.name}.`).waitFor()
     expect(await typed(a, 'First name')).toBe('Waiting')
@@ -96,7 +96,7 @@ describe('a new contact that is refused after a reload', () => {
     // Nothing of it is offered any more.
     await a.go('/contacts?create=person')
     await form(a).waitFor()
-    expect(await form(a).getByText('was not saved').count()).toBe(0)
+    expect(await form(a).getByText('Not saved').count()).toBe(0)
   })
 
   it('leads there by itself when one is looking at it, and lets another company be chosen', async () => {
@@ -116,7 +116,7 @@ describe('a new contact that is refused after a reload', () => {
     await tried(a)
     await space.user.api.contacts.remove.mutate({ ids: [result.id] })
     await letThrough(a)
-    await form(a).getByText('This company is not there any more').waitFor()
+    await form(a).getByText('This company no longer exists').waitFor()
     expect(await typed(a, 'First name')).toBe('Looked')
     await press(a, 'Save')
     await row(a, 'Looked').waitFor()
@@ -145,7 +145,7 @@ describe('a new contact that is refused while another is being typed', () => {
     expect(await notices(a).getByText('was not created').count()).toBe(1)
     expect(await typed(a, 'First name')).toBe('Later')
     await form(a).getByText('Early was not saved').waitFor()
-    await press(a, 'Correct it')
+    await press(a, 'Fix it')
 
     await form(a).getByText(`Cannot be a manager any more: ${leaver.name}.`).waitFor()
     expect(await typed(a, 'First name')).toBe('Early')
@@ -159,7 +159,7 @@ describe('a new contact that is refused while another is being typed', () => {
     await expect.poll(async () => (await contactsNamed('Early'))[0]?.companyId).toBeTruthy()
     expect(await contactsNamed('Brand New Works')).toHaveLength(1)
     // Back at what was being typed.
-    await form(a).getByText('Your draft is back').waitFor()
+    await form(a).getByText('Your draft was restored').waitFor()
     expect(await typed(a, 'First name')).toBe('Later')
   })
 })

@@ -85,7 +85,7 @@ it('7: is right without a reload at every step of a way up, down, out and in aga
   await become('user')
   expect(await asFresh()).toEqual(few)
   await become('guest')
-  await seat.page.getByText('The CRM is not open to your account').waitFor()
+  await seat.page.getByText('You do not have access to the CRM').waitFor()
   expect(await seat.page.getByText(/Row \d/).count()).toBe(0)
   // What is made meanwhile is there when the door opens again.
   await space.owner.api.contacts.create.mutate({
@@ -96,7 +96,7 @@ it('7: is right without a reload at every step of a way up, down, out and in aga
   await become('user')
   expect((await asFresh()).length).toBe(few.length + 1)
   await become('guest')
-  await seat.page.getByText('The CRM is not open to your account').waitFor()
+  await seat.page.getByText('You do not have access to the CRM').waitFor()
   await become('crm_admin')
   expect((await asFresh()).length).toBe(count + 2)
   expect(await seat.page.evaluate(() => performance.timeOrigin)).toBe(loaded)

@@ -68,11 +68,11 @@ it('shows what is renamed, ordered, removed and brought back on every screen at 
 
   const chosen = user.page.getByRole('button', { name: /Edit Type: / })
   await admin.page.getByRole('link', { name: 'Customer: 1 contact' }).waitFor()
-  await admin.page.getByRole('button', { name: 'More for Customer' }).click()
-  await admin.page.getByRole('menuitem', { name: 'Remove' }).click()
+  await admin.page.getByRole('button', { name: 'Actions for Customer' }).click()
+  await admin.page.getByRole('menuitem', { name: 'Delete' }).click()
   const dialog = admin.page.getByRole('dialog')
   await dialog.getByRole('combobox').selectOption({ label: 'Supplier' })
-  await dialog.getByRole('button', { name: 'Remove' }).click()
+  await dialog.getByRole('button', { name: 'Delete' }).click()
   await cell('Supplier').waitFor()
   await user.page
     .getByRole('button', { name: 'Edit Type: Supplier' })
@@ -86,7 +86,7 @@ it('shows what is renamed, ordered, removed and brought back on every screen at 
   await chosen.waitFor({ state: 'attached' })
 
   await admin.go('/settings/portal')
-  await admin.page.getByRole('button', { name: /Name of the portal/ }).click()
+  await admin.page.getByRole('button', { name: /Portal name/ }).click()
   await admin.page.keyboard.type('Aurora Tools')
   await admin.page.keyboard.press('Enter')
   await user.page.locator('.f-switch').getByText('Aurora Tools').waitFor()
@@ -101,15 +101,15 @@ it('removes unused tags and merges others, and says when a name is taken', async
   await admin.page.getByRole('button', { name: /Name of Prospect/ }).click()
   await admin.page.keyboard.type('LEAD')
   await admin.page.keyboard.press('Enter')
-  await admin.page.getByText(/Merge the two to make them one/).waitFor()
+  await admin.page.getByText(/You can merge the two/).waitFor()
   await admin.page.getByRole('button', { name: 'Close' }).click()
 
-  await admin.page.getByRole('button', { name: 'More for Lead' }).click()
+  await admin.page.getByRole('button', { name: 'Actions for Lead' }).click()
   await admin.page.getByRole('menuitem', { name: 'Merge into another tag' }).click()
   await admin.page.getByRole('combobox', { name: 'Into' }).selectOption({ label: 'Prospect' })
   await admin.page.getByRole('button', { name: 'Merge', exact: true }).click()
   await admin.page.getByRole('link', { name: 'Prospect: 1 contact' }).waitFor()
-  await admin.page.getByRole('button', { name: 'Remove 1 unused tag' }).click()
+  await admin.page.getByRole('button', { name: 'Delete 1 unused tag' }).click()
   await expect.poll(() => list.locator('.u-inline-shown').allTextContents()).toEqual(['Prospect'])
   expect(admin.problems).toEqual([])
 })
@@ -117,7 +117,7 @@ it('removes unused tags and merges others, and says when a name is taken', async
 it('says to others that administrators change this', async () => {
   const user = await w.sit(w.user)
   await user.go('/settings/contacts')
-  await user.page.getByText('Only administrators change these settings.').waitFor()
+  await user.page.getByText('Only administrators can change these settings.').waitFor()
   expect(await user.page.getByRole('link', { name: 'Portal' }).count()).toBe(0)
 })
 

@@ -64,6 +64,12 @@ export async function openLive(space: Office, member: Member, path: string): Pro
   return seat
 }
 
+/** Cuts this browser off; settles when its page knows, so that nothing it sends from here on arrives. */
+export async function goOffline({ context, page }: Pick<Seat, 'context' | 'page'>): Promise<void> {
+  await context.setOffline(true)
+  await page.locator('.u-connection[data-state="offline"]').waitFor()
+}
+
 async function sit(
   url: string,
   browser: Browser,

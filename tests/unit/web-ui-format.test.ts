@@ -55,8 +55,8 @@ describe('English', () => {
   })
   test('plurals and parameters', () => {
     expect(t('ui.selected', { count: 1200 })).toBe('1,200 selected')
-    expect(t('ui.connectionWaiting', { count: 1 })).toBe('1 change waits')
-    expect(t('ui.connectionWaiting', { count: 2 })).toBe('2 changes wait')
+    expect(t('ui.connectionWaiting', { count: 1 })).toBe('1 unsent change')
+    expect(t('ui.connectionWaiting', { count: 2 })).toBe('2 unsent changes')
   })
   test('a reason without a text falls back to its code, then to words that always fit', () => {
     expect(reasonText('signed_out')).toContain('signed out')

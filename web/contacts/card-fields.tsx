@@ -61,7 +61,7 @@ function ListField(props: {
     is: isText,
   })
   const options = (): Option<string>[] => [
-    { value: '', text: t('contacts.none') },
+    { value: '', text: t('ui.empty') },
     ...itemsOfList(list).map((item) => ({ value: item.id, text: item.title })),
   ]
   return (

@@ -69,7 +69,7 @@ export default function Editor(props: {
         ? t('contacts.temperature')
         : infoText(props.column)
   const options = (): Option<string>[] => [
-    { value: '', text: t('contacts.none') },
+    { value: '', text: t('ui.empty') },
     ...itemsOfList(props.column === 'type' ? 'contact_type' : 'temperature').map((item) => ({
       value: item.id,
       text: item.title,

@@ -46,7 +46,7 @@ export function Sharing(props: PartProps) {
 /** What is rarely known at the beginning. */
 export function More(props: PartProps) {
   const items = (list: 'contact_type' | 'temperature'): Option<string>[] => [
-    { value: '', text: t('contacts.none') },
+    { value: '', text: t('ui.empty') },
     ...itemsOfList(list).map((item) => ({ value: item.id, text: item.title })),
   ]
   const source = currencySource(commonCurrencies, intlLocale())

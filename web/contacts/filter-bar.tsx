@@ -156,6 +156,6 @@ function chipsOf(view: View): { text: string; without: Change }[] {
   return chips
 }
 
-const itemText = (id: string): string => (id === 'none' ? t('contacts.none') : titleOf(id))
+const itemText = (id: string): string => (id === 'none' ? t('ui.empty') : titleOf(id))
 const managerText = (id: string): string =>
-  id === 'me' ? t('contacts.managerMe') : id === 'none' ? t('contacts.managerNone') : personName(id)
+  id === 'me' ? t('contacts.managerMe') : id === 'none' ? t('ui.empty') : personName(id)

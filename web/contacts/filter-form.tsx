@@ -29,13 +29,13 @@ export default function FilterForm(props: {
   const any: Option<string> = { value: '', text: t('common.all') }
   const items = (list: 'contact_type' | 'temperature'): Option<string>[] => [
     any,
-    { value: 'none', text: t('contacts.none') },
+    { value: 'none', text: t('ui.empty') },
     ...itemsOfList(list).map((item) => ({ value: item.id, text: item.title })),
   ]
   const managers = (): Option<string>[] => [
     any,
     { value: 'me', text: t('contacts.managerMe') },
-    { value: 'none', text: t('contacts.managerNone') },
+    { value: 'none', text: t('ui.empty') },
     ...allPeople().map((person) => ({ value: person.id, text: person.name })),
   ]
   const accesses = (): Option<'' | 'public' | 'private'>[] => [

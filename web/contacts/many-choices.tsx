@@ -56,5 +56,5 @@ const itemChoices = (
     icon: item.color === null ? undefined : <Dot color={item.color} />,
     change: changeTo(item.id),
   })),
-  { value: null, text: t('contacts.none'), change: changeTo(null) },
+  { value: null, text: t('ui.empty'), change: changeTo(null) },
 ]

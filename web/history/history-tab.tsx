@@ -173,7 +173,7 @@ function Change(props: { group: ChangeGroup; canUndo: boolean; onUndo: () => voi
                       </Show>
                       <Show
                         when={line.to !== null}
-                        fallback={<span class="history-nothing">{t('history.nothing')}</span>}
+                        fallback={<span class="history-nothing">{t('ui.empty')}</span>}
                       >
                         <ins>{line.to}</ins>
                       </Show>

@@ -15,6 +15,7 @@ import { draftsOf, revive } from './refused-drafts.ts'
 import { placeText } from './refused-place.ts'
 import { myId, personOf } from './session.ts'
 import type { UpdateInput } from './types.ts'
+import { untilAnswered } from './until-answered.ts'
 import type { Change, Creation } from './waiting.ts'
 
 /** Long enough to read three things and decide. */
@@ -91,12 +92,12 @@ function whyNot(refusal: Refusal): string {
     : t('live.changedMeanwhile', { who: personOf(first.actorId ?? '')?.name ?? t('live.someone') })
 }
 
-/** As it is now; undefined when it is gone or cannot be asked for. */
+/** As it is now, however long the way there is broken; undefined when it is gone or out of sight. */
 async function contactNow(id: string) {
   const shown = contacts.of(id)
   if (shown) return shown
   try {
-    const { contacts } = await api.contacts.getMany.query({ ids: [id] })
+    const { contacts } = await untilAnswered(() => api.contacts.getMany.query({ ids: [id] }))
     return contacts[0]
   } catch (error) {
     console.warn('The contact of a refused change could not be read', error)

@@ -52,11 +52,11 @@ export function ItemList(props: { list: ListItemList; usage: Usage }) {
         </ul>
       </Show>
       <p class="settings-row" data-kind="none">
-        <span class="settings-note">{t('settings.notSpecified')}</span>
+        <span class="settings-note">{t('ui.empty')}</span>
         <CountLink
           place={props.list}
           id="none"
-          title={t('settings.notSpecified')}
+          title={t('ui.empty')}
           count={props.usage.without(props.list)}
         />
       </p>

@@ -53,7 +53,7 @@ export function RemoveItem(props: {
             label={t('settings.instead')}
             value={intoId()}
             options={[
-              { value: '', text: t('settings.notSpecified') },
+              { value: '', text: t('ui.empty') },
               ...others().map(({ id, title }) => ({ value: id, text: title })),
             ]}
             onChange={setIntoId}

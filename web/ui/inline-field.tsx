@@ -157,10 +157,7 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
                 />
               </Show>
               <div class="u-inline-shown" data-empty={shownText() === '' ? '' : undefined}>
-                <Show
-                  when={shownText() !== ''}
-                  fallback={props.placeholder ?? (props.canEdit ? t('common.add') : '–')}
-                >
+                <Show when={shownText() !== ''} fallback={props.placeholder ?? t('ui.empty')}>
                   {props.show?.(inline.shown()) ?? shownText()}
                 </Show>
               </div>

@@ -2,7 +2,7 @@
 export default {
   added: 'added',
   changed: 'changed',
-  empty: 'What you and your team change shows here as it happens.',
+  empty: 'Changes you and your team make show up here as they happen.',
   failed: 'Recent activity could not be loaded.',
   imported: 'imported',
   lately: 'Recent activity',
@@ -11,6 +11,6 @@ export default {
   removed: 'deleted',
   restored: 'restored',
   reverted: 'undid a change to',
-  noCrmText: 'To work in it, ask {people}.',
-  noCrmTitle: 'The CRM is not open to your account',
+  noCrmText: 'To get access, ask {people}.',
+  noCrmTitle: 'You do not have access to the CRM',
 } as const

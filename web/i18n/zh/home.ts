@@ -5,7 +5,7 @@ export default {
   added: '添加了',
   changed: '修改了',
   empty: '你和同事的更改会实时显示在这里。',
-  failed: '无法读取最近的动态。',
+  failed: '无法加载最近动态。',
   imported: '导入了',
   lately: '最近动态',
   many: { other: '{count} 个联系人' },

@@ -10,7 +10,7 @@ export default {
   goCompanies: '前往公司',
   goHome: '前往首页',
   goDeleted: '前往已删除的联系人',
-  goPersons: '前往个人联系人',
+  goPersons: '前往个人',
   goSettings: '前往设置',
   groupCreate: '创建',
   groupEverywhere: '全局',
