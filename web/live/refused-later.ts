@@ -15,7 +15,7 @@ import { draftsOf, revive } from './refused-drafts.ts'
 import { placeText } from './refused-place.ts'
 import { myId, personOf } from './session.ts'
 import type { UpdateInput } from './types.ts'
-import type { Change, Creation } from './waiting.ts'
+import type { Change, Creation } from './waiting-queue.ts'
 
 /** Long enough to read three things and decide. */
 const staysMs = 20_000

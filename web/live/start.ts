@@ -17,7 +17,8 @@ import { pageHere } from './here.ts'
 import { forgetSession, hasCrm, loadSession, me, photoUrl } from './session.ts'
 import { connection, startSync, stopSync } from './sync.ts'
 import type { Me } from './types.ts'
-import { type Change, onWaiting, pauseWaiting, resumeWaiting, wakeWaiting } from './waiting.ts'
+import { onWaiting, pauseWaiting, resumeWaiting, wakeWaiting } from './waiting.ts'
+import type { Change } from './waiting-queue.ts'
 
 export type SessionState = 'loading' | 'in' | 'out' | 'unreachable'
 
@@ -41,13 +42,20 @@ export async function startSession(): Promise<void> {
   onSignedOut(leave)
   onWaiting({
     confirmed: applyNow,
-    refusedLater: (change, refusal) => {
-      tellRefused(change, refusal).catch((error: unknown) => {
-        console.error('A refused change could not be told in full', error)
+    refusedLater: async (change, refusal) => {
+      try {
+        await tellRefused(change, refusal)
+      } catch (error) {
         const reason = reasonText(refusal.reason)
         toast(t('live.refusedLater', { reason }), { tone: 'danger', stays: null })
-      })
+        throw error
+      }
     },
+    unknownKept: (count) =>
+      toast(t('live.keptUnknown', { count }), {
+        act: { text: t('live.reload'), run: () => location.reload() },
+        stays: null,
+      }),
   })
   plugFrame(sources)
   for (let attempt = 0; ; attempt++) {
@@ -85,9 +93,7 @@ function begin(person: Me): void {
   staySignedIn()
   noteHere(person.user.email)
   wakeWaiting()
-  resumeWaiting(person.user.id, fetchRefused).catch((error: unknown) =>
-    console.error('Waiting changes could not be taken up', error),
-  )
+  resumeWaiting(person.user.id, fetchRefused)
 }
 
 const refused = () => import('./refused-later.ts')

@@ -12,15 +12,7 @@ import { closeToast, toast } from '../ui/toasts.ts'
 import { onApplied } from './applier.ts'
 import { refusalOf } from './errors.ts'
 import { personOf } from './session.ts'
-import {
-  type Act,
-  forgetAct,
-  lastAct,
-  lastUndone,
-  redoChange,
-  type Undone,
-  undoChange,
-} from './undo.ts'
+import { type Act, lastAct, lastUndone, redoChange, type Undone, undoChange } from './undo.ts'
 
 const offers = new Map<string, { toastId: number; ids: readonly string[] }>()
 let isWatching = false
@@ -63,8 +55,6 @@ export async function undoAndTell(changeId: string, id?: string): Promise<void> 
     if (undone.goesOn) toast(t('live.undoGoesOn'))
     else toast(textOf(undone), { act: turnBack(undone) })
   } catch (error) {
-    // It stays impossible; the next Ctrl-Z means the change before it.
-    forgetAct(changeId)
     await tellRefused(error)
   }
 }
