@@ -14,7 +14,7 @@ import {
   valueIn,
 } from '../../worker/records/changes.ts'
 import type { Kind, Rec } from '../../worker/records/kind.ts'
-import { applyItems, follow, isBulkSince, newsOf, noteAnswer } from './followers.ts'
+import { addFollower, applyItems, isBulkSince, newsOf, noteAnswer } from './followers.ts'
 import { createFresh } from './fresh.ts'
 import { forgetMarks } from './marks.ts'
 
@@ -202,7 +202,7 @@ export function createRecords<R extends Rec>(kind: Kind<R>, ask: Ask<R>): Record
     if (next && next !== known) put(next)
   }
 
-  follow(kind.entity, {
+  addFollower(kind.entity, {
     apply: (item) => {
       // Too many changed to be told one by one: what is shown is asked for again.
       if (item.type === 'bulk') for (const id of holders.keys()) fresh.want(id)

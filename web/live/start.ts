@@ -9,7 +9,7 @@ import { followCounts } from '../contacts/counts.ts'
 import { type Frame, plugFrame } from '../frame/context.ts'
 import { changeLocale, loadTexts, prefs, reasonText, setPrefs, t } from '../i18n/index.ts'
 import { toast } from '../ui/toasts.ts'
-import { api, onSignedOut } from './api.ts'
+import { actAs, api, onSignedOut, onSomebodyElse } from './api.ts'
 import { applyNow, onApplied } from './applier.ts'
 import { waitBefore } from './channel.ts'
 import { type Refusal, refusalOf } from './errors.ts'
@@ -40,6 +40,7 @@ export async function startSession(): Promise<void> {
   if (isStarted) return
   isStarted = true
   onSignedOut(leave)
+  onSomebodyElse(beginAnew)
   onWaiting({
     confirmed: applyNow,
     refusedLater: async (change, refusal) => {
@@ -74,16 +75,22 @@ export async function startSession(): Promise<void> {
 
 let last: string | null = null
 
-/** Nothing of whoever was here before is shown to, or sent by, whoever comes after them: the page begins anew. */
 function isSomebodyElse({ user }: Me): boolean {
   const isOther = last !== null && last !== user.id
   last = user.id
-  if (isOther) location.reload()
+  if (isOther) beginAnew()
   return isOther
+}
+
+/** Nothing of whoever was here before is shown to, or sent by, whoever comes after them. */
+function beginAnew(): void {
+  pauseWaiting()
+  location.reload()
 }
 
 function begin(person: Me): void {
   end = null
+  actAs(person.user.id)
   setSession('in')
   followProfile(person)
   startSync(() => void leaveAsTold())
@@ -133,6 +140,7 @@ function leave(reason: string): void {
   stopSync()
   stopStaying()
   pauseWaiting()
+  actAs(null)
   stopTelling?.()
   stopTelling = undefined
   forgetSession()

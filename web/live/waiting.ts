@@ -194,11 +194,7 @@ async function deliver(entry: Entry): Promise<void> {
 function answered(entry: Entry, done: Done): void {
   const { planId } = entry
   const undos = new Set(undosOf(queue(), planId).map((undo) => undo.planId))
-  try {
-    hooks.confirmed(done.items)
-  } catch (error) {
-    console.error('An answer could not be shown', error)
-  }
+  hooks.confirmed(done.items)
   take({ type: 'answered', planId, done })
   // Kept before the key is forgotten that they knew it by.
   for (const undo of queue().entries) if (undos.has(undo.planId)) keep(owner ?? '', undo)
@@ -237,7 +233,8 @@ async function sendUntilAnswered(entry: Entry): Promise<Done> {
       return await send(asSent(queue(), entry), entry.planId)
     } catch (error) {
       const refusal = refusalOf(error)
-      if (refusal?.status === 401) {
+      // It was said to nobody, or to somebody else: it waits for whoever made it.
+      if (refusal?.status === 401 || refusal?.reason === 'somebody_else') {
         isPaused = true
         continue
       }

@@ -27,6 +27,7 @@ export default {
   signed_out: 'You were signed out. Sign in again to go on.',
   signed_out_elsewhere:
     'This device was signed out from another one. Sign in to go on where you were.',
+  somebody_else: 'Someone else has signed in in this browser. The page reloads for them.',
   too_busy: 'Many people are writing at once. Try again in a moment.',
   too_long: 'Too long',
   too_many_requests: 'Too many tries. Wait a minute, then try again.',
