@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import type { WireEvent } from '../../party/protocol.ts'
 import { groupByChange, mergeEvents } from '../../web/history/group.ts'
 import { waitBefore } from '../../web/live/channel.ts'
-import { addToRing, beginRing, emptyRing, hasBulkSince, itemsSince } from '../../web/live/ring.ts'
+import { addToRing, beginRing, emptyRing, itemsSince } from '../../web/live/ring.ts'
 
 const event = (seq: number, changeId = `chg_${seq}`): WireEvent => ({
   type: 'event',
@@ -36,21 +36,6 @@ it('the ring forgets the oldest and says from where it knows', () => {
   expect(full.items.length).toBe(2_000)
   expect(itemsSince(full, 'con_1', 12)).toBeNull()
   expect(itemsSince(full, 'con_1', 3_000)?.length).toBe(12)
-})
-
-it('many at once are remembered as such', () => {
-  const bulk = {
-    type: 'bulk',
-    seq: 14,
-    from: 13,
-    entity: 'contact',
-    changeId: 'chg_b',
-    count: 60,
-    actor: { type: 'user', id: null },
-  } as const
-  const told = addToRing(ring, [bulk])
-  expect(hasBulkSince(told, 12)).toBe(true)
-  expect(hasBulkSince(told, 14)).toBe(false)
 })
 
 it('reconnecting waits longer each time, spread out, and never long', () => {

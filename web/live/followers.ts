@@ -47,10 +47,6 @@ export const newsSince = (asOf: number): readonly FeedItem[] | null => allSince(
 export const newsOf = (id: string, asOf: number): readonly FeedItem[] | null =>
   itemsSince(ring, id, asOf)
 
-/** Whether many records of this kind changed at once after this number: no answer from before it can be trusted. */
-export const isBulkSince = (entity: Entity, asOf: number): boolean =>
-  ring.items.some((item) => item.type === 'bulk' && item.entity === entity && item.seq > asOf)
-
 /** Forgets what the server said; one's own waiting changes stay. What is shown has to be fetched again. */
 export function dropRecords(): void {
   ring = emptyRing

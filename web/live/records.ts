@@ -14,7 +14,7 @@ import {
   valueIn,
 } from '../../worker/records/changes.ts'
 import type { Kind, Rec } from '../../worker/records/kind.ts'
-import { addFollower, applyItems, isBulkSince, newsOf, noteAnswer } from './followers.ts'
+import { addFollower, applyItems, newsOf, newsSince, noteAnswer } from './followers.ts'
 import { createFresh } from './fresh.ts'
 import { forgetMarks } from './marks.ts'
 
@@ -49,6 +49,9 @@ export type Records<R extends Rec> = {
   /** The change is confirmed or refused: what the server says is shown again. */
   settle(planId: string, ids: readonly string[]): void
 }
+
+/** Of the records that nobody holds, so many stay. */
+const mostLoose = 500
 
 type Overlay = { planId: string; ops: readonly Op[] }
 
@@ -103,6 +106,7 @@ export function createRecords<R extends Rec>(kind: Kind<R>, ask: Ask<R>): Record
 
   const put = (record: R): void => {
     bases.set(record.id, record)
+    noteLoose(record.id)
     if (fates[record.id]) remove(setFates, record.id)
     paint(record.id)
   }
@@ -111,12 +115,27 @@ export function createRecords<R extends Rec>(kind: Kind<R>, ask: Ask<R>): Record
     const was = bases.get(id)
     bases.delete(id)
     // Told twice, it is still called what it was called.
+    noteLoose(id)
     setFates(id, { kind: why, name: was ? kind.nameOf(was) : (fates[id]?.name ?? ''), by, at })
     paint(id)
   }
 
+  /** Those that nobody held when something was last said of them, the oldest first: choices of a picker, names. */
+  const loose = new Set<string>()
+  const noteLoose = (id: string): void => {
+    loose.delete(id)
+    if (holders.has(id) || overlays.has(id)) return
+    loose.add(id)
+    for (const oldest of loose) {
+      if (loose.size <= mostLoose) return
+      loose.delete(oldest)
+      if (!holders.has(oldest) && !overlays.has(oldest)) forget(oldest)
+    }
+  }
+
   const forget = (id: string): void => {
     bases.delete(id)
+    loose.delete(id)
     forgetMarks(id)
     batch(() => {
       remove(setShown, id)
@@ -128,14 +147,19 @@ export function createRecords<R extends Rec>(kind: Kind<R>, ask: Ask<R>): Record
 
   const ingest = (asOf: number, records: readonly R[]): void => {
     noteAnswer(asOf)
+    const news = newsSince(asOf)
+    const own = news?.filter((item) => item.entity === kind.entity) ?? []
+    const byId = Map.groupBy(own, (item) => (item.type === 'bulk' ? null : item.entityId))
     batch(() => {
-      for (const record of records) ingestOne(asOf, record)
+      for (const record of records)
+        ingestOne(record, news === null ? null : (byId.get(record.id) ?? []))
+      // Many changed at once: no answer from before that can be trusted.
+      if (byId.has(null)) fresh.wantLater(records.map(({ id }) => id))
     })
   }
 
-  const ingestOne = (asOf: number, record: R): void => {
-    const since = newsOf(record.id, asOf)
-    if (isBulkSince(kind.entity, asOf)) fresh.want(record.id)
+  /** `since`: what has happened to it since the answer; null when that is too long ago to know. */
+  const ingestOne = (record: R, since: readonly FeedItem[] | null): void => {
     const known = bases.get(record.id)
     if (since === null) {
       // The answer is older than our memory: take it only if nothing newer is here, and ask again.
@@ -204,8 +228,8 @@ export function createRecords<R extends Rec>(kind: Kind<R>, ask: Ask<R>): Record
 
   addFollower(kind.entity, {
     apply: (item) => {
-      // Too many changed to be told one by one: what is shown is asked for again.
-      if (item.type === 'bulk') for (const id of holders.keys()) fresh.want(id)
+      // Too many changed to be told one by one: what is here is asked for again.
+      if (item.type === 'bulk') fresh.wantLater([...holders.keys(), ...bases.keys()])
       else applyOne(item)
     },
     drop: () => {
@@ -260,6 +284,7 @@ export function createRecords<R extends Rec>(kind: Kind<R>, ask: Ask<R>): Record
           if (left.length > 0) overlays.set(id, left)
           else overlays.delete(id)
           paint(id)
+          noteLoose(id)
         }
       }),
   }
