@@ -9,7 +9,7 @@ import { diff } from '../../worker/records/diff.ts'
 import { contacts } from '../contacts/records.ts'
 import { noteCreated, noteCreatedDone } from './created.ts'
 import { myId } from './session.ts'
-import { touchedBy } from './touched.ts'
+import { touchesOf } from './touches.ts'
 import type { CreateInput, Inputs, Outputs, UpdateInput, UpdateManyInput } from './types.ts'
 import { narrowAct, remembered } from './undo.ts'
 import { begin, submit } from './waiting.ts'
@@ -21,7 +21,7 @@ export type ContactChange = Omit<UpdateInput, 'id' | 'baseRev'>
 /** `ids`: all that the change is about, those too that are not on the screen. */
 const about = (shown: Shown[], ids: readonly string[] = []) => ({
   shown,
-  touches: [...new Set([...ids, ...touchedBy(contactKind, shown)])],
+  touches: [...new Set([...ids, ...touchesOf(contactKind, shown)])],
 })
 
 /** Changes a contact. `baseRev`: the revision the person was looking at when they began. Rejects with a Refusal. */
