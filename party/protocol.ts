@@ -123,7 +123,6 @@ export type Since =
       from: number
       to: number
       items: FeedItem[]
-      isComplete: boolean
     }
 
 export const PING = 'ping'

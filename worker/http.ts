@@ -128,6 +128,7 @@ function requestContext(c: HonoContext<Bindings>): RequestContext & Record<strin
     token: tokenFrom(c),
     requestId: newId('req'),
     planId: planId !== undefined && planIdPattern.test(planId) ? planId : null,
+    asUser: c.req.header('x-as-user') ?? null,
     later: (work) => c.executionCtx.waitUntil(work),
   }
 }

@@ -21,6 +21,8 @@ export type RequestContext = {
   requestId: string
   /** The caller's idempotency key for a mutation. */
   planId: string | null
+  /** Whom the page that asks was opened by; null when it does not know yet. */
+  asUser: string | null
   /** Goes on with work after the answer is given. */
   later(work: Promise<unknown>): void
 }
@@ -102,11 +104,15 @@ const domainErrors = t.middleware(async ({ next, ctx, path }) => {
 })
 
 /** Begins with the session as it was last seen, and again when the database says that it is another one by now. */
-const session = t.middleware(async ({ ctx: { env, token, planId }, path, getRawInput, next }) => {
+const session = t.middleware(async ({ ctx: request, path, getRawInput, next }) => {
+  const { env, token, planId, asUser } = request
   if (token === null) throw await signedOut(env, token)
   const key = planId === null ? {} : { planId, asked: await askedUnder(path, await getRawInput()) }
   for (let known = recall(token) ?? (await readSession(env, token)); known !== null; ) {
     const { session, db, confirm } = askAs(env, token, known)
+    // Tabs of a browser share a cookie: whoever signs in in one of them does not act in the others' pages.
+    if (asUser !== null && asUser !== session.actor.userId)
+      throw new DomainError('PRECONDITION_FAILED', 'somebody_else')
     const context: Context = contextFor(env, db, kinds, session.actor, {
       confirm,
       ...key,

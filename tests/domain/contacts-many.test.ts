@@ -134,6 +134,23 @@ describe('many contacts', () => {
       expect(contact).toMatchObject({ access: 'private', typeId, tagIds: [tagId] })
   })
 
+  it('of which one was taken back before are taken back for the rest, and that again', async () => {
+    const ids = await make(w.user, 3)
+    const { changeId } = await w.user.api.contacts.updateMany.mutate({ ids, fields: { typeId } })
+    const types = async () => (await read(w.user, ids)).map((contact) => contact?.typeId)
+    await w.user.api.changes.undo.mutate({ changeId, id: ids[1] })
+    expect(await types()).toEqual([typeId, null, typeId])
+    const rest = await w.user.api.changes.undo.mutate({ changeId })
+    expect(rest.result.tally.changed).toBe(2)
+    expect(await types()).toEqual([null, null, null])
+    await w.user.api.changes.undo.mutate({ changeId: rest.changeId })
+    expect(await types()).toEqual([typeId, null, typeId])
+    await w.user.api.changes.undo.mutate({ changeId })
+    expect(await errorOf(w.user.api.changes.undo.mutate({ changeId }))).toMatchObject({
+      reason: 'nothing_to_undo',
+    })
+  })
+
   it('are not taken back where somebody else has changed the same since, who is named', async () => {
     const ids = await make(w.user, 2, { access: 'write' })
     const [first = ''] = ids

@@ -65,3 +65,36 @@ it('what waits of the first waits for them alone', async () => {
   expect((await stored()).updatedBy).toBe(me)
   await context.close()
 })
+
+it('whoever signs in in another tab finds the open one their own: nothing of it was done in their name', async () => {
+  const context = await browser.newContext({ locale: 'en-GB' })
+  const page = await context.newPage()
+  const path = `/contacts/${contactId}`
+  await page.goto(`${space.host.url}/sign-in?to=${encodeURIComponent(path)}`)
+  await signIn(page, ann)
+  const before = await stored()
+  // A second tab of the same browser, in which Bea signs in.
+  const other = await context.newPage()
+  const answer = await other.request.post(`${space.host.url}/api/auth/sign-in/email`, {
+    data: { email: bea, password: passwordOf(bea) },
+    headers: { origin: space.host.url },
+  })
+  expect(answer.ok()).toBe(true)
+
+  const isReloaded = page.waitForEvent('load')
+  await page.getByRole('button', { name: /^Edit Description/ }).click()
+  await page.getByRole('textbox', { name: 'Description', exact: true }).fill('Of Ann')
+  await page.keyboard.press('Control+Enter')
+  await isReloaded
+  await page.locator('.u-connection[data-state="live"]').waitFor({ state: 'attached' })
+  expect(await page.getByText('Of Ann').count()).toBe(0)
+  expect(await stored()).toEqual(before)
+
+  // It waits for Ann.
+  await context.clearCookies()
+  await page.goto(`${space.host.url}/sign-in`)
+  await signIn(page, ann)
+  await expect.poll(async () => (await stored()).description).toBe('Of Ann')
+  expect((await stored()).updatedBy).toBe((await annElsewhere.trpc.users.me.query()).user.id)
+  await context.close()
+})

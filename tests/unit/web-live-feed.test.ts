@@ -53,7 +53,6 @@ describe('a frame', () => {
       from: 5,
       to: 6,
       items: [item(6)],
-      isComplete: true,
     }
     const after = onSince(step.feed, answer, null)
     expect(seqsOf(after)).toEqual([6, 8])
@@ -150,9 +149,7 @@ function play(script: readonly Fault[]): { applied: number[]; committed: number[
     isAsking = false
     const { seq } = askFrom(feed)
     const items = visible.filter((one) => one > seq).map(item)
-    take(
-      onSince(feed, { reset: false, epoch: 'e', from: seq, to: end, items, isComplete: true }, 0),
-    )
+    take(onSince(feed, { reset: false, epoch: 'e', from: seq, to: end, items }, 0))
   }
   const next = (): Frame => {
     const made = frame(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FeedItem, Op } from '../../party/protocol.ts'
-import { fits, type ListQuery, touches } from '../../web/live/list-rules.ts'
+import { concerns, fits, type ListQuery } from '../../web/live/list-rules.ts'
 import { join, type Page, pageOf, withAnswer } from '../../web/live/pages.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
 
@@ -71,12 +71,12 @@ describe('a list is fetched again', () => {
       true,
     ],
   ])('%s', (_, query, item, expected) => {
-    expect(touches(query, item, nowhere)).toBe(expected)
+    expect(concerns(query, item, nowhere)).toBe(expected)
   })
   it('when a row of it went out of sight, and not for a stranger', () => {
     const gone: FeedItem = { type: 'gone', seq: 3, entity: 'contact', entityId: 'con_1' }
-    expect(touches(byName, gone, everywhere)).toBe(true)
-    expect(touches(byName, gone, nowhere)).toBe(false)
+    expect(concerns(byName, gone, everywhere)).toBe(true)
+    expect(concerns(byName, gone, nowhere)).toBe(false)
   })
 })
 
@@ -87,6 +87,7 @@ describe('pages', () => {
     ids,
     related: [],
     next: null,
+    asOf: 0,
     isStale: false,
     ...more,
   })

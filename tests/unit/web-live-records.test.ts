@@ -1,7 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { FeedItem, WireEvent } from '../../party/protocol.ts'
+import { Refusal } from '../../web/live/errors.ts'
 import { applyItems, beginFeed, dropRecords } from '../../web/live/followers.ts'
-import { type Ask, createRecords } from '../../web/live/records.ts'
+import type { Ask } from '../../web/live/record-types.ts'
+import { createRecords } from '../../web/live/records.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { contactKind } from '../../worker/contacts/kind.ts'
 import { apply } from '../../worker/records/changes.ts'
@@ -144,4 +146,57 @@ it('what an answer from before a start afresh does not name is not taken for gon
   await vi.advanceTimersByTimeAsync(100)
   expect(askedFor()).toEqual(['con_9', 'con_9'])
   expect(contacts.fateOf('con_9')).toBeUndefined()
+})
+
+it('of records that nobody shows, only the latest few hundred stay; those on the screen and on their way stay too', () => {
+  const many = Array.from({ length: 1_200 }, (_, n) => ({ ...base, id: `con_x${n}` }))
+  contacts.overlay('pln_9', 'con_x1', [{ f: 'firstName', a: 'Ada', b: 'Mine' }])
+  contacts.hold('con_x2')
+  contacts.ingest(10, many)
+  const left = many.filter(({ id }) => contacts.baseOf(id) !== undefined).map(({ id }) => id)
+  expect(left).toHaveLength(502)
+  expect(left).toEqual(expect.arrayContaining(['con_x1', 'con_x2']))
+  expect(left.at(-1)).toBe('con_x1199')
+  contacts.settle('pln_9', ['con_x1'])
+  contacts.release('con_x2')
+})
+
+it('what others change many at once is asked for once in a while, together', () => {
+  asked.mockClear()
+  contacts.ingest(10, [base])
+  const bulk = (seq: number): FeedItem => ({
+    type: 'bulk',
+    seq,
+    from: seq,
+    entity: 'contact',
+    changeId: `chg_${seq}`,
+    actor: { type: 'user', id: 'usr_2' },
+  })
+  applyItems([bulk(11)])
+  vi.advanceTimersByTime(500)
+  applyItems([bulk(12), bulk(13)])
+  vi.advanceTimersByTime(400)
+  expect(asked.mock.calls).toEqual([])
+  expect(askedFor().filter((id) => id === 'con_1')).toEqual(['con_1'])
+})
+
+it('one record that is refused costs the others nothing', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {})
+  asked.mockClear()
+  asked.mockImplementation(async (ids) => {
+    if (ids.includes('con_bad')) throw new Refusal(400, { reason: 'invalid_input' })
+    return { asOf: 30, records: ids.map((id) => ({ ...base, id })) }
+  })
+  const ids = ['con_a', 'con_b', 'con_bad', 'con_c', 'con_d']
+  for (const id of ids) contacts.want(id)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(ids.filter((id) => contacts.of(id) !== undefined)).toEqual([
+    'con_a',
+    'con_b',
+    'con_c',
+    'con_d',
+  ])
+  expect(asked.mock.calls.filter(([one]) => one.length === 1 && one[0] === 'con_bad')).toHaveLength(
+    1,
+  )
 })

@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Op, WireEvent } from '../../party/protocol.ts'
 import { applyItems, beginFeed, dropRecords } from '../../web/live/followers.ts'
-import { type Ask, createRecords } from '../../web/live/records.ts'
+import type { Ask } from '../../web/live/record-types.ts'
+import { createRecords } from '../../web/live/records.ts'
 import type { Tag } from '../../worker/settings/fields.ts'
 import { tagKind } from '../../worker/settings/kind.ts'
 

@@ -85,7 +85,7 @@ export default function ContactsPage() {
   const close = (): void => setParams(nothingOpen)
   const create = (kind: ContactKind, refusedId: string | null = null): void =>
     setParams({ ...nothingOpen, create: kind, draft: refusedId })
-  const goBy = createWalk(list, query, openId, open)
+  const walk = createWalk(list, query, openId, open)
 
   createTitle(() => title(view().kind))
   createEffect(
@@ -155,7 +155,7 @@ export default function ContactsPage() {
         ) : openId() ? (
           <PanelPlace onClose={close}>
             <Show when={openId()}>
-              {(id) => <CardPanel id={id()} onClose={close} onGo={goBy} />}
+              {(id) => <CardPanel id={id()} onClose={close} onGo={walk} />}
             </Show>
           </PanelPlace>
         ) : undefined

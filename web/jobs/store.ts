@@ -74,7 +74,7 @@ export async function whileOpening(open: () => Promise<void>): Promise<void> {
   }
 }
 
-function follow(items: readonly FeedItem[]): void {
+function hear(items: readonly FeedItem[]): void {
   for (const item of items) {
     if (item.type !== 'event' || item.entity !== 'job') continue
     const before = jobs[item.entityId]
@@ -116,7 +116,7 @@ export function followJobs(): void {
   createRoot(() => {
     onApplied((items) => {
       if (items.some((item) => item.entity === 'job')) heardAt = Date.now()
-      follow(items)
+      hear(items)
     })
     setInterval(() => {
       if (activeJobs().length === 0 || Date.now() - heardAt < silentMs) return

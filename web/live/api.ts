@@ -16,6 +16,17 @@ export const onSignedOut = (listener: (reason: string) => void): void => {
   whenSignedOut = listener
 }
 
+let asUser: string | null = null
+/** Whom this page is of from now on; anybody's questions from here are answered when null. */
+export const actAs = (userId: string | null): void => {
+  asUser = userId
+}
+let whenSomebodyElse: () => void = () => {}
+/** Called when another person has signed in in this browser since: none of their answers comes here. */
+export const onSomebodyElse = (listener: () => void): void => {
+  whenSomebodyElse = listener
+}
+
 type Fetch = NonNullable<Parameters<typeof httpLink<AppRouter>>[0]['fetch']>
 
 const fetchInTime: Fetch = (input, init) => {
@@ -28,7 +39,10 @@ const fetchInTime: Fetch = (input, init) => {
 const isTooLong = (input: unknown): boolean =>
   encodeURIComponent(JSON.stringify(input ?? null)).length > longestUrl - 500
 
-const noticeSignedOut: TRPCLink<AppRouter> =
+/** Every question says who it believes to ask as. */
+const whoAsks = (): Record<string, string> => (asUser === null ? {} : { 'x-as-user': asUser })
+
+const noticeWhoIsHere: TRPCLink<AppRouter> =
   () =>
   ({ next, op }) =>
     observable((observer) =>
@@ -36,6 +50,7 @@ const noticeSignedOut: TRPCLink<AppRouter> =
         ...observer,
         error: (error) => {
           if (error.data?.httpStatus === 401) whenSignedOut(error.data.reason)
+          if (error.data?.reason === 'somebody_else') whenSomebodyElse()
           observer.error(error)
         },
       }),
@@ -43,21 +58,26 @@ const noticeSignedOut: TRPCLink<AppRouter> =
 
 export const api = createTRPCClient<AppRouter>({
   links: [
-    noticeSignedOut,
+    noticeWhoIsHere,
     splitLink({
       condition: (op) => op.type === 'mutation',
       true: httpLink({
         url,
         fetch: fetchInTime,
-        headers: ({ op }) =>
-          typeof op.context['planId'] === 'string' ? { 'x-plan-id': op.context['planId'] } : {},
+        headers: ({ op }) => ({
+          ...whoAsks(),
+          ...(typeof op.context['planId'] === 'string'
+            ? { 'x-plan-id': op.context['planId'] }
+            : {}),
+        }),
       }),
       false: splitLink({
         condition: (op) => isTooLong(op.input),
-        true: httpLink({ url, fetch: fetchInTime, methodOverride: 'POST' }),
+        true: httpLink({ url, fetch: fetchInTime, methodOverride: 'POST', headers: whoAsks }),
         false: httpBatchLink({
           url,
           fetch: fetchInTime,
+          headers: whoAsks,
           maxURLLength: longestUrl,
           maxItems: mostCallsAtOnce,
         }),

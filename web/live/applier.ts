@@ -3,6 +3,7 @@
 import { batch } from 'solid-js'
 import { type FeedItem, isItemOp } from '../../party/protocol.ts'
 import { contacts } from '../contacts/records.ts'
+import { each } from './each.ts'
 import { applyItems } from './followers.ts'
 import { markField, markRow } from './marks.ts'
 import { followPeople, myId } from './session.ts'
@@ -40,31 +41,37 @@ export function applyNow(own: readonly FeedItem[] = []): void {
   const items = [...queue, ...own]
   queue = []
   if (items.length === 0) return
-  batch(() => {
-    mark(items.filter((item) => !own.includes(item)))
-    applyItems(items)
-    followPeople(items)
-    for (const listener of [...listeners]) listener(items, own)
-  })
+  const isOwn = new Set(own)
+  try {
+    batch(() => {
+      each(
+        items.filter((item) => !isOwn.has(item)),
+        mark,
+      )
+      applyItems(items)
+      each([followPeople, ...listeners], (listener) => listener(items, own))
+    })
+  } catch (error) {
+    // What shows it failed. It has been taken in all the same, and the feed goes on.
+    console.error('What happened could not be shown in full', error)
+  }
 }
 
 /**
  * What was done elsewhere is marked in its author's colour, unless the record is not here or has it already: by others,
  * and by oneself at another device.
  */
-function mark(items: readonly FeedItem[]): void {
-  for (const item of items) {
-    if (item.type !== 'event' || item.entity !== 'contact') continue
-    const by = item.actor.id
-    if (by === null || (by === myId() && isWaitingFor(item.entityId))) continue
-    if (item.kind === 'contact.created' || item.kind === 'contact.restored') {
-      markRow(item.entityId, 'new', by)
-      continue
-    }
-    const known = contacts.baseOf(item.entityId)
-    if (!known || item.rev <= known.rev) continue
-    const places = item.ops.map((op) => (isItemOp(op) ? `${op.f}.${op.id}` : op.f))
-    markRow(item.entityId, 'changed', by, places)
-    for (const place of places) markField(item.entityId, place, by)
+function mark(item: FeedItem): void {
+  if (item.type !== 'event' || item.entity !== 'contact') return
+  const by = item.actor.id
+  if (by === null || (by === myId() && isWaitingFor(item.entityId))) return
+  if (item.kind === 'contact.created' || item.kind === 'contact.restored') {
+    markRow(item.entityId, 'new', by)
+    return
   }
+  const known = contacts.baseOf(item.entityId)
+  if (!known || item.rev <= known.rev) return
+  const places = item.ops.map((op) => (isItemOp(op) ? `${op.f}.${op.id}` : op.f))
+  markRow(item.entityId, 'changed', by, places)
+  for (const place of places) markField(item.entityId, place, by)
 }

@@ -9,10 +9,11 @@ import { diff } from '../../worker/records/diff.ts'
 import { contacts } from '../contacts/records.ts'
 import { noteCreated, noteCreatedDone } from './created.ts'
 import { myId } from './session.ts'
-import { touchedBy } from './touched.ts'
+import { touchesOf } from './touches.ts'
 import type { CreateInput, Inputs, Outputs, UpdateInput, UpdateManyInput } from './types.ts'
-import { remember } from './undo.ts'
-import { type Done, type Shown, submit } from './waiting.ts'
+import { narrowAct, remembered } from './undo.ts'
+import { begin, submit } from './waiting.ts'
+import type { Done, Shown } from './waiting-queue.ts'
 
 /** Only what changes, without the record's name and revision. */
 export type ContactChange = Omit<UpdateInput, 'id' | 'baseRev'>
@@ -20,7 +21,7 @@ export type ContactChange = Omit<UpdateInput, 'id' | 'baseRev'>
 /** `ids`: all that the change is about, those too that are not on the screen. */
 const about = (shown: Shown[], ids: readonly string[] = []) => ({
   shown,
-  touches: [...new Set([...ids, ...touchedBy(contactKind, shown)])],
+  touches: [...new Set([...ids, ...touchesOf(contactKind, shown)])],
 })
 
 /** Changes a contact. `baseRev`: the revision the person was looking at when they began. Rejects with a Refusal. */
@@ -31,12 +32,13 @@ export async function updateContact(
 ): Promise<Done> {
   const before = contacts.of(id)
   const ops = before ? diff(contactKind, before, changed(before, change)) : []
-  const done = await submit(
-    { path: 'contacts.update', input: { id, baseRev: Math.max(1, baseRev), ...change } },
-    about([{ id, ops }]),
+  return await remembered(
+    begin(
+      { path: 'contacts.update', input: { id, baseRev: Math.max(1, baseRev), ...change } },
+      about([{ id, ops }]),
+    ),
+    { what: 'changed', ids: [id] },
   )
-  remember({ changeId: done.changeId, what: 'changed', ids: [id] })
-  return done
 }
 
 /** The same for many, without saying which. */
@@ -52,9 +54,9 @@ export async function updateContacts(
     const ops = before ? diff(contactKind, before, changed(before, change)) : []
     return ops.length > 0 ? [{ id, ops }] : []
   })
-  const done = await submit(
-    { path: 'contacts.updateMany', input: { ids, ...change } },
-    about(shown, ids),
+  const done = await remembered(
+    begin({ path: 'contacts.updateMany', input: { ids, ...change } }, about(shown, ids)),
+    { what: 'changed', ids },
   )
   // The procedure's own result, through a queue that carries any.
   const { changed: now } = done.result as Outputs['contacts']['updateMany']['result']
@@ -63,8 +65,10 @@ export async function updateContacts(
       now.map(({ id, rev }) => ({ rev, id, ops: shown.find((one) => one.id === id)?.ops ?? [] })),
       myId(),
     )
-  if (now.length > 0)
-    remember({ changeId: done.changeId, what: 'changed', ids: now.map(({ id }) => id) })
+  narrowAct(
+    done.changeId,
+    now.map(({ id }) => id),
+  )
   return { changeId: done.changeId, count: now.length }
 }
 
@@ -88,12 +92,14 @@ export async function createContact(input: CreateInput, isCompanion = false): Pr
     updatedAt: now,
   })
   noteCreated(id)
-  const done = await submit(
-    { path: 'contacts.create', input: { ...input, id }, isCompanion },
-    about([{ id, ops: diff(contactKind, null, made) }]),
+  await remembered(
+    begin(
+      { path: 'contacts.create', input: { ...input, id }, isCompanion },
+      about([{ id, ops: diff(contactKind, null, made) }]),
+    ),
+    { what: 'created', ids: [id] },
   )
   noteCreatedDone(id)
-  remember({ changeId: done.changeId, what: 'created', ids: [id] })
   return id
 }
 
@@ -109,10 +115,12 @@ export async function removeContacts(ids: string[]): Promise<Done> {
     const before = contacts.of(id)
     return before ? [{ id, ops: diff(contactKind, before, null) }] : []
   })
-  const done = await submit({ path: 'contacts.remove', input: { ids } }, about(shown, ids))
+  const done = await remembered(
+    begin({ path: 'contacts.remove', input: { ids } }, about(shown, ids)),
+    { what: 'removed', ids },
+  )
   if (done.items.some((item) => item.type === 'bulk'))
     contacts.removeMany(ids, { type: 'user', id: myId() })
-  remember({ changeId: done.changeId, what: 'removed', ids })
   return done
 }
 

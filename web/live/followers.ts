@@ -1,6 +1,7 @@
 /** What has happened lately, and the stores that follow it: each holds the records of one kind. */
 import { batch } from 'solid-js'
 import type { Entity, FeedItem } from '../../party/protocol.ts'
+import { each } from './each.ts'
 import { addToRing, allSince, beginRing, emptyRing, itemsSince, type Ring } from './ring.ts'
 
 export type Follower = {
@@ -17,15 +18,13 @@ let ring: Ring = emptyRing
 let oldestAnswer: number | null = null
 
 /** From now on it hears of what happens to its kind. What is followed by nobody is shown nowhere. */
-export const follow = (entity: Entity, follower: Follower): void =>
+export const addFollower = (entity: Entity, follower: Follower): void =>
   void followers.set(entity, follower)
 
 /** Applies what happened, in order. */
 export function applyItems(items: readonly FeedItem[]): void {
   ring = addToRing(ring, items)
-  batch(() => {
-    for (const item of items) followers.get(item.entity)?.apply(item)
-  })
+  batch(() => each(items, (item) => followers.get(item.entity)?.apply(item)))
 }
 
 /** An answer on the screen stands at `asOf`: the feed begins no later. */
@@ -48,20 +47,16 @@ export const newsSince = (asOf: number): readonly FeedItem[] | null => allSince(
 export const newsOf = (id: string, asOf: number): readonly FeedItem[] | null =>
   itemsSince(ring, id, asOf)
 
-/** Whether many records of this kind changed at once after this number: no answer from before it can be trusted. */
-export const isBulkSince = (entity: Entity, asOf: number): boolean =>
-  ring.items.some((item) => item.type === 'bulk' && item.entity === entity && item.seq > asOf)
-
 /** Forgets what the server said; one's own waiting changes stay. What is shown has to be fetched again. */
 export function dropRecords(): void {
   ring = emptyRing
   oldestAnswer = null
   batch(() => {
-    for (const follower of followers.values()) follower.drop()
+    each(followers.values(), (follower) => follower.drop())
   })
 }
 
 /** There may be an answer again. */
 export const askAgain = (): void => {
-  for (const follower of followers.values()) follower.askAgain()
+  each(followers.values(), (follower) => follower.askAgain())
 }

@@ -2,7 +2,7 @@ import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, type JSX, onMount, Show } from 'solid-js'
 import { later } from '../frame/later.ts'
 import { createCommand } from '../keyboard/commands.ts'
-import { goBy } from './go.ts'
+import { setWay } from './go.ts'
 import { session, sessionEnd, startSession } from './start.ts'
 
 const undoLast = later(async () => (await import('./undo-act.ts')).undoLast)
@@ -12,7 +12,7 @@ const redoLast = later(async () => (await import('./undo-act.ts')).redoLast)
 export function Gate(props: { children: JSX.Element }) {
   const location = useLocation()
   const navigate = useNavigate()
-  goBy((to, options) => navigate(to, options))
+  setWay((to, options) => navigate(to, options))
   onMount(() => {
     void startSession()
   })

@@ -3,7 +3,7 @@ type Way = (to: string, options?: { replace: boolean }) => void
 let navigate: Way = (to) => location.assign(to)
 
 /** Set by the part that is inside the router. */
-export const goBy = (way: Way): void => {
+export const setWay = (way: Way): void => {
   navigate = way
 }
 

@@ -28,7 +28,7 @@ export function fieldsOf({ filter, sort }: ListQuery): ReadonlySet<string> {
 }
 
 /** Whether the list has to be fetched again. `holds`: whether the record is on the loaded pages. */
-export function touches(
+export function concerns(
   query: ListQuery,
   item: FeedItem,
   holds: (entityId: string) => boolean,

@@ -1,7 +1,8 @@
 /** Pages of a list as ranges of its order: after one place, up to and including another. Pure. */
 import type { ContactPage } from './types.ts'
 
-type Place = NonNullable<ContactPage['next']>
+/** Where one row stands in the order. */
+export type Place = NonNullable<ContactPage['next']>
 
 export type Page = {
   /** Null: from the beginning. */
@@ -13,7 +14,9 @@ export type Page = {
   related: readonly string[]
   /** Where the list goes on after an open page. */
   next: Place | null
-  /** Something happened that may change it. */
+  /** The feed's number when it was read. */
+  asOf: number
+  /** Something happened since that may change it. */
   isStale: boolean
 }
 
@@ -24,6 +27,7 @@ export const pageOf = (range: Pick<Page, 'after' | 'upTo'>, answer: ContactPage)
   ids: answer.rows.map((row) => row.contact.id),
   related: answer.related.map((contact) => contact.id),
   next: range.upTo === null ? answer.next : null,
+  asOf: answer.asOf,
   isStale: false,
 })
 

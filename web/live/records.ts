@@ -14,49 +14,13 @@ import {
   valueIn,
 } from '../../worker/records/changes.ts'
 import type { Kind, Rec } from '../../worker/records/kind.ts'
-import { applyItems, follow, isBulkSince, newsOf, noteAnswer } from './followers.ts'
+import { addFollower, applyItems, newsOf, newsSince, noteAnswer } from './followers.ts'
 import { createFresh } from './fresh.ts'
 import { forgetMarks } from './marks.ts'
+import type { Ask, Extent, Fate, Records } from './record-types.ts'
 
-/** Why a record that was here is not any more. `hidden`: one may not see it now. */
-export type Fate = { kind: 'removed' | 'hidden'; name: string; by: EventActor | null; at: number }
-
-/** Reads records as they are now, those that may be seen. `asOf`: where the feed stood before. */
-export type Ask<R> = (ids: string[]) => Promise<Answer<R>>
-type Answer<R> = { asOf: number; records: readonly R[] }
-
-/** `isWhole`: of a kind of few records every screen has all, and whatever is asked for, all of them are answered. */
-type Extent = { isWhole?: boolean }
-
-export type Records<R extends Rec> = {
-  /** The record as it is shown now; undefined while it is not here. Reactive by field. */
-  of(id: string): R | undefined
-  /** All that are here, in no order. Reactive. */
-  all(): R[]
-  /** What became of a record that a card still has open. */
-  fateOf(id: string): Fate | undefined
-  /** The server's revision, which a change is based on. */
-  revOf(id: string): number
-  /** The record without one's own waiting changes. Not reactive. */
-  baseOf(id: string): R | undefined
-  /** A list or card shows it from now on; a record that nobody shows is dropped. */
-  hold(id: string): void
-  release(id: string): void
-  /** Asks for the record as it is now; it appears, or is known to be out of sight. */
-  want(id: string): void
-  /** Takes records out of an answer that stood at `asOf`, brought up to what events have said since. */
-  ingest(asOf: number, records: readonly R[]): void
-  /** The same of an answer that had all there were. */
-  ingestAll(asOf: number, records: readonly R[]): void
-  /** One's own removal of many, which is told as one notice without names. */
-  removeMany(ids: readonly string[], by: EventActor): void
-  /** One's own change of many, told likewise: each that was as we knew it is now as it was shown. */
-  confirmMany(changes: readonly { id: string; rev: number; ops: readonly Op[] }[], by: string): void
-  /** Shows a change at once. It stays on top of what the server says until `settle`. */
-  overlay(planId: string, id: string, ops: readonly Op[]): void
-  /** The change is confirmed or refused: what the server says is shown again. */
-  settle(planId: string, ids: readonly string[]): void
-}
+/** Of the records that nobody holds, so many stay. */
+const mostLoose = 500
 
 type Overlay = { planId: string; ops: readonly Op[] }
 
@@ -122,6 +86,7 @@ export function createRecords<R extends Rec>(
 
   const put = (record: R): void => {
     bases.set(record.id, record)
+    noteLoose(record.id)
     if (fates[record.id]) remove(setFates, record.id)
     paint(record.id)
   }
@@ -130,12 +95,27 @@ export function createRecords<R extends Rec>(
     const was = bases.get(id)
     bases.delete(id)
     // Told twice, it is still called what it was called.
+    noteLoose(id)
     setFates(id, { kind: why, name: was ? kind.nameOf(was) : (fates[id]?.name ?? ''), by, at })
     paint(id)
   }
 
+  /** Those that nobody held when something was last said of them, the oldest first: choices of a picker, names. */
+  const loose = new Set<string>()
+  const noteLoose = (id: string): void => {
+    loose.delete(id)
+    if (isHeld(id) || overlays.has(id)) return
+    loose.add(id)
+    for (const oldest of loose) {
+      if (loose.size <= mostLoose) return
+      loose.delete(oldest)
+      if (!isHeld(oldest) && !overlays.has(oldest)) forget(oldest)
+    }
+  }
+
   const forget = (id: string): void => {
     bases.delete(id)
+    loose.delete(id)
     forgetMarks(id)
     batch(() => {
       remove(setShown, id)
@@ -147,8 +127,14 @@ export function createRecords<R extends Rec>(
 
   const ingest = (asOf: number, records: readonly R[]): void => {
     noteAnswer(asOf)
+    const news = newsSince(asOf)
+    const own = news?.filter((item) => item.entity === kind.entity) ?? []
+    const byId = Map.groupBy(own, (item) => (item.type === 'bulk' ? null : item.entityId))
     batch(() => {
-      for (const record of records) ingestOne(asOf, record)
+      for (const record of records)
+        ingestOne(record, news === null ? null : (byId.get(record.id) ?? []))
+      // Many changed at once: no answer from before that can be trusted.
+      if (byId.has(null)) fresh.wantLater(records.map(({ id }) => id))
     })
   }
 
@@ -162,9 +148,8 @@ export function createRecords<R extends Rec>(
       ingest(asOf, records)
     })
 
-  const ingestOne = (asOf: number, record: R): void => {
-    const since = newsOf(record.id, asOf)
-    if (isBulkSince(kind.entity, asOf)) fresh.want(record.id)
+  /** `since`: what has happened to it since the answer; null when that is too long ago to know. */
+  const ingestOne = (record: R, since: readonly FeedItem[] | null): void => {
     const known = bases.get(record.id)
     if (since === null) {
       // The answer is older than our memory: take it only if nothing newer is here, and ask again.
@@ -230,12 +215,11 @@ export function createRecords<R extends Rec>(
     if (next && next !== known) put(next)
   }
 
-  follow(kind.entity, {
+  addFollower(kind.entity, {
     apply: (item) => {
-      // Too many changed to be told one by one: what is shown is asked for again.
+      // Too many changed to be told one by one: what is here is asked for again.
       if (item.type !== 'bulk') applyOne(item)
-      else if (isWhole) fresh.want(item.entity)
-      else for (const id of holders.keys()) fresh.want(id)
+      else fresh.wantLater(isWhole ? [item.entity] : [...holders.keys(), ...bases.keys()])
     },
     drop: () => {
       // What everything is made with stays on the screen until all of it has been answered again.
@@ -294,6 +278,7 @@ export function createRecords<R extends Rec>(
           if (left.length > 0) overlays.set(id, left)
           else overlays.delete(id)
           paint(id)
+          noteLoose(id)
         }
       }),
   }

@@ -16,7 +16,7 @@ import { placeText } from './refused-place.ts'
 import { myId, personOf } from './session.ts'
 import type { UpdateInput } from './types.ts'
 import { untilAnswered } from './until-answered.ts'
-import type { Change, Creation } from './waiting.ts'
+import type { Change, Creation } from './waiting-queue.ts'
 
 /** Long enough to read three things and decide. */
 const staysMs = 20_000

@@ -31,10 +31,6 @@ export function itemsSince(ring: Ring, entityId: string, asOf: number): FeedItem
   )
 }
 
-/** Whether many records changed at once after this number: no answer from before it can be trusted. */
-export const hasBulkSince = (ring: Ring, asOf: number): boolean =>
-  ring.items.some((item) => item.type === 'bulk' && item.seq > asOf)
-
 /** Everything that happened after an answer; null: too long ago to know. */
 export const allSince = (ring: Ring, asOf: number): readonly FeedItem[] | null =>
   ring.from !== null && asOf < ring.from ? null : ring.items.filter((item) => item.seq > asOf)

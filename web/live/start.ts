@@ -10,7 +10,7 @@ import { type Frame, plugFrame } from '../frame/context.ts'
 import { changeLocale, loadTexts, prefs, reasonText, setPrefs, t } from '../i18n/index.ts'
 import { portal } from '../settings/records.ts'
 import { toast } from '../ui/toasts.ts'
-import { api, onSignedOut } from './api.ts'
+import { actAs, api, onSignedOut, onSomebodyElse } from './api.ts'
 import { applyNow, onApplied } from './applier.ts'
 import { waitBefore } from './channel.ts'
 import { type Refusal, refusalOf } from './errors.ts'
@@ -18,7 +18,8 @@ import { pageHere } from './here.ts'
 import { forgetSession, hasCrm, loadSession, me, photoUrl } from './session.ts'
 import { connection, startSync, stopSync } from './sync.ts'
 import type { Me } from './types.ts'
-import { type Change, onWaiting, pauseWaiting, resumeWaiting, wakeWaiting } from './waiting.ts'
+import { onWaiting, pauseWaiting, resumeWaiting, wakeWaiting } from './waiting.ts'
+import type { Change } from './waiting-queue.ts'
 
 export type SessionState = 'loading' | 'in' | 'out' | 'unreachable'
 
@@ -40,15 +41,23 @@ export async function startSession(): Promise<void> {
   if (isStarted) return
   isStarted = true
   onSignedOut(leave)
+  onSomebodyElse(beginAnew)
   onWaiting({
     confirmed: applyNow,
-    refusedLater: (change, refusal) => {
-      tellRefused(change, refusal).catch((error: unknown) => {
-        console.error('A refused change could not be told in full', error)
+    refusedLater: async (change, refusal) => {
+      try {
+        await tellRefused(change, refusal)
+      } catch (error) {
         const reason = reasonText(refusal.reason)
         toast(t('live.refusedLater', { reason }), { tone: 'danger', stays: null })
-      })
+        throw error
+      }
     },
+    unknownKept: (count) =>
+      toast(t('live.keptUnknown', { count }), {
+        act: { text: t('live.reload'), run: () => location.reload() },
+        stays: null,
+      }),
   })
   plugFrame(sources)
   for (let attempt = 0; ; attempt++) {
@@ -67,16 +76,22 @@ export async function startSession(): Promise<void> {
 
 let last: string | null = null
 
-/** Nothing of whoever was here before is shown to, or sent by, whoever comes after them: the page begins anew. */
 function isSomebodyElse({ user }: Me): boolean {
   const isOther = last !== null && last !== user.id
   last = user.id
-  if (isOther) location.reload()
+  if (isOther) beginAnew()
   return isOther
+}
+
+/** Nothing of whoever was here before is shown to, or sent by, whoever comes after them. */
+function beginAnew(): void {
+  pauseWaiting()
+  location.reload()
 }
 
 function begin(person: Me): void {
   end = null
+  actAs(person.user.id)
   setSession('in')
   followProfile(person)
   startSync(() => void leaveAsTold())
@@ -86,9 +101,7 @@ function begin(person: Me): void {
   staySignedIn()
   noteHere(person.user.email)
   wakeWaiting()
-  resumeWaiting(person.user.id, fetchRefused).catch((error: unknown) =>
-    console.error('Waiting changes could not be taken up', error),
-  )
+  resumeWaiting(person.user.id, fetchRefused)
 }
 
 const refused = () => import('./refused-later.ts')
@@ -128,6 +141,7 @@ function leave(reason: string): void {
   stopSync()
   stopStaying()
   pauseWaiting()
+  actAs(null)
   stopTelling?.()
   stopTelling = undefined
   forgetSession()

@@ -8,19 +8,12 @@ import { fieldName } from '../contacts/field-names.ts'
 import { contacts } from '../contacts/records.ts'
 import { formatList, formatRelative, reasonText, t } from '../i18n/index.ts'
 import { loadTexts } from '../i18n/load.ts'
-import { closeToast, toast } from '../ui/toasts.ts'
+import { closeToast, isToastOpen, toast } from '../ui/toasts.ts'
+import { api } from './api.ts'
 import { onApplied } from './applier.ts'
 import { refusalOf } from './errors.ts'
 import { personOf } from './session.ts'
-import {
-  type Act,
-  forgetAct,
-  lastAct,
-  lastUndone,
-  redoChange,
-  type Undone,
-  undoChange,
-} from './undo.ts'
+import { type Act, lastAct, lastUndone, redoChange, type Undone, undoChange } from './undo.ts'
 
 const offers = new Map<string, { toastId: number; ids: readonly string[] }>()
 let isWatching = false
@@ -28,6 +21,7 @@ let isWatching = false
 /** Says what was done to these records and offers to take it back, as long as nothing has taken it back already. */
 export function offerUndo(text: string, changeId: string, ids: readonly string[]): void {
   const act = { text: t('common.undo'), run: () => void undoAndTell(changeId) }
+  dropPast()
   offers.set(changeId, { toastId: toast(text, { act }), ids })
   if (!isWatching) onApplied(withdrawTakenBack)
   isWatching = true
@@ -41,12 +35,33 @@ function withdraw(changeId: string): void {
 
 /** Taken back elsewhere: on another device of this person, or by who may undo everybody's changes. */
 function withdrawTakenBack(items: readonly FeedItem[]): void {
+  dropPast()
   const turns = items.filter(
     (item): item is WireEvent => item.type === 'event' && item.turn !== undefined,
   )
+  const isBulk = (changeId: string) =>
+    items.some((item) => item.type === 'bulk' && item.changeId !== changeId)
   for (const [changeId, { ids }] of [...offers])
     if (turns.some((turn) => ids.includes(turn.entityId) && takesBack(turn, changeId)))
       withdraw(changeId)
+    else if (ids.length > 1 && isBulk(changeId)) askStanding(changeId)
+}
+
+/** What happened to many at once does not say what it was: whether it took this back is asked. */
+function askStanding(changeId: string): void {
+  api.changes.standing.query({ changeId }).then(
+    ({ turned }) => {
+      if (turned > 0) withdraw(changeId)
+    },
+    // The offer stays, and says so when it is taken.
+    (error: unknown) => console.warn('Whether a change still holds was not answered', error),
+  )
+}
+
+/** An offer lasts as long as its toast. */
+function dropPast(): void {
+  for (const [changeId, { toastId }] of [...offers])
+    if (!isToastOpen(toastId)) offers.delete(changeId)
 }
 
 /** What is offered may be a turn itself, as bringing back what was deleted is: its own word does not take it back. */
@@ -63,8 +78,6 @@ export async function undoAndTell(changeId: string, id?: string): Promise<void> 
     if (undone.goesOn) toast(t('live.undoGoesOn'))
     else toast(textOf(undone), { act: turnBack(undone) })
   } catch (error) {
-    // It stays impossible; the next Ctrl-Z means the change before it.
-    forgetAct(changeId)
     await tellRefused(error)
   }
 }

@@ -1,52 +1,44 @@
 /**
- * Changes on their way to the server. Each has its own key, sent again with every try, so that no try happens twice;
- * each is kept in this browser until it is answered, so that neither a reload nor a day without network loses it.
+ * Sends changes to the server and shows them meanwhile. Each has its own key, sent again with every try, so that no try
+ * happens twice; each is kept in this browser until it is answered.
  */
 
 import { createSignal } from 'solid-js'
-import type { FeedItem, Op } from '../../party/protocol.ts'
+import type { FeedItem } from '../../party/protocol.ts'
 import { newId } from '../../worker/core/ids.ts'
-import { opKey } from '../../worker/records/changes.ts'
+import { invert } from '../../worker/records/changes.ts'
 import { contacts } from '../contacts/records.ts'
 import { api } from './api.ts'
 import { isPassing, Refusal, refusalOf } from './errors.ts'
-import { waitingPrefix as prefix } from './kept-here.ts'
-import { placesOf } from './places.ts'
-import type { Inputs } from './types.ts'
-
-/** `isCompanion`: a company that is made for a person, whose own making follows and names it. */
-export type Creation = {
-  path: 'contacts.create'
-  input: Inputs['contacts']['create'] & { id: string }
-  isCompanion: boolean
-}
-export type Change =
-  | Creation
-  | { path: 'contacts.update'; input: Inputs['contacts']['update'] }
-  | { path: 'contacts.updateMany'; input: Inputs['contacts']['updateMany'] }
-  | { path: 'contacts.remove'; input: Inputs['contacts']['remove'] }
-  | { path: 'changes.undo'; input: Inputs['changes']['undo'] }
-  | { path: 'settings.createTag'; input: Inputs['settings']['createTag'] }
-
-/** What is shown before the answer comes. */
-export type Shown = { id: string; ops: Op[] }
-/** What every change is answered with. */
-export type Done = { result: unknown; changeId: string; items: FeedItem[] }
-
-/** `touches`: the records it is about, and those that it makes them point to. */
-type Entry = { planId: string; at: number; change: Change; shown: Shown[]; touches: string[] }
+import { openTab, ownTab, whenGone } from './tabs.ts'
+import { forget, isKeptOf, keep, keptOf } from './waiting-kept.ts'
+import {
+  asSent,
+  type Change,
+  type Done,
+  due,
+  type Entry,
+  emptyQueue,
+  next,
+  type QueueEvent,
+  type Shown,
+  undosOf,
+} from './waiting-queue.ts'
 
 /** An answer of "broken on our side" this often in a row is not a passing trouble. */
 const mostBreaks = 3
 const longestPauseMs = 20_000
 
-const [entries, setEntries] = createSignal<readonly Entry[]>([])
+const [queue, setQueue] = createSignal(emptyQueue)
+const take = (event: QueueEvent): void => void setQueue((now) => next(now, event))
 /** Unanswered changes in this tab. Reactive. */
-export const waitingCount = (): number => entries().length
+export const waitingCount = (): number => queue().entries.length
 
-const running = new Map<string, Promise<unknown>>()
-/** `record:place` → the revision that one's own last change of it made, and when one made that change. */
-const ownRevs = new Map<string, { rev: number; at: number }>()
+type Asker = { resolve: (done: Done) => void; reject: (error: unknown) => void }
+/** By key, who waits for the answer. */
+const askers = new Map<string, Asker>()
+/** The keys of those that an earlier page left. */
+const takenOver = new Set<string>()
 const sleepers = new Set<() => void>()
 let owner: string | null = null
 let isPaused = false
@@ -54,61 +46,119 @@ let isPaused = false
 type Hooks = {
   /** The events of a change that was answered, before what it showed is taken away. */
   confirmed: (items: FeedItem[]) => void
-  /** A change from before a reload was refused, and nobody waits for its answer. */
-  refusedLater: (change: Change, refusal: Refusal) => void
+  /** A change of an earlier page was refused, and nobody waits for its answer: it is kept until this has told of it. */
+  refusedLater: (change: Change, refusal: Refusal) => Promise<void>
+  /** So many changes were kept by another build of the client, which this one cannot send. */
+  unknownKept: (count: number) => void
 }
-let hooks: Hooks = { confirmed: () => {}, refusedLater: () => {} }
+let hooks: Hooks = {
+  confirmed: () => {},
+  refusedLater: async () => {},
+  unknownKept: () => {},
+}
 export const onWaiting = (given: Hooks): void => {
   hooks = given
 }
 
 /** Whether one's own change of this record is under way: what comes from the server may be just that. */
 export const isWaitingFor = (id: string): boolean =>
-  entries().some((entry) => entry.change.path === 'changes.undo' || entry.touches.includes(id))
+  queue().entries.some(
+    ({ change, touches }) => change.path === 'changes.undo' || touches.includes(id),
+  )
+
+/** A change that was begun: its key, and its answer. */
+export type Begun = { planId: string; done: Promise<Done> }
 
 /**
- * Shows the change, sends it until somebody answers, and resolves with the answer. Rejects with a Refusal. `touches`: the
- * records it is about, and those that it makes them point to; changes that share one are sent in the order they were made.
+ * Shows the change and sends it until somebody answers; `done` rejects with a Refusal. `touches`: the records it is about,
+ * and those that it makes them point to; changes that share one are sent in the order they were made.
  */
-export function submit(
+export function begin(
   change: Change,
   { shown = [], touches }: { shown?: Shown[]; touches: string[] },
-): Promise<Done> {
-  const entry: Entry = { planId: newId('pln'), at: Date.now(), change, shown, touches }
-  keep(entry)
-  return begin(entry)
+): Begun {
+  const planId = newId('pln')
+  const entry: Entry = { planId, at: Date.now(), change, shown, touches, tab: ownTab }
+  keep(owner ?? '', entry)
+  return { planId, done: enqueue(entry) }
 }
 
+/** The same for whoever needs nothing but the answer. */
+export const submit = (...given: Parameters<typeof begin>): Promise<Done> => begin(...given).done
+
+/** What shows a change that is not answered yet as taken back; nothing of one that is. */
+export const shownBack = (planId: string): Shown[] =>
+  queue()
+    .entries.filter((entry) => entry.planId === planId)
+    .flatMap(({ shown }) => shown.map(({ id, ops }) => ({ id, ops: invert(ops) })))
+
+function enqueue(entry: Entry): Promise<Done> {
+  const done = new Promise<Done>((resolve, reject) => askers.set(entry.planId, { resolve, reject }))
+  take({ type: 'made', entry })
+  for (const { id, ops } of entry.shown) contacts.overlay(entry.planId, id, ops)
+  sendDue()
+  return done
+}
+
+// ---- what other pages leave --------------------------------------------------------------------------------------------
+
+let beforeTakenOver: () => Promise<void> = async () => {}
+const watched = new Set<string>()
+let isFollowing = false
+
 /**
- * Takes up what an earlier page of this person left behind. One tab does it; the keys make a second harmless.
- * `before`: awaited if there is something, before it is sent.
+ * Takes up what this person's earlier pages left behind, and from now on what each other page leaves when it goes.
+ * `before`: awaited before any of it is sent.
  */
-export async function resumeWaiting(
-  userId: string,
-  before: () => Promise<void> = async () => {},
-): Promise<void> {
+export function resumeWaiting(userId: string, before: () => Promise<void> = async () => {}): void {
   owner = userId
-  if (keptBefore().length === 0) return
-  await before()
-  // Somebody else may have signed in meanwhile.
-  if (owner !== userId) return
-  const left = keptBefore()
-  const replay = () =>
-    Promise.all(
-      left.map((entry) =>
-        begin(entry).catch((error: unknown) => {
-          if (error instanceof Refusal) hooks.refusedLater(entry.change, error)
-          else throw error
-        }),
-      ),
-    )
-  if (!navigator.locks) {
-    await replay()
-    return
-  }
-  await navigator.locks.request(`${prefix}${userId}`, { ifAvailable: true }, async (lock) => {
-    if (lock) await replay()
+  beforeTakenOver = before
+  openTab()
+  const { entries, unknown } = keptOf(userId)
+  if (unknown.length > 0) hooks.unknownKept(unknown.length)
+  for (const { tab } of entries) watch(tab)
+  if (isFollowing) return
+  isFollowing = true
+  window.addEventListener('storage', ({ key }) => {
+    if (key === null || owner === null || !isKeptOf(owner, key)) return
+    for (const { tab } of keptOf(owner).entries) watch(tab)
   })
+}
+
+function watch(tab: string): void {
+  if (tab === ownTab || watched.has(tab)) return
+  watched.add(tab)
+  const from = owner
+  whenGone(tab)
+    .then(() => {
+      // Somebody else may have signed in meanwhile.
+      if (owner !== null && owner === from) takeOver(owner, tab)
+    })
+    .catch((error: unknown) => console.error('What another page left was not taken up', error))
+    .finally(() => watched.delete(tab))
+}
+
+/** Which of several pages that wait for this does it is settled by the lock; the keys make a second harmless. */
+function takeOver(userId: string, tab: string): void {
+  const known = new Set(queue().entries.map(({ planId }) => planId))
+  for (const left of keptOf(userId).entries) {
+    if (left.tab !== tab || known.has(left.planId)) continue
+    const entry = { ...left, tab: ownTab }
+    keep(userId, entry)
+    takenOver.add(entry.planId)
+    enqueue(entry).catch((error: unknown) => tellLater(userId, entry, error))
+  }
+}
+
+async function tellLater(userId: string, { planId, change }: Entry, error: unknown): Promise<void> {
+  try {
+    if (!(error instanceof Refusal)) throw error
+    await hooks.refusedLater(change, error)
+    forget(userId, planId)
+  } catch (cause) {
+    // It stays kept: another page may fare better.
+    console.error('A kept change could not be sent or told of', cause)
+  }
 }
 
 /** Holds back while nobody is signed in; nothing is lost. */
@@ -122,34 +172,57 @@ export function wakeWaiting(): void {
   for (const wake of [...sleepers]) wake()
 }
 
-function begin(entry: Entry): Promise<Done> {
-  const before = entries().filter((other) => sharesRecord(other, entry))
-  setEntries((all) => [...all, entry])
-  for (const { id, ops } of entry.shown) contacts.overlay(entry.planId, id, ops)
-  const run = deliver(
-    entry,
-    before.flatMap((other) => running.get(other.planId) ?? []),
-  )
-  running.set(entry.planId, run)
-  return run
+// ---- sending -------------------------------------------------------------------------------------------------------
+
+function sendDue(): void {
+  for (const entry of due(queue())) {
+    take({ type: 'sent', planId: entry.planId })
+    deliver(entry).catch((error: unknown) => console.error('A change got lost', error))
+  }
 }
 
-async function deliver(entry: Entry, before: Promise<unknown>[]): Promise<Done> {
-  await Promise.allSettled(before)
+async function deliver(entry: Entry): Promise<void> {
   try {
-    const done = await sendUntilAnswered(entry)
-    noteRevs(done, entry.at)
-    hooks.confirmed(done.items)
-    return done
-  } finally {
-    running.delete(entry.planId)
-    setEntries((all) => all.filter((other) => other !== entry))
-    forgetKept(entry.planId)
-    contacts.settle(
-      entry.planId,
-      entry.shown.map((one) => one.id),
-    )
+    if (takenOver.has(entry.planId)) await beforeTakenOver()
+    answered(entry, await sendUntilAnswered(entry))
+  } catch (error) {
+    refused(entry, error)
   }
+  sendDue()
+}
+
+function answered(entry: Entry, done: Done): void {
+  const { planId } = entry
+  const undos = new Set(undosOf(queue(), planId).map((undo) => undo.planId))
+  hooks.confirmed(done.items)
+  take({ type: 'answered', planId, done })
+  // Kept before the key is forgotten that they knew it by.
+  for (const undo of queue().entries) if (undos.has(undo.planId)) keep(owner ?? '', undo)
+  forget(owner ?? '', planId)
+  settle(entry)
+  askers.get(planId)?.resolve(done)
+  askers.delete(planId)
+}
+
+function refused(entry: Entry, error: unknown): void {
+  const { planId } = entry
+  const undos = undosOf(queue(), planId)
+  take({ type: 'refused', planId })
+  // Of an earlier page it stays kept until it is told what became of it.
+  if (!takenOver.has(planId)) forget(owner ?? '', planId)
+  settle(entry)
+  askers.get(planId)?.reject(error)
+  askers.delete(planId)
+  for (const undo of undos) refused(undo, new Refusal(412, { reason: 'nothing_to_undo' }))
+}
+
+/** What the server says is shown again. */
+function settle({ planId, shown }: Entry): void {
+  takenOver.delete(planId)
+  contacts.settle(
+    planId,
+    shown.map(({ id }) => id),
+  )
 }
 
 async function sendUntilAnswered(entry: Entry): Promise<Done> {
@@ -157,10 +230,11 @@ async function sendUntilAnswered(entry: Entry): Promise<Done> {
   for (let attempt = 0; ; attempt++) {
     if (isPaused) await sleep(null)
     try {
-      return await send(onOwnRev(entry), entry.planId)
+      return await send(asSent(queue(), entry), entry.planId)
     } catch (error) {
       const refusal = refusalOf(error)
-      if (refusal?.status === 401) {
+      // It was said to nobody, or to somebody else: it waits for whoever made it.
+      if (refusal?.status === 401 || refusal?.reason === 'somebody_else') {
         isPaused = true
         continue
       }
@@ -200,80 +274,4 @@ function send(change: Change, planId: string): Promise<Done> {
     case 'settings.createTag':
       return api.settings.createTag.mutate(change.input, options)
   }
-}
-
-// ---- order ---------------------------------------------------------------------------------------------------------
-
-/** Changes that are about the same record go one after the other, in the order they were made. */
-const sharesRecord = (a: Entry, b: Entry): boolean => a.touches.some((id) => b.touches.includes(id))
-
-/**
- * Somebody's second change of a place rests on their first, even when the first was still under way when they made it. Of
- * several places it rests on the oldest: at another one somebody else may have been since.
- */
-function onOwnRev({ change, at }: Entry): Change {
-  if (change.path !== 'contacts.update') return change
-  const { input } = change
-  const own = placesOf(input).map((place) => {
-    const last = ownRevs.get(`${input.id}:${place}`)
-    return last && last.at <= at ? last.rev : 0
-  })
-  const oldest = own.length > 0 ? Math.min(...own) : 0
-  return { ...change, input: { ...input, baseRev: Math.max(input.baseRev, oldest) } }
-}
-
-function noteRevs(done: Done, at: number): void {
-  for (const item of done.items) {
-    if (item.type !== 'event') continue
-    for (const op of item.ops) {
-      const key = opKey(op)
-      if (key !== null) ownRevs.set(`${item.entityId}:${key}`, { rev: item.rev, at })
-    }
-  }
-  if (ownRevs.size > 5_000) ownRevs.clear()
-}
-
-// ---- kept in this browser ----------------------------------------------------------------------------------------------
-
-const keyOf = (planId: string): string => `${prefix}${owner ?? ''}.${planId}`
-
-function keep(entry: Entry): void {
-  try {
-    localStorage.setItem(keyOf(entry.planId), JSON.stringify(entry))
-  } catch (error) {
-    // Storage is closed or full: the change is sent all the same, it only does not survive a reload.
-    console.warn('This change is not kept over a reload', error)
-  }
-}
-
-function forgetKept(planId: string): void {
-  try {
-    localStorage.removeItem(keyOf(planId))
-  } catch (error) {
-    // As above: what could not be kept need not be forgotten.
-    console.warn('A kept change could not be forgotten', error)
-  }
-}
-
-/** Those of an earlier page. */
-const keptBefore = (): Entry[] =>
-  keptEntries().filter((kept) => !entries().some((e) => e.planId === kept.planId))
-
-function keptEntries(): Entry[] {
-  const own = Object.keys(localStorage).filter((key) => key.startsWith(`${prefix}${owner ?? ''}.`))
-  return own
-    .flatMap((key): Entry[] => {
-      try {
-        // Written by `keep` above, under a key that only this file uses.
-        const entry = JSON.parse(localStorage.getItem(key) ?? '') as Omit<Entry, 'touches'> &
-          Partial<Pick<Entry, 'touches'>>
-        // One of an earlier release does not say what it touches: it is about what it shows.
-        return [{ ...entry, touches: entry.touches ?? entry.shown.map(({ id }) => id) }]
-      } catch (error) {
-        console.warn('A kept change could not be read', key, error)
-        localStorage.removeItem(key)
-        return []
-      }
-    })
-    .sort((a, b) => a.at - b.at)
 }

@@ -47,6 +47,9 @@ export function toast(
   return made.id
 }
 
+/** Whether it is still on the screen, or waits for its place there. */
+export const isToastOpen = (id: number): boolean => queue().some((one) => one.id === id)
+
 export function closeToast(id: number): void {
   setQueue((all) => all.filter((one) => one.id !== id))
 }

@@ -46,6 +46,5 @@ export async function since(
     from: cursor.seq,
     to,
     items: await asSeenNow(context, items),
-    isComplete: true,
   }
 }

@@ -26,7 +26,8 @@ export type Kept = { id: string; name: string; refusal: DomainError }
 export const planUndo = (context: Context, events: readonly WireEvent[]): Promise<Undoing> =>
   planInverse(context, events, (_, refusal) => {
     // What is out of sight is left as it is, without a word.
-    if (refusal.code !== 'NOT_FOUND') throw refusal
+    // And so is what was taken back before: the rest of the change can still be.
+    if (refusal.code !== 'NOT_FOUND' && refusal.reason !== 'nothing_to_undo') throw refusal
   })
 
 /** The plan that undoes what can be undone of these events, and what cannot be with the reason. */

@@ -32,6 +32,9 @@ define('requestAnimationFrame', (paint: (now: number) => void) =>
   setTimeout(() => paint(performance.now()), 16),
 )
 
+// Node does not let go of the locks of a thread that was ended, as a browser does of those of a page.
+Object.defineProperty(navigator, 'locks', { value: undefined })
+
 // ---- its storage, which outlives it ----------------------------------------------------------------------------------
 
 mkdirSync(folder, { recursive: true })

@@ -24,6 +24,7 @@ export default {
     'The password was changed, so this device was signed out. Sign in with the new one.',
   signed_out: 'You were signed out. Sign in to continue.',
   signed_out_elsewhere: 'This device was signed out from another one. Sign in to continue.',
+  somebody_else: 'Someone else has signed in in this browser. The page reloads for them.',
   too_busy: 'Many people are saving at once. Try again in a moment.',
   too_long: 'Too long',
   too_many_requests: 'Too many attempts. Wait a minute, then try again.',

@@ -1,6 +1,12 @@
 /** Staying at the present, undo, and what to do when the connection or the session is gone. */
 export default {
   refusedLater: 'An earlier change was not saved: {reason}',
+  keptUnknown: {
+    one: '{count} change made in another version of Unison has not been sent yet. It stays on this device; reload to send it.',
+    other:
+      '{count} changes made in another version of Unison have not been sent yet. They stay on this device; reload to send them.',
+  },
+  reload: 'Reload',
   someone: 'Someone',
   thisSetting: 'this setting',
   undoChangedSince: '{who} has since changed {field} ({when}), so this cannot be undone.',

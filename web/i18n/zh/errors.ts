@@ -21,6 +21,7 @@ export default {
   password_changed: '密码已更改，因此这台设备已退出登录。请使用新密码登录。',
   signed_out: '你已退出登录，请重新登录。',
   signed_out_elsewhere: '这台设备已从其他设备上被退出登录，请重新登录。',
+  somebody_else: '此浏览器已由其他用户登录，页面将重新加载。',
   too_busy: '同时保存的人较多，请稍后重试。',
   too_long: '内容过长',
   too_many_requests: '尝试次数过多，请一分钟后再试。',

@@ -3,6 +3,11 @@ import type { Translated } from '../types.ts'
 
 export default {
   refusedLater: '之前的一项修改未能保存：{reason}',
+  keptUnknown: {
+    other:
+      '有 {count} 项在其他版本的 Unison 中所做的修改尚未发送，已保留在此设备上。重新加载页面即可发送。',
+  },
+  reload: '重新加载',
   someone: '其他用户',
   thisSetting: '此项设置',
   undoChangedSince: '{who} 之后又修改了{field}（{when}），因此无法撤销。',

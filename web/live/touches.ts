@@ -5,7 +5,7 @@ import type { AnyKind } from '../../worker/records/kind.ts'
 type Links = Pick<AnyKind, 'fields' | 'sets'>
 
 /** The records themselves, and what they are to point to: that may still be on its way to the server. */
-export const touchedBy = (
+export const touchesOf = (
   kind: Links,
   shown: readonly { id: string; ops: readonly Op[] }[],
 ): string[] => shown.flatMap(({ id, ops }) => [id, ...ops.flatMap((op) => pointedTo(kind, op))])
