@@ -3,6 +3,7 @@ import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCLink } f
 import { observable } from '@trpc/server/observable'
 import { mostCallsAtOnce } from '../../worker/core/batch.ts'
 import type { AppRouter } from '../../worker/router.ts'
+import { askInTurn } from './in-turn.ts'
 
 const url = '/trpc'
 /** Longer addresses are cut off or refused on the way. */
@@ -44,6 +45,7 @@ const noticeSignedOut: TRPCLink<AppRouter> =
 export const api = createTRPCClient<AppRouter>({
   links: [
     noticeSignedOut,
+    askInTurn,
     splitLink({
       condition: (op) => op.type === 'mutation',
       true: httpLink({
