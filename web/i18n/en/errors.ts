@@ -29,6 +29,8 @@ export default {
     'This device was signed out from another one. Sign in to go on where you were.',
   too_busy: 'Many people are writing at once. Try again in a moment.',
   too_long: 'Too long',
+  history_too_long: 'Too much has happened since then to show how it was.',
+  too_many_at_once: 'Too much was asked for at once. Wait a moment, then try again.',
   too_many_requests: 'Too many tries. Wait a minute, then try again.',
   unauthorized: 'Sign in to go on.',
   unknown: 'That did not work. Try again.',

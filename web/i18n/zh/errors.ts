@@ -23,6 +23,8 @@ export default {
   signed_out_elsewhere: '这台设备的登录已在其他设备上退出。重新登录后可从原处继续。',
   too_busy: '同时写入的人较多，请稍后重试。',
   too_long: '内容过长',
+  history_too_long: '此后的变更太多，无法还原当时的内容。',
+  too_many_at_once: '一次请求的内容过多，请稍后再试。',
   too_many_requests: '尝试次数过多，请一分钟后再试。',
   unauthorized: '请先登录再继续。',
   unknown: '操作未成功，请重试。',
