@@ -41,7 +41,10 @@ export async function recent<R extends Rec>(
       select change_id, max(at) as at from (select change_id, at from plans order by at desc limit ${plansRead}) group by change_id
     ), firsts as (
       select l.at, l.change_id,
-        (select e.seq ${seen(sql`l.change_id`)} order by e.kind in (select value from json_each(${onTheWay})), e.seq limit 1) as first
+        coalesce(
+          (select e.seq ${seen(sql`l.change_id`)} and e.kind not in (select value from json_each(${onTheWay})) order by e.seq limit 1),
+          (select e.seq ${seen(sql`l.change_id`)} order by e.seq limit 1)
+        ) as first
       from latest l
     )
     select latest_event.*,
