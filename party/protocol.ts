@@ -68,6 +68,8 @@ export type WireBulk = {
   entity: Entity
   changeId: string
   actor: EventActor
+  /** When it is an undo or redo: the change that is taken back or done again, so that an offer to do so can be withdrawn. */
+  turn?: Turn
 }
 export type FeedItem = WireEvent | WireGone | WireAppeared | WireBulk
 
