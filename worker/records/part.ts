@@ -38,7 +38,7 @@ export async function unlinkings(
   const changes = [...new Set(removals.map(({ changeId }) => changeId))]
   const found: WireEvent[] = []
   for (const pointer of pointersTo(kinds, table)) {
-    if (pointer.onRemoved !== 'unlink' || pointer.isSet) continue
+    if (pointer.onRemoved !== 'unlink') continue
     const targets = removals.flatMap(({ entityId, ops }) => {
       const was = apply(table.kind, null, invert(ops))
       return was && isFitting(pointer, was) ? [entityId] : []
