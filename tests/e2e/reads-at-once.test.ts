@@ -45,7 +45,6 @@ it('opening pages one after the other without waiting reads less at once than on
   await go(`/contacts/${contact}`)
   await page.locator('.u-connection[data-state="live"]').waitFor()
   await page.getByText('Ada 59').first().waitFor()
-  console.log('most at once:', most)
   expect(refused).toEqual([])
   expect(most).toBeLessThan(mostReads)
 })
