@@ -68,6 +68,8 @@ export type WireBulk = {
   entity: Entity
   changeId: string
   actor: EventActor
+  /** When it is an undo or redo: the change that is taken back or done again, so that an offer to do so can be withdrawn. */
+  turn?: Turn
 }
 export type FeedItem = WireEvent | WireGone | WireAppeared | WireBulk
 
@@ -123,6 +125,8 @@ export type Since =
       from: number
       to: number
       items: FeedItem[]
+      /** Whether there is nothing after `to`; else it goes on from there. */
+      isComplete: boolean
     }
 
 export const PING = 'ping'

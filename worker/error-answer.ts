@@ -16,6 +16,15 @@ const statusOf = {
   INTERNAL: 500,
 } as const satisfies Record<ErrorCode, number>
 
+const waiting = z.object({ seconds: z.number() })
+
+/** The header that tells when to come again, of a refusal that says so. */
+export function restUntil(error: unknown): { 'retry-after'?: string } {
+  if (!(error instanceof DomainError) || error.code !== 'TOO_MANY_REQUESTS') return {}
+  const { data } = waiting.safeParse(error.data)
+  return data ? { 'retry-after': String(data.seconds) } : {}
+}
+
 /** Stable keys for the browser; the cause of what was not foreseen goes to the log under the request's id. */
 export function errorAnswer(error: Error, c: HonoContext): Response {
   if (error instanceof z.ZodError) {
@@ -34,6 +43,7 @@ export function errorAnswer(error: Error, c: HonoContext): Response {
     return c.json(
       { reason, fields, data, requestId: null } satisfies ErrorShape,
       statusOf[error.code],
+      restUntil(error),
     )
   }
   const requestId = newId('req')

@@ -3,13 +3,18 @@ import { trpcServer } from '@hono/trpc-server'
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { networkFrom } from './auth/network.ts'
 import { authRoutes } from './auth/routes.ts'
+import { recall } from './core/asking.ts'
 import { mostCallsAtOnce } from './core/batch.ts'
 import { openContextDb } from './core/context.ts'
 import { drain } from './core/drain.ts'
+import { DomainError } from './core/errors.ts'
 import { newId } from './core/ids.ts'
 import { isOwnHost, misdirected, misdirectedText } from './core/own-hosts.ts'
+import { Reads } from './core/reads.ts'
 import type { Bindings } from './env.ts'
+import { errorAnswer, restUntil } from './error-answer.ts'
 import { fileRoutes } from './files/routes.ts'
 import { importFileRoutes } from './imports/routes.ts'
 import { jobFileRoutes } from './jobs/routes.ts'
@@ -79,6 +84,29 @@ function isOurs(c: HonoContext<Bindings>): boolean {
   return c.req.header('sec-fetch-site') === 'same-origin'
 }
 
+const reads = new Reads()
+
+/** A person is counted as one, whatever they are signed in with; who is not known here yet, by their network. */
+function readerOf(c: HonoContext<Bindings>): string {
+  const token = tokenFrom(c)
+  return (token && recall(token)?.session.actor.userId) ?? networkFrom(c.req.raw)
+}
+
+/** What is read beside the procedures, which wait for their turn one by one. */
+const inTurn: MiddlewareHandler<Bindings> = async (c, next) => {
+  if (c.req.method !== 'GET') return await next()
+  const answer = reads.inTurn(readerOf(c), next)
+  // Whoever leaves before the answer leaves their place all the same.
+  c.executionCtx.waitUntil(answer.catch(() => undefined))
+  try {
+    await answer
+  } catch (error) {
+    if (error instanceof DomainError) return errorAnswer(error, c)
+    throw error
+  }
+}
+for (const path of ['/api/*', '/files/*']) app.use(path, inTurn)
+
 app.route('/api/auth', authRoutes)
 app.route('/files/import', importFileRoutes)
 app.route('/files/jobs', jobFileRoutes)
@@ -102,6 +130,10 @@ app.use(
     router: appRouter,
     createContext: (_, c) => requestContext(c),
     maxBatchSize: mostCallsAtOnce,
+    responseMeta: ({ errors }) => {
+      const rest = errors.map(({ cause }) => restUntil(cause))
+      return { headers: Object.assign({}, ...rest) }
+    },
     // A question that is too long for an address is posted.
     allowMethodOverride: true,
   }),
@@ -127,6 +159,8 @@ function requestContext(c: HonoContext<Bindings>): RequestContext & Record<strin
     db: openContextDb(env),
     token: tokenFrom(c),
     requestId: newId('req'),
+    reads,
+    reader: readerOf(c),
     planId: planId !== undefined && planIdPattern.test(planId) ? planId : null,
     asUser: c.req.header('x-as-user') ?? null,
     later: (work) => c.executionCtx.waitUntil(work),

@@ -8,6 +8,7 @@ import { mostCallsAtOnce } from './core/batch.ts'
 import { type Context, contextFor } from './core/context.ts'
 import { signedOut } from './core/ended.ts'
 import { DomainError, type ErrorCode, type FieldErrors, forbidden, rootOf } from './core/errors.ts'
+import type { Reads } from './core/reads.ts'
 import { digest } from './core/tokens.ts'
 import type { Env } from './env.ts'
 import { kinds } from './kinds.ts'
@@ -23,6 +24,9 @@ export type RequestContext = {
   planId: string | null
   /** Whom the page that asks was opened by; null when it does not know yet. */
   asUser: string | null
+  reads: Reads
+  /** Under whom reads in flight are counted. */
+  reader: string
   /** Goes on with work after the answer is given. */
   later(work: Promise<unknown>): void
 }
@@ -103,6 +107,16 @@ const domainErrors = t.middleware(async ({ next, ctx, path }) => {
   return result
 })
 
+/** Changes wait in the lane; what is read waits here. */
+const inTurn = t.middleware(async ({ next, ctx, type }) => {
+  if (type !== 'query') return await next()
+  const answer = ctx.reads.inTurn(ctx.reader, () => next())
+  // Whoever leaves before the answer leaves their place all the same.
+  ctx.later(answer.then(noop, noop))
+  return await answer
+})
+const noop = () => {}
+
 /** Begins with the session as it was last seen, and again when the database says that it is another one by now. */
 const session = t.middleware(async ({ ctx: request, path, getRawInput, next }) => {
   const { env, token, planId, asUser } = request
@@ -144,7 +158,7 @@ const doubtOf = (confirm: () => Promise<void>): Promise<unknown> =>
 export const router = t.router
 export const mergeRouters = t.mergeRouters
 /** For a stranger: setting up, accepting an invitation. Everything else is `signedIn` or asks for a capability. */
-export const anyone = t.procedure.use(domainErrors)
+export const anyone = t.procedure.use(domainErrors).use(inTurn)
 export const signedIn = anyone.use(session)
 
 /** A procedure for holders of this capability. */

@@ -2,9 +2,11 @@
 import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { closeCodes } from '../../party/protocol.ts'
 import { sign } from '../../party/ticket.ts'
 import { mostCallsAtOnce } from '../../worker/core/batch.ts'
+import { mostReads, mostWaiting } from '../../worker/core/reads.ts'
 import { app } from '../../worker/http.ts'
 import { procedures } from '../support/procedures.ts'
 import { databasesIn } from '../support/room-hosts.ts'
@@ -169,6 +171,74 @@ describe('S23 a batch', () => {
     })
     expect(response.status).toBe(400)
     expect((await w.user.api.users.me.query()).user.name).toBe('Uma User')
+  })
+})
+
+describe('S23 reads of one person at the same time', () => {
+  /** As many calls as may travel together, in each of these requests. */
+  const flood = async (requests: number, headers: Record<string, string>, path: string) => {
+    const paths = Array.from({ length: mostCallsAtOnce }, () => path).join()
+    const answers = await Promise.all(
+      Array.from({ length: requests }, async () => {
+        const response = await fetch(`${w.host.url}/trpc/${paths}?batch=1&input={}`, { headers })
+        const rest = response.headers.get('retry-after')
+        const calls = z.array(z.object({ error: refused.optional() })).parse(await response.json())
+        return calls.map(({ error }) => ({ error, rest }))
+      }),
+    )
+    return answers.flat()
+  }
+  const refused = z.object({ data: z.object({ reason: z.string(), httpStatus: z.number() }) })
+  const turnedAway = { data: { reason: 'too_many_at_once', httpStatus: 429 } }
+
+  it('wait their turn and are refused beyond a queue, while others are answered', async () => {
+    const answers = flood(60, { cookie: w.user.cookie }, 'users.me')
+    const others = await Promise.all([
+      w.colleague.api.users.me.query(),
+      w.owner.api.users.me.query(),
+    ])
+    expect(others.map(({ user }) => user.name)).toEqual(['Cole Colleague', 'Olga Owner'])
+    const [answered, turned] = [
+      (await answers).filter(({ error }) => !error),
+      (await answers).filter(({ error }) => error),
+    ]
+    expect(answered.length).toBeGreaterThanOrEqual(mostReads + mostWaiting)
+    expect(turned.length).toBeGreaterThan(0)
+    for (const { error, rest } of turned) {
+      expect(error).toMatchObject(turnedAway)
+      expect(Number(rest)).toBeGreaterThan(0)
+    }
+    expect((await w.user.api.users.me.query()).user.name).toBe('Uma User')
+  })
+
+  it('are counted for strangers by their network, whatever session they make up', async () => {
+    const from = (i: number) => ({
+      'cf-connecting-ip': '203.0.113.77',
+      cookie: `better-auth.session_token=made-up-${i}.x`,
+    })
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, i) => flood(1, from(i), 'users.welcome')),
+    )
+    expect(answers.flat().some(({ error }) => error?.data.httpStatus === 429)).toBe(true)
+    expect((await fetch(`${w.host.url}/trpc/users.welcome`)).status).toBe(200)
+  })
+
+  it('leave their places when whoever asked does not wait for the answer', async () => {
+    const leaving = new AbortController()
+    const { signal } = leaving
+    const left = Array.from({ length: mostReads + mostWaiting }, () =>
+      fetch(`${w.host.url}/trpc/users.me?input={}`, {
+        headers: { cookie: w.onlooker.cookie },
+        signal,
+      }).then(
+        () => 'answered',
+        () => 'left',
+      ),
+    )
+    await Promise.race(left)
+    leaving.abort()
+    expect(await Promise.all(left)).toContain('left')
+    expect((await w.onlooker.api.users.me.query()).user.name).toBe('Oona Onlooker')
   })
 })
 

@@ -86,4 +86,31 @@ describe.each([
     await host.order(room, { audience: [['u:usr_a'], ['g:leads']] })
     expect(await both.closed()).toBe(closeCodes.accessLost)
   })
+
+  it.each([
+    ['an older ticket says that more may', ['all' as const]],
+    ['a ticket says nothing of who may', undefined],
+  ])(
+    'judge who comes late by the last word of who may be there, though %s',
+    async (_, audience) => {
+      const room = `con_${name}late${audience ? 'older' : 'none'}`
+      await host.order(room, { audience: ['g:sales'] })
+      const late = await host.record(room, {
+        userId: 'usr_d',
+        grantees: ['all', 'g:sales'],
+        ...(audience ? { audience } : {}),
+      })
+      await late.next((message) => message.type === 'present')
+      await host.order(room, { control: { keys: { userId: 'usr_d', grantees: ['all'] } } })
+      expect(await late.closed()).toBe(closeCodes.accessLost)
+    },
+  )
+
+  it('let nobody stay on the word of a ticket that says nothing of who may be there', async () => {
+    const room = `con_${name}silent`
+    const socket = await host.record(room, { userId: 'usr_e', grantees: ['all'] })
+    await socket.next((message) => message.type === 'present')
+    await host.order(room, { control: { keys: { userId: 'usr_e', grantees: ['all', 'g:x'] } } })
+    expect(await socket.closed()).toBe(closeCodes.accessLost)
+  })
 })

@@ -128,7 +128,10 @@ export class Screen {
       this.#member.api.events.since.query({ epoch: this.#epoch, seq: this.#watermark }),
     )
     if (since.reset) await this.#refill()
-    else await this.#take(since.items, since.to)
+    else {
+      await this.#take(since.items, since.to)
+      if (!since.isComplete) await this.#catchUp()
+    }
   }
 
   async #take(items: readonly FeedItem[], to: number): Promise<void> {

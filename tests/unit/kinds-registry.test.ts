@@ -1,7 +1,9 @@
 /** The list of kinds, and what it makes of links and of what it does not know. */
 import { describe, expect, it } from 'vitest'
 import { kinds } from '../../worker/kinds.ts'
+import { audience } from '../../worker/records/audience.ts'
 import { pointersTo } from '../../worker/records/holders.ts'
+import { planRecords } from '../../worker/records/plan.ts'
 import { createRegistry } from '../../worker/records/registry.ts'
 import { ensureNoWider, merged } from '../../worker/records/removal.ts'
 import type { AnyTable } from '../../worker/records/table.ts'
@@ -44,6 +46,12 @@ describe('the list of kinds', () => {
     expect([kinds.toldAs('contact'), kinds.toldAs('user')]).toEqual(['whole', 'each'])
   })
 
+  it('judges as a whole whatever is seen by fewer than everybody, in ways not known yet too', () => {
+    const later = { ...tag, kind: { ...tag.kind, sight: JSON.parse('{"by":"later"}') } }
+    const told = (table: AnyTable) => createRegistry([table], {}, mayManage).toldAs('tag')
+    expect([told(tag), told(later)]).toEqual(['each', 'whole'])
+  })
+
   it('has targets before what points to them', () => {
     const order = kinds.tables.map(({ kind }) => kind.entity)
     expect(order.indexOf('contact')).toBeGreaterThan(order.indexOf('tag'))
@@ -66,6 +74,40 @@ describe('the list of kinds', () => {
   })
 })
 
+it('whether a record comes, comes back or goes is told by its states alone', () => {
+  const author = {
+    now: 1,
+    as: { type: 'user', id: 'usr_1' },
+    actor: { userId: 'usr_1', role: 'owner', grantees: [], grantsRev: 1 },
+  } as const
+  const state = { ...tag.kind.empty, id: 'tag_1', title: 'A', rev: 1 }
+  const { events } = planRecords(author, tag, [
+    { before: null, after: state, verb: 'reverted' },
+    { before: null, after: { ...state, rev: 3 }, verb: 'reverted' },
+    { before: state, after: { ...state, title: 'B' } },
+    { before: state, after: { ...state, title: 'B' }, verb: 'reverted' },
+    { before: state, after: null, verb: 'reverted' },
+  ])
+  expect(events.map(({ kind }) => kind)).toEqual([
+    'tag.created',
+    'tag.restored',
+    'tag.updated',
+    'tag.reverted',
+    'tag.removed',
+  ])
+})
+
+describe('who sees a record', () => {
+  const seenAs = (access: string) =>
+    audience(contact.kind, { ...contact.kind.empty, access, managerIds: ['usr_1'] })
+
+  it('is everybody by the values that say so, and its own people by any other', () => {
+    for (const open of ['read', 'write']) expect(seenAs(open)).toContain('all')
+    for (const closed of ['private', 'of later days', ''])
+      expect(seenAs(closed)).toEqual(['u:usr_1', 'c:records.manageAll'])
+  })
+})
+
 describe('a removal', () => {
   it('never changes who sees what is left', () => {
     const before = { ...contact.kind.empty, id: 'con_1', managerIds: ['usr_1', 'usr_2'] }
@@ -77,7 +119,7 @@ describe('a removal', () => {
   it('tells of one table at a time', () => {
     const parts = [contact, contact, tag, contact].map((table, index) => ({
       table,
-      changes: [{ before: null, after: { ...table.kind.empty, id: `${index}` }, verb: 'created' }],
+      changes: [{ before: null, after: { ...table.kind.empty, id: `${index}` } }],
     }))
     expect(merged(parts).map(({ table, changes }) => [table.name, changes.length])).toEqual([
       ['contacts', 2],

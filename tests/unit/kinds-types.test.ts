@@ -1,5 +1,6 @@
 /** A description that does not fit its type is refused by the compiler, at its own line. */
 import { expect, it } from 'vitest'
+import type { Audience } from '../../party/protocol.ts'
 import type { Kind } from '../../worker/records/kind.ts'
 
 type Note = {
@@ -24,7 +25,7 @@ const note: Kind<Note> = {
   fields,
   sets: { tagIds: { type: 'person' } },
   items: {},
-  sight: { by: 'access', field: 'title', hidden: '-', to: 'tagIds' },
+  sight: { by: 'access', field: 'title', open: ['+'], to: 'tagIds' },
   nameOf: ({ title }) => title,
 }
 
@@ -40,10 +41,16 @@ it('holds descriptions to their types', () => {
     { ...fields, tagIds: { type: 'person' } } satisfies Kind<Note>['fields'],
     // @ts-expect-error There is no such set.
     { ...note.sets, userIds: { type: 'person' } } satisfies Kind<Note>['sets'],
+    // @ts-expect-error The members of a set are not let go by themselves.
+    { tagIds: { type: 'link', to: 'tag', onRemoved: 'unlink' } } satisfies Kind<Note>['sets'],
+    // @ts-expect-error Nor does a record go with one of many.
+    { tagIds: { type: 'link', to: 'tag', onRemoved: 'remove' } } satisfies Kind<Note>['sets'],
+    // @ts-expect-error One list of keys or several: never both, as nobody could say which of them count.
+    ['all', ['u:usr_1']] satisfies Audience,
     // @ts-expect-error What says who sees it is a set.
-    { by: 'access', field: 'title', hidden: '-', to: 'title' } satisfies Kind<Note>['sight'],
+    { by: 'access', field: 'title', open: ['+'], to: 'title' } satisfies Kind<Note>['sight'],
     // @ts-expect-error What is there or not is a field.
     'tagIds' satisfies Kind<Note>['there'],
   ]
-  expect(wrong).toHaveLength(7)
+  expect(wrong).toHaveLength(10)
 })

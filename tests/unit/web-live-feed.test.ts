@@ -53,10 +53,23 @@ describe('a frame', () => {
       from: 5,
       to: 6,
       items: [item(6)],
+      isComplete: true,
     }
     const after = onSince(step.feed, answer, null)
     expect(seqsOf(after)).toEqual([6, 8])
     expect(after.feed).toMatchObject({ isCatchingUp: false, cursor: { seq: 8 } })
+  })
+  it('is answered in parts: what came meanwhile waits for the last of them', () => {
+    const { feed } = onFrame(live(5), frame(8, 9, [9]))
+    const part = { reset: false as const, epoch: 'e', from: 5, to: 7, items: [item(6)] }
+    const first = onSince(feed, { ...part, isComplete: false }, null)
+    expect(seqsOf(first)).toEqual([6])
+    expect(first.isAsking).toBe(true)
+    expect(askFrom(first.feed).seq).toBe(7)
+    const rest = { reset: false as const, epoch: 'e', from: 7, to: 8, items: [item(8)] }
+    const last = onSince(first.feed, { ...rest, isComplete: true }, null)
+    expect(seqsOf(last)).toEqual([8, 9])
+    expect(last.feed).toMatchObject({ isCatchingUp: false, cursor: { seq: 9 } })
   })
   it('of another epoch is asked about', () => {
     expect(onFrame(live(5), frame(5, 6, [6], 'other')).isAsking).toBe(true)
@@ -149,7 +162,9 @@ function play(script: readonly Fault[]): { applied: number[]; committed: number[
     isAsking = false
     const { seq } = askFrom(feed)
     const items = visible.filter((one) => one > seq).map(item)
-    take(onSince(feed, { reset: false, epoch: 'e', from: seq, to: end, items }, 0))
+    take(
+      onSince(feed, { reset: false, epoch: 'e', from: seq, to: end, items, isComplete: true }, 0),
+    )
   }
   const next = (): Frame => {
     const made = frame(

@@ -7,6 +7,7 @@ import { accessText, categoryText, infosText, nameOf, personName } from '../cont
 import { contacts } from '../contacts/records.ts'
 import { formatDate, formatExact, prefs, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
+import { refusalOf, textOf } from '../live/errors.ts'
 import { titleOf } from '../live/former.ts'
 import type { Outputs } from '../live/types.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -77,7 +78,9 @@ export function AsOf(props: { id: string }) {
             <Switch>
               <Match when={state.error}>
                 <p class="history-nothing" role="alert">
-                  {t('history.failed')}
+                  {refusalOf(state.error)?.reason === 'history_too_long'
+                    ? textOf(state.error)
+                    : t('history.failed')}
                 </p>
               </Match>
               {/* Read before it has come, it would take the whole tab away, and the focus out of the field. */}

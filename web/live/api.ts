@@ -3,6 +3,7 @@ import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCLink } f
 import { observable } from '@trpc/server/observable'
 import { mostCallsAtOnce } from '../../worker/core/batch.ts'
 import type { AppRouter } from '../../worker/router.ts'
+import { askInTurn } from './in-turn.ts'
 
 const url = '/trpc'
 /** Longer addresses are cut off or refused on the way. */
@@ -59,6 +60,7 @@ const noticeWhoIsHere: TRPCLink<AppRouter> =
 export const api = createTRPCClient<AppRouter>({
   links: [
     noticeWhoIsHere,
+    askInTurn,
     splitLink({
       condition: (op) => op.type === 'mutation',
       true: httpLink({

@@ -19,6 +19,8 @@ export class Refusal extends Error {
   /** The records that stand in the way of an act on many. */
   readonly ids: readonly string[]
   readonly requestId: string | null
+  /** When to come again. */
+  readonly seconds: number | null
 
   constructor(status: number, detail: Detail) {
     super(detail.reason)
@@ -30,6 +32,7 @@ export class Refusal extends Error {
     const data = detail.data ?? {}
     this.conflicts = detail.reason === 'changed_by_others' ? (data.conflicts ?? []) : []
     this.rev = data.rev ?? null
+    this.seconds = data.seconds ?? null
     this.ids = data.ids ?? []
     this.changedSince =
       detail.reason === 'changed_since' && data.entityId && data.key
@@ -49,7 +52,12 @@ type Detail = {
   reason: string
   fields?: Record<string, string> | null
   requestId?: string | null
-  data?: { conflicts?: Conflict[]; rev?: number; ids?: string[] } & Partial<ChangedSince>
+  data?: {
+    conflicts?: Conflict[]
+    rev?: number
+    ids?: string[]
+    seconds?: number
+  } & Partial<ChangedSince>
 }
 
 /** A refusal, or null when there was no answer at all: no network, a timeout, a gateway. */
@@ -70,6 +78,13 @@ const isDetail = (value: unknown): value is Detail =>
 export function isPassing(error: unknown): boolean {
   const refusal = refusalOf(error)
   return refusal === null || refusal.status >= 500 || refusal.status === 429
+}
+
+/** How long the server says to wait before what did not get its turn is asked again (ms); null: it is about something else. */
+export function waitInTurn(error: unknown): number | null {
+  const refusal = refusalOf(error)
+  if (refusal?.reason !== 'too_many_at_once') return null
+  return (refusal.seconds ?? 1) * 1_000
 }
 
 /** In words: what to tell a person about anything that went wrong. */

@@ -66,6 +66,7 @@ export function onSince(feed: Feed, since: Since, oldest: number | null): Step {
   const seq = cursor?.seq ?? since.from
   const items = since.items.filter((item) => item.seq > seq)
   const reached = { ...feed, cursor: { epoch: since.epoch, seq: Math.max(seq, since.to) } }
+  if (!since.isComplete) return { ...asking(reached), items }
   const step = drained(reached)
   return { ...step, items: [...items, ...step.items] }
 }

@@ -33,7 +33,7 @@ import { changePassword, endOne, resetPassword } from '../users/sessions.ts'
 import { openAuth, resetIdentifier } from './auth.ts'
 import { knownDevice, markDevice } from './known-device.ts'
 import { mailPasswordChanged, mailReset } from './mails.ts'
-import { networkOf } from './network.ts'
+import { networkFrom } from './network.ts'
 import {
   forgiveAccount,
   type Place,
@@ -211,7 +211,7 @@ async function bodyOf<T>(c: Request, schema: z.ZodType<T>): Promise<T> {
 
 /** Where a try for this account comes from: the network as Cloudflare vouches for it, and the device by its mark. */
 const placeOf = async (c: Request, email: string): Promise<Place> => ({
-  network: networkOf(c.req.header('cf-connecting-ip') ?? 'unknown'),
+  network: networkFrom(c.req.raw),
   device: await knownDevice(c, email),
 })
 

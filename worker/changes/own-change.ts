@@ -34,7 +34,7 @@ export async function requireChange(
     jobs: number
     seen: number
   }>(
-    sql`select (select actor_id from events where change_id = ${changeId} order by seq limit 1) as actor_id,
+    sql`select (select actor_id from events where seq = (select min(seq) from events where change_id = ${changeId})) as actor_id,
       count(*) as events, coalesce(sum(${isOf(entitiesOf(false))}), 0) as records,
       coalesce(sum(${isOf(entitiesOf(true))}), 0) as settings,
       coalesce(sum(entity = 'job'), 0) as jobs,

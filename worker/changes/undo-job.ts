@@ -17,7 +17,7 @@ import { addCounts, type KeptRow, noCounts } from '../jobs/fields.ts'
 import { undoJobInput } from '../jobs/schema.ts'
 import { commitStep, isOutOfTime, type JobWork, type StepPlan } from '../jobs/work.ts'
 import { planJob, rowStatements } from '../jobs/write.ts'
-import { isMaking } from '../records/changes.ts'
+import { isFirst, isMaking } from '../records/changes.ts'
 import { readMany, seenToTheLast } from '../records/policy.ts'
 import type { AnyTable } from '../records/table.ts'
 import { type Kept, planPossibleUndo, planUndo } from '../records/undo.ts'
@@ -198,13 +198,12 @@ async function settingEvents(
         const before = Number.MAX_SAFE_INTEGER
         const run = runOn(db)
         const own = await eventsOfChangeBefore(run, changeId, [kind.entity], before, mostSettings)
-        return own.map(({ item }) => ({ event: item, isMaking: isMaking(kind, item.ops) }))
+        return own.flatMap(({ item }) =>
+          isFirst(kind, item) ? [] : [{ event: item, isMaking: isMaking(kind, item.ops) }],
+        )
       }),
   )
-  return found
-    .flat()
-    .filter(({ event }) => !event.kind.endsWith('.created'))
-    .toSorted((a, b) => a.event.seq - b.event.seq)
+  return found.flat().toSorted((a, b) => a.event.seq - b.event.seq)
 }
 
 /** What comes back, so that records can hold it again. */

@@ -42,6 +42,6 @@ export const contactKind: Kind<Contact> = {
   items: {
     infos: { most: limits.infos },
   },
-  sight: { by: 'access', field: 'access', hidden: 'private', to: 'managerIds' },
+  sight: { by: 'access', field: 'access', open: ['read', 'write'], to: 'managerIds' },
   nameOf: displayName,
 }

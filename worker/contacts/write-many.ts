@@ -20,7 +20,6 @@ export async function updateMany(
   const changes = contacts.map((before) => ({
     before,
     after: changed(before, input),
-    verb: 'updated',
   }))
   const guards = await requireTargets(context, contactTable, changes)
   const plan = planRecords(context, contactTable, changes)

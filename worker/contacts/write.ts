@@ -42,9 +42,7 @@ export async function create(
   if (contact.access === 'private' && managerIds.length === 0 && !can(actor, 'records.manageAll'))
     throw badField('managerIds', 'nobody_sees')
   const guards = await requireLinks(context, null, contact)
-  const plan = planRecords(context, contactTable, [
-    { before: null, after: contact, verb: 'created' },
-  ])
+  const plan = planRecords(context, contactTable, [{ before: null, after: contact }])
   const news = input.id === undefined ? [] : [neverUsed('contact', id)]
   return {
     ...plan,

@@ -189,6 +189,8 @@ function bulkOf(
 ): RoomItem {
   const last = run[run.length - 1] ?? first
   const { entity, changeId, actor, seq: from } = first.item
+  // What an undo changes on the way, such as what it unlinks, bears no turn of its own.
+  const turn = run.find((entry) => entry.item.turn)?.item.turn
   const item: WireBulk = {
     type: 'bulk',
     seq: last.item.seq,
@@ -196,6 +198,7 @@ function bulkOf(
     entity,
     changeId,
     actor,
+    ...(turn ? { turn } : {}),
   }
   const [audience = [], ...or] = together(run)
   return { item, audience, ...(or.length > 0 ? { or } : {}), before: null, control: null }

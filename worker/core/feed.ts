@@ -39,16 +39,17 @@ export async function eventsOfChangeBefore(
   seq: number,
   limit: number,
 ): Promise<Entry[]> {
-  // A list of one is an equality to SQLite, whose index then gives the order too.
-  const isOne = `entity in (${entities.map(() => '?').join(', ')})`
+  // For each kind the index gives the order: of a change of many only the newest are met and sorted.
   return await entries(
     run,
-    `select ${eventColumns} from events where change_id = ? and ${isOne} and seq < ? order by seq desc limit ?`,
-    [changeId, ...entities, seq, limit],
+    `select ${eventColumns} from json_each(?1) k cross join events e on e.seq in (
+  select seq from events where change_id = ?2 and entity = k.value and seq < ?3 order by seq desc limit ?4)
+order by seq desc limit ?4`,
+    [JSON.stringify(entities), changeId, seq, limit],
   )
 }
 
-/** Everything one action did to these records, in order. */
+/** Everything one action did to these records, in order. They are few and have few events; the action may be of many. */
 export async function eventsOfChangeOn(
   run: RunSql,
   changeId: string,
@@ -57,7 +58,8 @@ export async function eventsOfChangeOn(
 ): Promise<Entry[]> {
   return await entries(
     run,
-    `select ${eventColumns} from events where entity = ? and entity_id in (select value from json_each(?)) and change_id = ? order by seq`,
+    `select ${eventColumns} from events indexed by events_entity
+where entity = ? and entity_id in (select value from json_each(?)) and change_id = ? order by seq`,
     [entity, JSON.stringify(ids), changeId],
   )
 }
@@ -76,18 +78,19 @@ export async function lastEvents(
   )
 }
 
-/** What these actions did to records that pointed at one of `targets` with this field, in order. */
+/** What these actions did to records of this kind that pointed at one of `targets` with this field, in order. */
 export async function eventsLeaving(
   run: RunSql,
   changeIds: readonly string[],
+  entity: string,
   field: string,
   targets: readonly string[],
 ): Promise<Entry[]> {
   return await entries(
     run,
-    `select ${eventColumns} from events where change_id in (select value from json_each(?)) and exists (
+    `select ${eventColumns} from events where change_id in (select value from json_each(?)) and entity = ? and exists (
   select 1 from json_each(changes) o where o.value->>'f' = ? and o.value->>'a' in (select value from json_each(?))) order by seq`,
-    [JSON.stringify(changeIds), field, JSON.stringify(targets)],
+    [JSON.stringify(changeIds), entity, field, JSON.stringify(targets)],
   )
 }
 

@@ -26,8 +26,8 @@ export async function latestTurns(
 ): Promise<(event: Pick<WireEvent, 'changeId' | 'turn' | 'entityId'>) => TurnWay | null> {
   const given = (values: readonly string[]): string => JSON.stringify([...new Set(values)])
   const rows = await run(
-    `select turn_of, entity_id, turn, max(seq) from events
-where turn_of in (select value from json_each(?)) and entity_id in (select value from json_each(?)) and entity = ?
+    `select turn_of, entity_id, turn, max(seq) from events indexed by events_turn
+where turn_of is not null and turn_of in (select value from json_each(?)) and entity_id in (select value from json_each(?)) and entity = ?
 group by turn_of, entity_id`,
     [given(events.map(originOf)), given(events.map(({ entityId }) => entityId)), entity],
   )

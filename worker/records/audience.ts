@@ -16,8 +16,8 @@ type Seen = { sight: AnySight }
 /** Everybody who may see the record. */
 export function audience({ sight }: Seen, record: Values): Grantee[] {
   if (sight.by === 'everybody') return [sight.of === 'crm' ? everybody : signedIn]
-  const isHidden = record[sight.field] === sight.hidden
-  return [...(isHidden ? membersOf(record, sight.to).map(grantUser) : [everybody]), seesEverything]
+  const isOpen = sight.open.some((value) => value === record[sight.field])
+  return [...(isOpen ? [everybody] : membersOf(record, sight.to).map(grantUser)), seesEverything]
 }
 
 /** The keys that rows of access and search are written for. Who manages all records needs none of them. */

@@ -93,6 +93,10 @@ export const sortItems = <I extends { id: string; position: number }>(items: rea
 export const isMaking = ({ there }: Pick<Shape, 'there'>, ops: readonly Op[]): boolean =>
   ops.some((op) => op.f === there && 'a' in op && op.a === null)
 
+/** Whether this made the record, and did not bring it back. */
+export const isFirst = (kind: Pick<Shape, 'there'>, { ops, rev }: WireEvent): boolean =>
+  rev === 1 && isMaking(kind, ops)
+
 /** Whether this takes the record away. */
 export const isRemoving = ({ there }: Pick<Shape, 'there'>, ops: readonly Op[]): boolean =>
   ops.some((op) => op.f === there && 'b' in op && op.b === null)

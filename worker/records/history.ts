@@ -2,13 +2,13 @@
 import { sql } from 'drizzle-orm'
 import type { EventActor, RoomItem, WireEvent } from '../../party/protocol.ts'
 import type { Context } from '../core/context.ts'
-import { notFound } from '../core/errors.ts'
+import { DomainError, notFound } from '../core/errors.ts'
 import { seenBy } from '../core/events.ts'
 import { eventsOfRecord } from '../core/feed.ts'
 import { runOn } from '../core/run-on.ts'
 import { isSeenBy, knowsPast } from './audience.ts'
 import { apply, invert } from './changes.ts'
-import type { AnySight, Rec } from './kind.ts'
+import type { AnyKind, AnySight, Rec } from './kind.ts'
 import { findMany } from './policy.ts'
 import type { Of } from './table.ts'
 
@@ -16,10 +16,17 @@ type Reader = Pick<Context, 'db' | 'actor'>
 export type Entry = RoomItem & { item: WireEvent }
 type Seen = { sight: AnySight }
 
-const longestHistory = 10_000
+/** Beyond this many events a state of the past is not reckoned back to. */
+export const longestHistory = 10_000
+const pageEvents = 500
+/** A page of a history looks through so many pages of events, most of which may be hidden, before it goes on with the next. */
+const mostPages = 5
 const end = Number.MAX_SAFE_INTEGER
 
-/** Events of a record, newest first. A removed one's are shown to those who could see it last. */
+/**
+ * Events of a record, newest first. A removed one's are shown to those who could see it last. `next`: where to go on, also
+ * when none of many could be shown.
+ */
 export async function history<R extends Rec>(
   context: Reader,
   table: Of<R>,
@@ -30,15 +37,15 @@ export async function history<R extends Rec>(
   const { isPastKnown } = await requireReadable(context, table, id)
   const { kind } = table
   const events: WireEvent[] = []
-  for (let from = before; ; ) {
-    const page = await eventsOfRecord(runOn(context.db), kind.entity, id, from, limit + 1)
+  let next: number | null = before
+  for (let read = 0; next !== null && events.length <= limit && read < mostPages; read++) {
+    const most = read === 0 ? limit + 1 : pageEvents
+    const page = await eventsOfRecord(runOn(context.db), kind.entity, id, next, most)
     events.push(...page.flatMap((entry) => known(context, kind, entry, isPastKnown) ?? []))
-    const last = page.at(-1)
-    if (events.length > limit || page.length <= limit || !last) break
-    from = last.item.seq
+    next = page.length < most ? null : (page.at(-1)?.item.seq ?? null)
   }
   const shown = events.slice(0, limit)
-  return { events: shown, next: events.length > limit ? (shown.at(-1)?.seq ?? null) : null }
+  return { events: shown, next: events.length > limit ? (shown.at(-1)?.seq ?? null) : next }
 }
 
 /**
@@ -86,8 +93,8 @@ export function allFor(
 const nobody: EventActor = { type: 'system', id: null }
 
 /**
- * The record as it was at this instant (UTC milliseconds); null before it was made or after it was removed, and while it
- * was hidden from a reader who may not know that time.
+ * The record as it was at this instant (UTC milliseconds), after the last thing that had happened by then; null before it
+ * was made or after it was removed, and while it was hidden from a reader who may not know that time.
  */
 export async function stateAt<R extends Rec>(
   context: Reader,
@@ -97,15 +104,39 @@ export async function stateAt<R extends Rec>(
 ): Promise<R | null> {
   const { kind } = table
   const { present, isPastKnown } = await requireReadable(context, table, id)
-  const entries = await eventsOfRecord(runOn(context.db), kind.entity, id, end, longestHistory)
-  const later = entries.map((entry) => entry.item).filter((event) => event.at > at)
+  const later = await eventsLater(context, kind, id, at)
+  // What has happened since the record was read is not in it.
+  const ops = later.filter(({ rev }) => present === null || rev <= present.rev)
   const state = apply(
     kind,
     present,
-    later.flatMap((event) => invert(event.ops)),
+    ops.flatMap((event) => invert(event.ops)),
   )
   const isKnown = isPastKnown || (state && isSeenBy(kind, context.actor, state))
   return isKnown ? state : null
+}
+
+/**
+ * What has happened to a record since this instant, newest first. Cut by order: clocks differ, and go back. Refuses to
+ * reckon with more than `longestHistory`.
+ */
+async function eventsLater(
+  { db }: Pick<Reader, 'db'>,
+  { entity }: Pick<AnyKind, 'entity'>,
+  id: string,
+  at: number,
+): Promise<WireEvent[]> {
+  const later: WireEvent[] = []
+  for (let before = end; later.length < longestHistory; ) {
+    const page = await eventsOfRecord(runOn(db), entity, id, before, pageEvents)
+    const events = page.map(({ item }) => item)
+    const cut = events.findIndex((event) => event.at <= at)
+    later.push(...(cut === -1 ? events : events.slice(0, cut)))
+    const last = events.at(-1)
+    if (cut !== -1 || !last || page.length < pageEvents) return later
+    before = last.seq
+  }
+  throw new DomainError('PRECONDITION_FAILED', 'history_too_long')
 }
 
 /** The record as it is, null when it was removed; NOT_FOUND for who cannot see it or, if it is gone, could not see it last. */

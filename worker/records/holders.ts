@@ -3,12 +3,14 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../core/context.ts'
 import { DomainError } from '../core/errors.ts'
 import type { Guard } from '../core/statements.ts'
-import type { Link } from './kind.ts'
-import { linksOf, type Registry } from './registry.ts'
+import { visible } from './policy.ts'
+import { linksOf, type NamedLink, type Registry } from './registry.ts'
 import { type AnyTable, columnOf, setTable } from './table.ts'
 
 /** A link that leads to a kind, with the table it starts from. */
-export type Pointer = Link & { f: string; isSet: boolean; from: AnyTable }
+export type Pointer = NamedLink & { from: AnyTable }
+
+export type Held = { count: number; seen: number }
 
 /** The links that lead to records of this table. */
 export const pointersTo = ({ tables }: Pick<Registry, 'tables'>, target: AnyTable): Pointer[] =>
@@ -30,18 +32,18 @@ export function holding(pointer: Pointer, ids: readonly string[]): SQL {
   return sql`${sql.raw(head)}${JSON.stringify(ids)}${sql.raw(tail)}`
 }
 
-/** How many records point to one of these, some not counted. */
+/** How many records point to one of these, some not counted, and how many of those the actor sees. */
 export async function countHolders(
-  { db }: Pick<Context, 'db'>,
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
   pointer: Pointer,
   ids: readonly string[],
   except: readonly string[] = [],
-): Promise<number> {
-  const [row] = await db.all<{ count: number }>(
-    sql`select count(*) as count from ${sql.raw(pointer.from.name)} r where ${holding(pointer, ids)}
+): Promise<Held> {
+  const [row] = await db.all<Held>(
+    sql`select count(*) as count, coalesce(sum(${visible(pointer.from, actor)}), 0) as seen from ${sql.raw(pointer.from.name)} r where ${holding(pointer, ids)}
       and r.id not in (select value from json_each(${JSON.stringify(except)}))`,
   )
-  return row?.count ?? 0
+  return row ?? { count: 0, seen: 0 }
 }
 
 /** Nobody points to one of these but `except`, whom the same plan takes it from. */
@@ -60,6 +62,6 @@ export const sameNumber = (pointer: Pointer, ids: readonly string[], count: numb
   args: [count, JSON.stringify(ids)],
 })
 
-/** Refuses to take away what is held without being told what is to be held instead. */
-export const inUse = (count: number): DomainError =>
-  new DomainError('PRECONDITION_FAILED', 'in_use', { data: { count } })
+/** Refuses to take away what is held without being told what is to be held instead. Who holds it out of sight is not counted. */
+export const inUse = ({ seen }: Pick<Held, 'seen'>): DomainError =>
+  new DomainError('PRECONDITION_FAILED', 'in_use', { data: seen > 0 ? { count: seen } : null })

@@ -27,13 +27,17 @@ export type ItemIn<V> = V extends (infer I)[] ? I : never
  */
 export type OnRemoved = 'refuse' | 'replace' | 'unlink' | 'remove' | 'keep'
 
-/** What a field points to. `where`: a field of the target and the value it must have. */
+/**
+ * What a field points to. `where`: a field of the target and the value it must have.
+ */
 export type Link = {
   type: 'link'
   to: Entity
   where?: readonly [field: string, is: string]
   onRemoved: OnRemoved
 }
+/** What a set points to. Its members are neither let go nor taken along by themselves: undo could not tell whose they were. */
+export type SetLink = Link & { onRemoved: Exclude<OnRemoved, 'unlink' | 'remove'> }
 /** A field or set that holds people: whoever is chosen must be one who may manage records. */
 type People = { type: 'person' }
 
@@ -56,12 +60,12 @@ export type FieldOf<V> = [V] extends [boolean]
     : Of<'text' | 'choice' | 'link' | 'person' | 'file'>
 
 /**
- * Who sees a record: whoever has the CRM or is signed in; or everybody unless `field` says `hidden`, and then the people
- * in the set `to`. Closed, so that SQL, audience and tests are made from the same words.
+ * Who sees a record: whoever has the CRM or is signed in; or everybody when `field` says one of `open`, and with any other
+ * value, known or not, the people in the set `to`. Closed, so that SQL, audience and tests are made from the same words.
  */
 export type Sight<Field extends string, Set extends string> =
   | { by: 'everybody'; of: 'crm' | 'portal' }
-  | { by: 'access'; field: Field; hidden: string; to: Set }
+  | { by: 'access'; field: Field; open: readonly string[]; to: Set }
 export type AnySight = Sight<string, string>
 
 export type Kind<R extends Rec> = {
@@ -74,7 +78,7 @@ export type Kind<R extends Rec> = {
   /** Told by every making and removal, also where they are as in `empty`. */
   always?: readonly FieldKey<R>[]
   fields: { readonly [F in FieldKey<R>]: FieldOf<R[F]> }
-  sets: { readonly [F in SetKey<R>]: Link | People }
+  sets: { readonly [F in SetKey<R>]: SetLink | People }
   /** Lists of elements, which stand in the order of `position`: how many at most. What they are made of, their table says. */
   items: { readonly [F in ItemsKey<R>]: { most: number } }
   sight: Sight<FieldKey<R>, SetKey<R>>
@@ -89,7 +93,7 @@ export type AnyKind = {
   there: string
   always?: readonly string[]
   fields: { readonly [f: string]: Field }
-  sets: { readonly [f: string]: Link | People }
+  sets: { readonly [f: string]: SetLink | People }
   items: { readonly [f: string]: { most: number } }
   sight: AnySight
   nameOf(record: Rec): string

@@ -38,7 +38,7 @@ export async function unlinkings(
   const changes = [...new Set(removals.map(({ changeId }) => changeId))]
   const found: WireEvent[] = []
   for (const pointer of pointersTo(kinds, table)) {
-    if (pointer.onRemoved !== 'unlink' || pointer.isSet) continue
+    if (pointer.onRemoved !== 'unlink') continue
     const targets = removals.flatMap(({ entityId, ops }) => {
       const was = apply(table.kind, null, invert(ops))
       return was && isFitting(pointer, was) ? [entityId] : []
@@ -46,11 +46,10 @@ export async function unlinkings(
     if (targets.length === 0) continue
     const isLetGo = (op: Op): boolean =>
       op.f === pointer.f && !isSetOp(op) && targets.some((id) => id === op.a)
-    const left = (await eventsLeaving(runOn(db), changes, pointer.f, targets))
+    const { entity } = pointer.from.kind
+    const left = (await eventsLeaving(runOn(db), changes, entity, pointer.f, targets))
       .map((entry) => entry.item)
-      .filter(({ seq, entity }) =>
-        pointer.from.kind.entity === entity ? !events.some((event) => event.seq === seq) : false,
-      )
+      .filter(({ seq }) => !events.some((event) => event.seq === seq))
     const there = await db.all<{ id: string }>(
       sql`select id from ${sql.raw(pointer.from.name)} where id in (select value from json_each(${JSON.stringify(left.map(({ entityId }) => entityId))}))`,
     )

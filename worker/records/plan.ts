@@ -18,8 +18,8 @@ import type { AnyTable, Of } from './table.ts'
 export type RecordChange<R extends Rec> = {
   before: R | null
   after: R | null
-  /** What happened, in the past tense: `updated`. */
-  verb: string
+  /** What happened to a record that goes on being there, in the past tense; `updated` when nothing else is said. */
+  verb?: string
   /** When it takes another change back or does it again. */
   turn?: Turn
 }
@@ -90,6 +90,13 @@ function unchanged({ name }: AnyTable, records: readonly Rec[]): Guard[] {
   ]
 }
 
+/** Whether a record comes, comes back or goes is told by its states, as ops tell it, and by nothing else. */
+function wordOf(before: Rec | null, after: Rec | null, verb = 'updated'): string {
+  if (after === null) return 'removed'
+  if (before === null) return after.rev > 1 ? 'restored' : 'created'
+  return verb
+}
+
 function eventOf({ kind }: AnyTable, { before, after, verb, turn, ops }: Real): EventDraft {
   const is = after ?? before
   if (!is) throw new Error('A change without any state cannot have ops')
@@ -97,7 +104,7 @@ function eventOf({ kind }: AnyTable, { before, after, verb, turn, ops }: Real): 
   // What is made, or brought back, has no past that anybody could be told.
   const was = before && after ? audience(kind, before) : now
   return {
-    kind: `${kind.entity}.${verb}`,
+    kind: `${kind.entity}.${wordOf(before, after, verb)}`,
     entity: kind.entity,
     entityId: is.id,
     rev: after ? after.rev : is.rev + 1,

@@ -40,9 +40,12 @@ export async function recent<R extends Rec>(
     with latest as (
       select change_id, max(at) as at from (select change_id, at from plans order by at desc limit ${plansRead}) group by change_id
     ), firsts as (
-      select l.at, l.change_id,
-        (select e.seq ${seen(sql`l.change_id`)} order by e.kind in (select value from json_each(${onTheWay})), e.seq limit 1) as first
-      from latest l
+      select latest.at, latest.change_id,
+        coalesce(
+          (select e.seq ${seen(sql`latest.change_id`)} and e.kind not in (select value from json_each(${onTheWay})) order by e.seq limit 1),
+          (select e.seq ${seen(sql`latest.change_id`)} order by e.seq limit 1)
+        ) as first
+      from latest
     )
     select latest_event.*,
       (select count(*) from (select 1 ${seen(sql`f.change_id`)} and e.kind = latest_event.kind limit ${countTo + 1})) as records

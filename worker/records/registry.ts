@@ -1,5 +1,5 @@
 /** Which kinds there are. The list itself stands outside and is handed in; what it does not name is told to nobody. */
-import type { Link } from './kind.ts'
+import type { Link, SetLink } from './kind.ts'
 import type { AnyTable } from './table.ts'
 
 /**
@@ -66,12 +66,14 @@ function inOrder(tables: ReadonlyMap<string, AnyTable>): AnyTable[] {
   return sorted
 }
 
+export type NamedLink = { f: string } & ((Link & { isSet: false }) | (SetLink & { isSet: true }))
+
 /** What the fields and sets of a kind point to. */
-export const linksOf = ({ kind }: AnyTable): (Link & { f: string; isSet: boolean })[] => [
+export const linksOf = ({ kind }: AnyTable): NamedLink[] => [
   ...Object.entries(kind.fields).flatMap(([f, field]) =>
-    field.type === 'link' ? [{ ...field, f, isSet: false }] : [],
+    field.type === 'link' ? [{ ...field, f, isSet: false as const }] : [],
   ),
   ...Object.entries(kind.sets).flatMap(([f, set]) =>
-    set.type === 'link' ? [{ ...set, f, isSet: true }] : [],
+    set.type === 'link' ? [{ ...set, f, isSet: true as const }] : [],
   ),
 ]

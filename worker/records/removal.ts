@@ -30,31 +30,43 @@ type Removal = { parts: Part[]; guards: Guard[] }
  * What removing these records changes: them, what points to them, and so on. `in_use` when something must not be left
  * pointing to nothing, other than those in `letGo`, which the same plan makes point elsewhere.
  */
-export async function removal(
-  context: Pick<Context, 'db' | 'kinds'>,
+export function removal(
+  context: Pick<Context, 'db' | 'kinds' | 'actor'>,
   table: AnyTable,
   records: readonly Rec[],
   letGo: readonly string[] = [],
 ): Promise<Removal> {
+  return removalOf(context, table, records, letGo, new Set())
+}
+
+/** `gone`: what is removed already on the way here, so that circles of links end. */
+async function removalOf(
+  context: Pick<Context, 'db' | 'kinds' | 'actor'>,
+  table: AnyTable,
+  records: readonly Rec[],
+  letGo: readonly string[],
+  gone: Set<string>,
+): Promise<Removal> {
+  for (const { id } of records) gone.add(id)
   const parts: Part[] = []
   const guards: Guard[] = []
   for (const pointer of pointersTo(context.kinds, table)) {
     const ids = records.flatMap((record) => (isFitting(pointer, record) ? [record.id] : []))
     if (ids.length === 0) continue
-    const led = await ledThere(context, pointer, ids, records, letGo)
+    const led = await ledThere(context, pointer, ids, letGo, gone)
     parts.push(...led.parts)
     guards.push(...led.guards)
   }
-  const gone = records.map((before) => ({ before, after: null, verb: 'removed', cause: before.id }))
-  return { parts: merged([...parts, { table, changes: gone }]), guards }
+  const changes = records.map((before) => ({ before, after: null, cause: before.id }))
+  return { parts: merged([...parts, { table, changes }]), guards }
 }
 
 async function ledThere(
-  context: Pick<Context, 'db' | 'kinds'>,
+  context: Pick<Context, 'db' | 'kinds' | 'actor'>,
   pointer: Pointer,
   ids: readonly string[],
-  removed: readonly Rec[],
   letGo: readonly string[],
+  gone: Set<string>,
 ): Promise<Removal> {
   const { from, f, onRemoved } = pointer
   switch (onRemoved) {
@@ -62,8 +74,8 @@ async function ledThere(
       return { parts: [], guards: [] }
     case 'refuse':
     case 'replace': {
-      const others = await countHolders(context, pointer, ids, letGo)
-      if (others > 0) throw inUse(others)
+      const held = await countHolders(context, pointer, ids, letGo)
+      if (held.count > 0) throw inUse(held)
       return { parts: [], guards: [nobodyElse(pointer, ids, letGo)] }
     }
     case 'unlink':
@@ -71,15 +83,15 @@ async function ledThere(
       // It is part of the removal, so it takes records too that whoever removes does not see.
       const holders = await select(context, from, holding(pointer, ids))
       const guards = [sameNumber(pointer, ids, holders.length)]
-      const others = holders.filter(({ id }) => !removed.some((record) => record.id === id))
+      const others = holders.filter(({ id }) => !gone.has(id))
       if (onRemoved === 'remove') {
-        const more = await removal(context, from, others, letGo)
+        const more = await removalOf(context, from, others, letGo, gone)
         return { parts: more.parts, guards: [...guards, ...more.guards] }
       }
       const changes = others.map((before) => {
         const after = without(before, from, f, ids)
         ensureNoWider(from, before, after)
-        return { before, after, verb: 'updated', cause: causeIn(before, f, ids) }
+        return { before, after, cause: causeIn(before, f, ids) }
       })
       return { parts: [{ table: from, changes }], guards }
     }
@@ -121,7 +133,7 @@ function fold({ table, changes }: Part, index: number, later: Change): void {
   const { kind } = table
   changes[index] =
     known.after === null || later.after === null
-      ? { ...known, after: null, verb: 'removed' }
+      ? { ...known, after: null }
       : { ...known, after: apply(kind, known.after, diff(kind, later.before, later.after)) }
 }
 

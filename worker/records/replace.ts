@@ -4,7 +4,7 @@ import type { Context } from '../core/context.ts'
 import { badField } from '../core/errors.ts'
 import type { Plan } from '../core/plan.ts'
 import type { Guard } from '../core/statements.ts'
-import { countHolders, holding, type Pointer, pointersTo } from './holders.ts'
+import { countHolders, type Held, holding, type Pointer, pointersTo } from './holders.ts'
 import type { Rec } from './kind.ts'
 import { readMany, select } from './policy.ts'
 import { ensureNoWider, merged, type Part, planParts, removal } from './removal.ts'
@@ -36,7 +36,7 @@ export async function planReplacing(
     const changes = holders.map((before) => {
       const after = replaced(before, pointer, replacing)
       ensureNoWider(pointer.from, before, after)
-      return { before, after, verb: 'updated' }
+      return { before, after }
     })
     parts.push({ table: pointer.from, changes })
     moved.push(...holders.map(({ id }) => id))
@@ -48,15 +48,18 @@ export async function planReplacing(
   return { plan: planParts(context, whole), moved: moved.length }
 }
 
-/** How many records point to it. */
+/** How many records point to it, and how many of those the actor sees. */
 export async function countPointing(
-  context: Pick<Context, 'db' | 'kinds'>,
+  context: Pick<Context, 'db' | 'kinds' | 'actor'>,
   replacing: Pick<Replacing, 'table' | 'target'>,
-): Promise<number> {
-  let count = 0
-  for (const pointer of pointersOf(context, replacing))
-    count += await countHolders(context, pointer, [replacing.target.id])
-  return count
+): Promise<Held> {
+  const all = { count: 0, seen: 0 }
+  for (const pointer of pointersOf(context, replacing)) {
+    const held = await countHolders(context, pointer, [replacing.target.id])
+    all.count += held.count
+    all.seen += held.seen
+  }
+  return all
 }
 
 const pointersOf = (

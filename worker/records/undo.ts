@@ -8,7 +8,7 @@ import type { DomainError } from '../core/errors.ts'
 import type { Plan } from '../core/plan.ts'
 import { type Missing, nothingDone, type Tally } from '../core/turns.ts'
 import { isSeenBy } from './audience.ts'
-import { isMaking } from './changes.ts'
+import { isFirst } from './changes.ts'
 import { missingOf, type Reached, reach } from './come-back.ts'
 import { type Inverse, inverseOf } from './inverse.ts'
 import type { Rec, Values } from './kind.ts'
@@ -69,7 +69,7 @@ async function planInverse(
     change: {
       before,
       after: withoutThose(table, after, isGone),
-      verb: before ? 'reverted' : 'restored',
+      verb: 'reverted',
       ...(turn ? { turn } : {}),
     },
   }))
@@ -98,8 +98,7 @@ function withoutWords({ kinds }: Context, events: readonly WireEvent[]): WireEve
   return events.filter((event) => {
     const table = tableOf(event)
     if (table === null) return false
-    const isNew = isMaking(table.kind, event.ops) && event.kind.endsWith('.created')
-    return !(cameAlong && table.isSetting && isNew)
+    return !(cameAlong && table.isSetting && isFirst(table.kind, event))
   })
 }
 

@@ -20,7 +20,7 @@ export async function planUpdate<R extends Rec>(
   baseRev: number,
 ): Promise<Plan<{ rev: number }>> {
   await ensureFair(context, table, before, after, baseRev)
-  const plan = planRecords(context, table, [{ before, after, verb: 'updated' }])
+  const plan = planRecords(context, table, [{ before, after }])
   return { ...plan, result: { rev: plan.events[0]?.rev ?? before.rev } }
 }
 

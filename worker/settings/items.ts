@@ -38,7 +38,6 @@ export const madeItem = (
 ): RecordChange<ListItem> => ({
   before: null,
   after: { ...state, id, rev: 1 },
-  verb: 'created',
 })
 
 /** Another title or colour, also of one that is in use. CONFLICT when somebody changed the same since `baseRev`. */

@@ -38,9 +38,9 @@ async function remove(
     if (!can(current.actor, 'settings.manage')) throw forbidden()
     const target = await find(current, table, id)
     const replacing = { table, target, intoId: intoId ?? null }
-    const count = await countPointing(current, replacing)
-    if (count > 0 && intoId === undefined) throw inUse(count)
-    if (count >= mostAtOnce) return planRemovalJob(current, replacing)
+    const held = await countPointing(current, replacing)
+    if (held.count > 0 && intoId === undefined) throw inUse(held)
+    if (held.count >= mostAtOnce) return planRemovalJob(current, replacing)
     const { plan, moved } = await planReplacing(current, replacing, mostAtOnce)
     return { ...plan, result: { moved, jobId: null } }
   })

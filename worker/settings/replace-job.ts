@@ -14,7 +14,7 @@ export async function runReplace(work: JobWork): Promise<boolean> {
   const input = replaceJobInput.parse(JSON.parse(work.record.input))
   if (work.job.progress.total === 0) {
     const replacing = await replacingOf(work, input)
-    const total = replacing ? await countPointing(work, replacing) : 0
+    const total = replacing ? (await countPointing(work, replacing)).count : 0
     work.job = { ...work.job, progress: { ...work.job.progress, total } }
   }
   const as = { type: 'user', id: work.job.ownerId } as const

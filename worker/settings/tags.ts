@@ -33,7 +33,6 @@ export async function createTag(
 export const madeTag = (id: string, title: string): RecordChange<Tag> => ({
   before: null,
   after: { id, scope: 'contact', title, rev: 1 },
-  verb: 'created',
 })
 
 /** Another title. CONFLICT when another tag already has this name: those two can be merged. */
@@ -56,7 +55,7 @@ export async function removeUnusedTags(
   if (!can(context.actor, 'settings.manage')) throw forbidden()
   const rows = await context.db.all<{ id: string }>(
     sql`select t.id from tags t where t.scope = 'contact' and not exists (select 1 from contact_tags c where c.tag_id = t.id)
-      and not exists (select 1 from events e where e.entity = 'tag' and e.entity_id = t.id and e.kind = 'tag.created' and e.created_at > ${madeUntil})`,
+      and not exists (select 1 from events e where e.entity = 'tag' and e.entity_id = t.id and e.rev = 1 and e.created_at > ${madeUntil})`,
   )
   const ids = rows.map(({ id }) => id)
   const unused = await removal(context, tagTable, await readMany(context, tagTable, ids))

@@ -18,11 +18,11 @@ import {
 import { refusalOf } from '../../../web/live/errors.ts'
 import { createContactList } from '../../../web/live/list.ts'
 import { allPeople, me } from '../../../web/live/session.ts'
-import { allTags, itemsOfList } from '../../../web/settings/records.ts'
 import { startSession } from '../../../web/live/start.ts'
 import { connection } from '../../../web/live/sync.ts'
 import type { CreateInput } from '../../../web/live/types.ts'
 import { lastAct, lastUndone, redoChange, undoChange } from '../../../web/live/undo.ts'
+import { allTags, itemsOfList } from '../../../web/settings/records.ts'
 import type { Spoil } from '../spoil.ts'
 import { asking, cutSockets, failures, heard, spoilNext } from './window.ts'
 

@@ -27,6 +27,8 @@ export default {
   somebody_else: 'Someone else has signed in in this browser. The page reloads for them.',
   too_busy: 'Many people are saving at once. Try again in a moment.',
   too_long: 'Too long',
+  history_too_long: 'Too much has happened since then to show how it was.',
+  too_many_at_once: 'Too many requests at once. Wait a moment, then try again.',
   too_many_requests: 'Too many attempts. Wait a minute, then try again.',
   unauthorized: 'Sign in to continue.',
   unknown: 'That did not work. Try again.',

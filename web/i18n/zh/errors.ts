@@ -24,6 +24,8 @@ export default {
   somebody_else: '此浏览器已由其他用户登录，页面将重新加载。',
   too_busy: '同时保存的人较多，请稍后重试。',
   too_long: '内容过长',
+  history_too_long: '此后的变更太多，无法还原当时的内容。',
+  too_many_at_once: '一次请求的内容过多，请稍后再试。',
   too_many_requests: '尝试次数过多，请一分钟后再试。',
   unauthorized: '请先登录再继续。',
   unknown: '操作未成功，请重试。',

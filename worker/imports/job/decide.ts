@@ -64,11 +64,7 @@ export class Decisions {
   }
 
   changes(): RecordChange<Contact>[] {
-    return [...this.#changes.values()].map(({ before, after }) => ({
-      before,
-      after,
-      verb: before ? 'updated' : 'created',
-    }))
+    return [...this.#changes.values()].map(({ before, after }) => ({ before, after }))
   }
 
   take({ row, outcome }: DraftedRow): void {
