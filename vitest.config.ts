@@ -35,7 +35,8 @@ function project(
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the cores of a small machine: somebody always waits for a page, a restart or the clock.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', { solid: true }),

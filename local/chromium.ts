@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 const PLACES = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -23,9 +24,9 @@ const NEEDED: readonly {
 }[] = [
   {
     name: 'Chromium',
-    packages: ['chromium'],
+    packages: ['chromium-headless-shell'],
     isHere: () => findChromium() !== undefined,
-    without: 'install it (sudo apt-get install chromium) or set CHROMIUM_PATH',
+    without: 'install it (sudo apt-get install chromium-headless-shell) or set CHROMIUM_PATH',
   },
   {
     name: 'A typeface for Chinese',

@@ -1,5 +1,6 @@
 /** What people do on the card of a contact, with a colleague looking at the same one. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { infoOf } from '../support/contacts.ts'
 import { pictures, pngOf } from '../support/pictures.ts'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 
@@ -194,4 +195,49 @@ describe('the record as it was', () => {
     expect(await day.inputValue()).toBe('')
     expect(await day.evaluate((el) => el === document.activeElement)).toBe(true)
   })
+})
+
+it('a manager whose open card was deleted by a colleague reads by whom', async () => {
+  const { user, colleague } = space
+  const made = await user.api.contacts.create.mutate({
+    kind: 'person',
+    firstName: 'Shortlived',
+    managerIds: [user.id, colleague.id],
+  })
+  const seat = await space.sit(colleague)
+  const { page } = seat
+  await seat.go(`/contacts?open=${made.result.id}`)
+  await page.locator('.card').waitFor()
+  await page.locator('.u-connection[data-state="live"]').waitFor({ state: 'attached' })
+  await user.api.contacts.remove.mutate({ ids: [made.result.id] })
+  await page.getByText('Shortlived was deleted').waitFor()
+  await page.getByText(`Deleted by ${user.name}`).waitFor()
+})
+
+it('an e-mail is edited from its menu, where a finger on it would follow it', async () => {
+  const { result } = await space.user.api.contacts.create.mutate({
+    kind: 'person',
+    firstName: 'Ada',
+    infos: [infoOf('email', 'ada@example.com'), infoOf('phone', '+44 20 7946 0018')],
+  })
+  const seat = await space.sit(space.user, { width: 390, height: 844 })
+  const { page } = seat
+  await seat.go(`/contacts?open=${result.id}`)
+  await page.getByRole('button', { name: 'Actions for +44 20 7946 0018' }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  const input = page.locator('.info-value:focus')
+  await input.fill('+44 20 7946 0019')
+  await input.press('Enter')
+  await expect
+    .poll(
+      async () =>
+        (await space.user.api.contacts.get.query({ id: result.id })).contact.infos.find(
+          (i) => i.kind === 'phone',
+        )?.value,
+    )
+    .toBe('+44 20 7946 0019')
+  // The ways between companies and persons are there without the rail.
+  await seat.go('/contacts')
+  await page.getByRole('link', { name: 'Companies' }).click()
+  await page.waitForURL('**/contacts/companies')
 })

@@ -1,5 +1,6 @@
 /** What the server refuses when its form or field is long gone. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { field, live, row } from '../support/seats.ts'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 
 let space: Office
@@ -12,8 +13,6 @@ afterEach(async () => expect(await space.leave()).toEqual([]))
 
 const sit: Office['sit'] = (member, options) => space.sit(member, options)
 
-const live = (seat: Seat) => seat.page.locator('.u-connection[data-state="live"]').waitFor()
-const row = (seat: Seat, name: string) => seat.page.getByRole('row').filter({ hasText: name })
 const form = (seat: Seat, kind = 'person') => seat.page.getByRole('region', { name: `New ${kind}` })
 const notices = (seat: Seat) => seat.page.getByRole('log')
 const press = (seat: Seat, name: string) =>
@@ -165,10 +164,6 @@ describe('a new contact that is refused while another is being typed', () => {
 })
 
 describe('a change that is refused after a reload', () => {
-  const field = (seat: Seat, label: string) =>
-    seat.page
-      .locator('.u-inline')
-      .filter({ has: seat.page.locator('.u-inline-label', { hasText: label }) })
   const pick = async (seat: Seat, label: string, text: string): Promise<void> => {
     await seat.page.getByRole('button', { name: `Edit ${label}:` }).click()
     await seat.page.getByRole('combobox', { name: label }).fill(text)
