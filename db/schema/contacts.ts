@@ -7,6 +7,7 @@ import type {
   InfoKind,
   ListItemList,
   Network,
+  Preset,
 } from '../enums.ts'
 import { users } from './users.ts'
 
@@ -151,6 +152,8 @@ export const listItems = sqliteTable(
     title: text().notNull(),
     titleKey: text('title_key').notNull(),
     color: text(),
+    /** Which of the first items it is, as long as nobody has renamed it. */
+    preset: text().$type<Preset>(),
     position: integer().notNull(),
     rev: integer().notNull().default(1),
   },

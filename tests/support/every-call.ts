@@ -241,6 +241,8 @@ const procedureInputs: Record<string, Inputs> = {
     {
       portalName: 'Plain',
       currency: 'EUR',
+      country: 'FR',
+      firstWeekday: 'monday',
       name: 'Plain',
       email: 'plain@unison.example',
       password: 'a long enough passphrase 7',

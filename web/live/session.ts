@@ -8,6 +8,8 @@ import type { Contact } from '../../worker/contacts/fields.ts'
 import { followed } from '../../worker/records/followed.ts'
 import { portalId } from '../../worker/settings/fields.ts'
 import { listItemKind, portalKind, tagKind } from '../../worker/settings/kind.ts'
+import { titleIn } from '../../worker/settings/presets.ts'
+import { prefs } from '../i18n/prefs.ts'
 import { api } from './api.ts'
 import { refusalOf } from './errors.ts'
 import { noteAnswer } from './followers.ts'
@@ -30,11 +32,21 @@ export const allPeople = (): DirectoryEntry[] =>
 export const tagOf = (id: string): Tag | undefined => tags[id]
 export const allTags = (): Tag[] =>
   Object.values(tags).sort((a, b) => a.title.localeCompare(b.title))
-export const itemOf = (id: string): ListItem | undefined => items[id]
+/** A type or temperature as this person reads it. */
+export const itemOf = (id: string): ListItem | undefined => {
+  const item = items[id]
+  return item && asRead(item)
+}
 export const itemsOfList = (list: ListItem['list']): ListItem[] =>
   Object.values(items)
     .filter((item) => item.list === list)
     .sort((a, b) => a.position - b.position)
+    .map(asRead)
+
+const asRead = (item: ListItem): ListItem =>
+  item.preset === null
+    ? item
+    : { ...item, title: titleIn(prefs().locale === 'zh' ? 'zh' : 'en', item) }
 
 export const photoUrl = (key: string | null | undefined): string | null =>
   key ? `/files/${key}` : null
