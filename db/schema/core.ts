@@ -17,6 +17,10 @@ export const portal = sqliteTable(
     /** IANA name: where the portal's days begin and end. */
     timeZone: text('time_zone').notNull().default('UTC'),
     firstWeekday: text('first_weekday').$type<FirstWeekday>().notNull().default('monday'),
+    /** What stored keys are made by: the version of the rules and the country (`records/keys.ts`). */
+    keysRecipe: text('keys_recipe').notNull().default(''),
+    /** From this record on they are still to be made by it; null: all are. */
+    keysFrom: integer('keys_from'),
     rev: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
     /** What was made up to here (UTC milliseconds) came with the demo company; null: there is none. */

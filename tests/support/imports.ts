@@ -24,7 +24,7 @@ export const PURE_FILES = [
   /^worker\/imports\/(limits|draft\/(cells|emails|phones)|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
   /^worker\/jobs\/reasons\.ts$/,
   /^worker\/core\/(access|batch|email|errors|ids|inputs|phone|search|surnames|text|turns)\.ts$/,
-  /^worker\/contacts\/(abilities|changed|info-key|info-value|kind|name|rules)\.ts$/,
+  /^worker\/contacts\/(abilities|changed|company-key|info-key|info-value|kind|name|repeats|rules)\.ts$/,
   /^worker\/settings\/kind\.ts$/,
   /^worker\/records\/(audience|changes|conflicts|diff|followed|kind|undoable)\.ts$/,
 ]

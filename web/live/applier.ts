@@ -49,8 +49,8 @@ export function applyNow(own: readonly FeedItem[] = []): void {
 }
 
 /**
- * What was done elsewhere is marked in its author's colour, unless the record is not here or has it already: by others,
- * and by oneself at another device.
+ * What was done elsewhere is marked in its author's colour, unless the record is not here or has it already: the rows of
+ * others and of oneself at another device, and the places that others changed.
  */
 function mark(items: readonly FeedItem[]): void {
   for (const item of items) {
@@ -65,6 +65,7 @@ function mark(items: readonly FeedItem[]): void {
     if (!known || item.rev <= known.rev) continue
     const places = item.ops.map((op) => (isItemOp(op) ? `${op.f}.${op.id}` : op.f))
     markRow(item.entityId, 'changed', by, places)
-    for (const place of places) markField(item.entityId, place, by)
+    // One's own work needs no name on it.
+    if (by !== myId()) for (const place of places) markField(item.entityId, place, by)
   }
 }

@@ -25,13 +25,16 @@ const [items, setItems] = createStore<Record<string, ListItem>>({})
 export { me }
 export const myId = (): string => me()?.user.id ?? ''
 
+/** Bulk 2 stands before Bulk 10. */
+const byName = new Intl.Collator(undefined, { numeric: true })
+
 export const personOf = (id: string): DirectoryEntry | undefined => people[id]
 /** Everybody there is or was, by name. */
 export const allPeople = (): DirectoryEntry[] =>
-  Object.values(people).sort((a, b) => a.name.localeCompare(b.name))
+  Object.values(people).sort((a, b) => byName.compare(a.name, b.name))
 export const tagOf = (id: string): Tag | undefined => tags[id]
 export const allTags = (): Tag[] =>
-  Object.values(tags).sort((a, b) => a.title.localeCompare(b.title))
+  Object.values(tags).sort((a, b) => byName.compare(a.title, b.title))
 /** A type or temperature as this person reads it. */
 export const itemOf = (id: string): ListItem | undefined => {
   const item = items[id]

@@ -1,5 +1,5 @@
 /** When two companies are the same by their names. Pure; the hint beside a new company and the import agree by it. */
-import { foldText } from '../core/search.ts'
+import { foldText } from '../core/fold.ts'
 
 /** Legal forms written in full, and how they are written short. */
 const shortForms: readonly (readonly [string, string])[] = [

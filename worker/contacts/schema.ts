@@ -178,7 +178,7 @@ export const sameAsInput = z.strictObject({
   entries: z
     .array(
       z.strictObject({
-        kind: z.enum(['email', 'phone']),
+        kind: z.enum(['email', 'phone', 'company']),
         value: someLine(limits.value),
       }),
     )

@@ -60,7 +60,7 @@ export async function list<R extends Rec>(
   query: Query,
   named: string,
 ): Promise<Page<R>> {
-  const search = query.q ? searchFor(query.q, searchAccess(actor)) : null
+  const search = query.q ? searchFor(query.q, searchAccess(actor), actor.country) : null
   const page = pageSql(table, actor, query, search)
   if (page === null) {
     const found = await db.all<PartRow>(feedEnd(sql`0`))

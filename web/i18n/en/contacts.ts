@@ -143,6 +143,10 @@ export default {
   phone: 'Phone',
   phones: 'Phones',
   photo: 'Photo',
+  photoLimits:
+    'PNG, JPEG, WebP or GIF, {bytes} bytes (1 MB) at most. What is larger than {width} × {height} pixels is made smaller in its proportions.',
+  photoTitle: 'Choose a profile photo',
+  photoUse: 'Use this photo',
   photoUpload: 'Upload a photo',
   photoChange: 'Change the photo',
   photoFailed: 'This picture could not be used: {reason}',

@@ -137,6 +137,10 @@ export default {
   phone: '电话',
   phones: '电话',
   photo: '照片',
+  photoLimits:
+    '支持 PNG、JPEG、WebP 或 GIF，不超过 {bytes} 字节（1 MB）。大于 {width} × {height} 像素的图片会按比例缩小。',
+  photoTitle: '选择个人资料照片',
+  photoUse: '使用此照片',
   photoUpload: '上传照片',
   photoChange: '更换照片',
   photoFailed: '无法使用这张图片：{reason}',
