@@ -136,6 +136,14 @@ const procedureInputs: Record<string, Inputs> = {
       (managerId) => ({ filter: { managerId } }),
     ),
   ),
+  'contacts.found': all(
+    none,
+    of(
+      (l) => l.words,
+      (q) => ({ filter: { q } }),
+    ),
+    of(contacts, (companyId) => ({ filter: { companyId } })),
+  ),
   'contacts.get': byId,
   'contacts.getMany': all(byId, (l) => [{ ids: l.contacts }]),
   'contacts.neighbour': all(

@@ -163,6 +163,8 @@ export const filterInput = z.strictObject({
 })
 export type ContactFilter = z.infer<typeof filterInput>
 
+export const foundInput = z.strictObject({ filter: filterInput.default({}) })
+
 /** Rows after `after`, up to and including `upTo` (a page that was read before), at most `limit`. */
 export const listInput = z.strictObject({
   filter: filterInput.default({}),

@@ -1,6 +1,7 @@
 /** Contacts: persons and companies, their list, card and forms. */
 export default {
   access: 'Access',
+  accessAll: 'Allow all CRM users access',
   accessPrivate: 'Private: managers only',
   accessRead: 'Everybody in the CRM: read only',
   accessWrite: 'Everybody in the CRM: read and write',

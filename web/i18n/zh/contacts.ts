@@ -3,6 +3,7 @@ import type { Translated } from '../types.ts'
 
 export default {
   access: '访问权限',
+  accessAll: '允许所有 CRM 用户访问',
   accessPrivate: '私密：仅经理',
   accessRead: '所有 CRM 用户：仅阅读',
   accessWrite: '所有 CRM 用户：阅读/写入',
