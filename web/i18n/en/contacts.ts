@@ -160,6 +160,7 @@ export default {
   removedInfo: 'Removed {value}',
   removeEntry: 'Remove {label} {at}',
   rowActions: 'Actions for {name}',
+  sameCompany: 'There is a company of this name: {name}.',
   sameEmail: '{name} has this e-mail.',
   samePhone: '{name} has this phone number.',
   saved: '{name} saved',

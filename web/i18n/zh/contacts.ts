@@ -154,6 +154,7 @@ export default {
   removedInfo: '已移除 {value}',
   removeEntry: '移除第 {at} 个{label}',
   rowActions: '{name} 的操作',
+  sameCompany: '已有同名公司：{name}。',
   sameEmail: '{name}已在使用这个电子邮件。',
   samePhone: '{name}已在使用这个电话号码。',
   saved: '{name} 已保存',

@@ -10,7 +10,7 @@ export default {
   contactsPage: '联系人',
   contactsTitle: '联系人设置',
   countFailed: '无法读取各项的联系人数量。',
-  country: '国家/地区',
+  country: '国家或地区',
   currency: '默认货币',
   demoClear: '清除演示数据',
   demoCleared: { other: '演示公司已清除，共移除 {count} 个联系人' },
