@@ -162,6 +162,8 @@ describe('a phone', () => {
     }
     expect([isAsked('HU'), isAsked('US')]).toEqual([true, false])
   })
+
+  const stored = (phone: string) => wordTokens({ ...nothing, phones: [phone] }, 'DE').split(' ')
   it.each([
     ['13800138000', '+8613800138000'],
     ['13800138000', '+86 138 0013 8000'],

@@ -27,7 +27,7 @@ it('numbers in names sort by their size', () => {
     'Bulk2',
     'Bulk10',
   ])
-  expect(sorted(['v1.10', 'v1.9', 'v1.09'])).toEqual(['v1.9', 'v1.09', 'v1.10'])
+  expect(sorted(['v1.10', 'v1.9', 'v1.09'])).toEqual(['v1.09', 'v1.9', 'v1.10'])
 })
 
 it('a name is found in its key as it is written', () =>
