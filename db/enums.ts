@@ -44,8 +44,27 @@ export type Network = (typeof networks)[number]
 export const listItemLists = ['contact_type', 'temperature'] as const
 export type ListItemList = (typeof listItemLists)[number]
 
+/** The types and temperatures that every portal begins with: each reads them in their own language until they are renamed. */
+export const presets = [
+  'client',
+  'supplier',
+  'partner',
+  'competitor',
+  'cold',
+  'warm',
+  'hot',
+] as const
+export type Preset = (typeof presets)[number]
+
 export const locales = ['en', 'zh'] as const
 export type Locale = (typeof locales)[number]
+
+/** Characters of a time zone's name. */
+export const longestZone = 60
+
+/** The days that weeks begin with somewhere. */
+export const firstWeekdays = ['monday', 'sunday', 'saturday'] as const
+export type FirstWeekday = (typeof firstWeekdays)[number]
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]

@@ -53,6 +53,8 @@ async function enterAsOwner(owner: PortalClient): Promise<boolean> {
     await owner.trpc.users.setup.mutate({
       portalName: 'Unison Demo',
       currency: 'EUR',
+      country: 'FR',
+      firstWeekday: 'monday',
       name,
       email,
       password,

@@ -5,6 +5,7 @@ import { sweepPhotos } from './files/sweep.ts'
 import { reviveJobs } from './jobs/revive.ts'
 import { sweepExpired } from './jobs/sweep.ts'
 import { kinds } from './kinds.ts'
+import { remakeKeys } from './records/keys.ts'
 import { schedules } from './schedules.ts'
 
 /** Does what is due at `scheduledTime` (UTC milliseconds). Done twice or late it does the same. */
@@ -14,6 +15,7 @@ export async function onClock(
 ): Promise<void> {
   switch (cron) {
     case schedules.often:
+      await remakeKeys(env, kinds)
       return await reviveJobs(env, openContextDb(env), scheduledTime)
     case schedules.hourly:
       return await sweepExpired(env, scheduledTime)

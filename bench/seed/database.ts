@@ -73,7 +73,7 @@ function fill(file: string, count: number): void {
 function storer(db: DatabaseSync): (contacts: readonly Contact[]) => void {
   const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>()
   return (contacts) => {
-    for (const { sql, args } of insertStatements(contactTable, contacts)) {
+    for (const { sql, args } of insertStatements(contactTable, contacts, { country: 'US' })) {
       const statement = prepared.get(sql) ?? db.prepare(sql)
       prepared.set(sql, statement)
       statement.run(...args)

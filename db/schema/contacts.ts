@@ -7,6 +7,7 @@ import type {
   InfoKind,
   ListItemList,
   Network,
+  Preset,
 } from '../enums.ts'
 import { users } from './users.ts'
 
@@ -31,6 +32,8 @@ export const contacts = sqliteTable(
     photoKey: text('photo_key'),
     /** Derived from the names: what lists sort by and duplicates are looked up by. */
     sortName: text('sort_name').notNull(),
+    /** What names of one company have in common; empty for a person. */
+    companyKey: text('company_key').notNull().default(''),
     rev: integer().notNull(),
     createdBy: text('created_by').notNull(),
     createdAt: integer('created_at').notNull(),
@@ -43,6 +46,7 @@ export const contacts = sqliteTable(
     index('contacts_created').on(t.createdAt, t.n),
     index('contacts_kind_name').on(t.kind, t.sortName, t.n),
     index('contacts_kind_created').on(t.kind, t.createdAt, t.n),
+    index('contacts_company_key').on(t.companyKey).where(sql`${t.companyKey} <> ''`),
     index('contacts_company').on(t.companyId).where(sql`${t.companyId} is not null`),
     index('contacts_photo').on(t.photoKey).where(sql`${t.photoKey} is not null`),
     index('contacts_type').on(t.typeId, t.sortName).where(sql`${t.typeId} is not null`),
@@ -52,7 +56,7 @@ export const contacts = sqliteTable(
   ],
 )
 
-/** E-mails, phones, links and addresses. `key` is what duplicates and search compare: lower-case mail, digits of a phone. */
+/** E-mails, phones, links and addresses. `key` is what duplicates and search compare: lower-case mail, a phone with its calling code. */
 export const contactInfos = sqliteTable(
   'contact_infos',
   {
@@ -151,6 +155,8 @@ export const listItems = sqliteTable(
     title: text().notNull(),
     titleKey: text('title_key').notNull(),
     color: text(),
+    /** Which of the first items it is, as long as nobody has renamed it. */
+    preset: text().$type<Preset>(),
     position: integer().notNull(),
     rev: integer().notNull().default(1),
   },

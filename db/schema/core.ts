@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { ActorType, JobKind, JobState, TurnWay } from '../enums.ts'
+import type { ActorType, FirstWeekday, JobKind, JobState, Locale, TurnWay } from '../enums.ts'
 
 /** One row. `epoch` is renewed by restore or reset and tells every screen to start afresh. */
 export const portal = sqliteTable(
@@ -10,6 +10,17 @@ export const portal = sqliteTable(
     epoch: text().notNull(),
     name: text().notNull(),
     currency: text().notNull().default('USD'),
+    /** ISO 3166-1, two letters: by it telephone numbers without a calling code are read. */
+    country: text().notNull().default('US'),
+    /** The language of whatever nobody's own language is known for. */
+    locale: text().$type<Locale>().notNull().default('en'),
+    /** IANA name: where the portal's days begin and end. */
+    timeZone: text('time_zone').notNull().default('UTC'),
+    firstWeekday: text('first_weekday').$type<FirstWeekday>().notNull().default('monday'),
+    /** What stored keys are made by: the version of the rules and the country (`records/keys.ts`). */
+    keysRecipe: text('keys_recipe').notNull().default(''),
+    /** From this record on they are still to be made by it; null: all are. */
+    keysFrom: integer('keys_from'),
     rev: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
     /** What was made up to here (UTC milliseconds) came with the demo company; null: there is none. */

@@ -82,6 +82,7 @@ describe('the policy of contacts', () => {
         (await reader.api.contacts.list.query({ limit: 200 })).rows.map((row) => row.contact.id),
       )
       const counted = await reader.api.contacts.counts.query()
+      expect((await reader.api.contacts.found.query({})).count, reader.role).toBe(listed.size)
       for (const [shape, contact] of contacts) {
         const label = `${reader.role} × ${shape}`
         const view = abilities(actor, contact).view
@@ -89,6 +90,9 @@ describe('the policy of contacts', () => {
           (await reader.api.contacts.list.query({ filter: { q: shape } })).rows.map(
             (row) => row.contact.id,
           ),
+        )
+        expect((await reader.api.contacts.found.query({ filter: { q: shape } })).count, label).toBe(
+          found.size,
         )
         const many = (await reader.api.contacts.getMany.query({ ids: [contact.id] })).contacts
         expect(isSeenBy(contactKind, actor, contact), label).toBe(view)

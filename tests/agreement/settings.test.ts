@@ -118,7 +118,15 @@ describe('state and events of settings', () => {
 
   it('agree after the portal is renamed', async () => {
     const { rev } = (await w.onlooker.api.users.me.query()).portal
-    const change = { baseRev: rev, name: 'Aurora', currency: 'EUR' }
+    const change = {
+      baseRev: rev,
+      name: 'Aurora',
+      currency: 'EUR',
+      country: 'CN',
+      locale: 'zh',
+      timeZone: 'Asia/Shanghai',
+      firstWeekday: 'sunday',
+    } as const
     await agreeWithUndo((await settings.updatePortal.mutate(change)).changeId)
   })
 

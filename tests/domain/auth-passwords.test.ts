@@ -56,6 +56,8 @@ const ways: Record<string, () => Promise<Opened>> = {
           openPortal(host.url).trpc.users.setup.mutate({
             portalName: 'Acme',
             currency: 'EUR',
+            country: 'FR',
+            firstWeekday: 'monday',
             name: 'Olga Owner',
             email,
             password,

@@ -42,6 +42,17 @@ async function paged(member: Member, input: ListInput): Promise<string[]> {
 }
 
 describe('contacts by tag and manager', () => {
+  it('are counted, as far as the reader sees them', async () => {
+    const byTag = { filter: { tagIds: [tagId] } }
+    const count = async (member: Member, input: Pick<ListInput, 'filter'>) =>
+      (await member.api.contacts.found.query(input)).count
+    expect(await count(w.owner, byTag)).toBe(4)
+    expect(await count(w.user, byTag)).toBe(3)
+    expect(await count(w.onlooker, byTag)).toBe(2)
+    expect(await count(w.onlooker, { filter: { tagIds: [tagId], q: 'emma' } })).toBe(1)
+    expect(await count(w.onlooker, { filter: { q: 'dora' } })).toBe(0)
+  })
+
   it('are those the reader may see, in order and page by page, when few wear the tag', async () => {
     const byTag = { filter: { tagIds: [tagId] } }
     expect(await names(w.owner, byTag)).toEqual(['Anna', 'Carl', 'Dora', 'Emma'])

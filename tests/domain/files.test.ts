@@ -100,8 +100,14 @@ describe('photos', () => {
     expect(await upload(w.user, pngOf(201, 300))).toMatchObject([400, { reason: 'photo_size' }])
     expect(await upload(w.user, pngOf(200, 301))).toMatchObject([400, { reason: 'photo_size' }])
     expect(await upload(w.user, pngOf(0, 1))).toMatchObject([400, { reason: 'photo_size' }])
-    const heavy = Buffer.concat([pictures.png, Buffer.alloc(1_000_000)])
-    expect(await upload(w.user, heavy)).toMatchObject([413, { reason: 'photo_too_large' }])
+    const padded = (bytes: number) =>
+      Buffer.concat([pictures.png, Buffer.alloc(bytes - pictures.png.length)])
+    expect((await upload(w.user, padded(1_048_576)))[0]).toBe(200)
+    const heavy = padded(1_048_577)
+    expect(await upload(w.user, heavy)).toMatchObject([
+      413,
+      { reason: 'photo_too_large', data: { maxBytes: 1_048_576 } },
+    ])
     expect(await upload(w.user, Buffer.from('<svg/>'))).toMatchObject([
       400,
       { reason: 'not_a_picture' },

@@ -113,7 +113,13 @@ beforeEach(async () => {
 const author = () => ({
   now: 5,
   as: { type: 'user', id: w.owner.id } as const,
-  actor: { userId: w.owner.id, role: 'owner', grantees: ['all'], grantsRev: 1 } as const,
+  actor: {
+    userId: w.owner.id,
+    role: 'owner',
+    grantees: ['all'],
+    grantsRev: 1,
+    country: 'US',
+  } as const,
 })
 const red = async () => await readMany({ db }, boxes, ['box_1'])
 const things = async () =>
@@ -294,7 +300,13 @@ describe('what is newly pointed to', () => {
   it('is seen by who points to it', async () => {
     const [kinds, stranger] = [
       kindsWith({}),
-      { userId: 'usr_x', role: 'guest', grantees: ['portal'], grantsRev: 1 } as const,
+      {
+        userId: 'usr_x',
+        role: 'guest',
+        grantees: ['portal'],
+        grantsRev: 1,
+        country: 'US',
+      } as const,
     ]
     expect(await findMany({ db, actor: stranger }, boxes, ['box_1'])).toEqual([])
     const table = thingsWith({})

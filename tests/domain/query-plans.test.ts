@@ -65,7 +65,7 @@ async function stepsOf(work: (db: Db) => Promise<unknown>): Promise<string[]> {
 
 const reader = () => {
   const person = { userId: w.user.id, role: w.user.role, isActive: true, groupIds: [] }
-  const actor = { ...person, grantees: granteesOf(person), grantsRev: 1 }
+  const actor = { ...person, grantees: granteesOf(person), grantsRev: 1, country: 'US' }
   return { db, kinds, actor, now: Date.now(), as: { type: 'user', id: w.user.id } as const }
 }
 const turn = () => ({ changeId, entityId: id })

@@ -44,6 +44,8 @@ test('a portal that belongs to somebody else is left alone', async () => {
     await openPortal(other.url).trpc.users.setup.mutate({
       portalName: 'Mine',
       currency: 'EUR',
+      country: 'FR',
+      firstWeekday: 'monday',
       name: 'Me',
       email: 'me@mine.example',
       password: 'a long enough one',

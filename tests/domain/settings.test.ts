@@ -372,4 +372,32 @@ describe('the portal', () => {
     const unknown = settings.updatePortal.mutate({ baseRev: rev, currency: 'XXQ' })
     expect((await errorOf(unknown)).fields).toEqual({ currency: 'unknown_currency' })
   })
+
+  it('is told where it is, and in which language, zone and week; that can be taken back', async () => {
+    const portalOf = async () => (await w.guest.api.users.me.query()).portal
+    const before = await portalOf()
+    const place = {
+      country: 'CN',
+      locale: 'zh',
+      timeZone: 'Asia/Shanghai',
+      firstWeekday: 'sunday',
+    } as const
+    const { changeId } = await settings.updatePortal.mutate({ baseRev: before.rev, ...place })
+    expect(await portalOf()).toMatchObject(place)
+    await w.crmAdmin.api.changes.undo.mutate({ changeId })
+    expect(await portalOf()).toEqual({ ...before, rev: before.rev + 2 })
+  })
+
+  it('is in no country, zone or week that does not exist', async () => {
+    const { rev: baseRev } = (await w.guest.api.users.me.query()).portal
+    const wrong = { country: 'ZZ', timeZone: 'Mars/Olympus' }
+    expect((await errorOf(settings.updatePortal.mutate({ baseRev, ...wrong }))).fields).toEqual({
+      country: 'unknown_country',
+      timeZone: 'unknown_time_zone',
+    })
+    for (const others of [{ locale: 'fr' }, { firstWeekday: 'tuesday' }, { country: 'cn' }])
+      expect(
+        (await errorOf(settings.updatePortal.mutate({ baseRev, ...(others as object) }))).code,
+      ).toBe('BAD_REQUEST')
+  })
 })

@@ -82,7 +82,7 @@ describe('what is of no known kind', () => {
   const reader = {
     // Of what everybody sees, and of what nobody knows, nothing is asked.
     db: openDb(serverOf('http://127.0.0.1:1', undefined)),
-    actor: { userId: 'usr_1', role: 'owner', grantees: ['all'], grantsRev: 1 },
+    actor: { userId: 'usr_1', role: 'owner', grantees: ['all'], grantsRev: 1, country: 'US' },
   } as const
 
   it('is told to nobody', async () => {

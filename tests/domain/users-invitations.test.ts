@@ -8,6 +8,8 @@ import { clientOf, errorOf } from '../support/workspace.ts'
 const setup = {
   portalName: '合一',
   currency: 'CNY',
+  country: 'CN',
+  firstWeekday: 'monday' as const,
   name: '陈静',
   email: 'chen@unison.example',
   password: 'a long enough one',
@@ -30,6 +32,7 @@ describe('the first run', () => {
       email: 'chen',
       password: 'password123',
       timeZone: 'Mars/Olympus',
+      country: 'XY',
     })
     expect(await errorOf(call)).toMatchObject({
       code: 'BAD_REQUEST',
@@ -39,6 +42,7 @@ describe('the first run', () => {
         email: 'bad_email',
         password: 'password_too_common',
         timeZone: 'unknown_time_zone',
+        country: 'unknown_country',
       },
     })
   })
@@ -62,7 +66,14 @@ describe('the first run', () => {
     await first.signIn(String(rows[0]?.['email']), setup.password)
     expect(await first.trpc.users.me.query()).toMatchObject({
       user: { role: 'owner', locale: 'zh', timeZone: 'Asia/Shanghai' },
-      portal: { name: '合一', currency: 'CNY' },
+      portal: {
+        name: '合一',
+        currency: 'CNY',
+        country: 'CN',
+        locale: 'zh',
+        timeZone: 'Asia/Shanghai',
+        firstWeekday: 'monday',
+      },
     })
     const lists = await first.trpc.settings.lists.query()
     expect(lists.tags.map((tag) => tag.title).sort()).toEqual([
@@ -77,6 +88,29 @@ describe('the first run', () => {
       { title: '热烈', color: '#df7895' },
     ])
     expect(lists.listItems.filter((item) => item.list === 'contact_type')).toHaveLength(4)
+  })
+
+  test('begins with items that everybody reads in their own language, until one is renamed', async () => {
+    const client = openPortal(host.url)
+    const { rows } = await host.db.execute('select email from users')
+    await client.signIn(String(rows[0]?.['email']), setup.password)
+    const { lists, updateItem, createItem } = client.trpc.settings
+    const itemOf = async (title: string) =>
+      (await lists.query()).listItems.find((item) => item.title === title)
+    const hot = await itemOf('热烈')
+    expect(hot).toMatchObject({ preset: 'hot' })
+    for (const title of ['Hot', '热烈'])
+      expect(
+        (await errorOf(createItem.mutate({ list: 'temperature', title, color: '#000000' }))).fields,
+      ).toEqual({ title: 'title_taken' })
+    const { changeId } = await updateItem.mutate({
+      id: hot?.id ?? '',
+      baseRev: hot?.rev ?? 0,
+      title: '火热',
+    })
+    expect(await itemOf('火热')).toMatchObject({ preset: null })
+    await client.trpc.changes.undo.mutate({ changeId })
+    expect(await itemOf('热烈')).toMatchObject({ preset: 'hot' })
   })
 })
 
@@ -133,14 +167,15 @@ describe('invitations', () => {
     expect(await errorOf(describeLink(token))).toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  test('are written in the language of who invites', async () => {
-    const before = await s.owner.trpc.users.me.query()
-    await s.owner.trpc.users.updateProfile.mutate({ locale: 'zh' })
+  test('are written in the language of the portal, whatever that of who invites', async () => {
+    const { updatePortal } = s.owner.trpc.settings
+    const { rev: baseRev } = (await s.owner.trpc.users.me.query()).portal
+    const { result } = await updatePortal.mutate({ baseRev, locale: 'zh' })
     await s.owner.trpc.users.invite.mutate({ emails: ['zh@unison.example'], role: 'user' })
     const mail = await s.host.mailTo('zh@unison.example')
     expect(mail.subject).toBe('Olga Owner 邀请你加入 Acme')
     expect(mail.html).toContain('接受邀请')
-    await s.owner.trpc.users.updateProfile.mutate({ locale: before.user.locale })
+    await updatePortal.mutate({ baseRev: result.rev, locale: 'en' })
   })
 
   test('keep what people write from becoming markup', async () => {

@@ -178,6 +178,15 @@ describe('the form', () => {
     await page.locator('.card').waitFor()
   })
 
+  it('tells that there is a company of this name already, however it is written', async () => {
+    await space.user.api.contacts.create.mutate({ kind: 'company', name: 'Bluebay Ltd' })
+    const page = await at('/contacts?create=company')
+    await page.getByLabel('Company name').fill('BLUEBAY limited')
+    await page.getByText('There is a company of this name: Bluebay Ltd.').waitFor()
+    await page.getByLabel('Company name').fill('Greenbay')
+    await page.getByText(/There is a company/).waitFor({ state: 'detached' })
+  })
+
   it('asks in Chinese for the family name first, and for an address from the country down', async () => {
     const page = await at('/contacts?create=person', { locale: 'zh-CN' })
     const names = page.locator('.create-pair').first().getByRole('textbox')

@@ -46,7 +46,7 @@ describe('a new private contact', () => {
     const a = await begin(space.user, '/contacts?create=person')
     const b = await begin(space.colleague, '/contacts')
     await a.page.getByLabel('First name').fill('Handed')
-    await form(a).getByRole('combobox', { name: 'Access' }).selectOption('private')
+    await form(a).getByRole('checkbox', { name: 'Allow all CRM users access' }).uncheck()
     const picker = form(a).getByRole('combobox', { name: 'Managers' })
     await picker.fill('Cole')
     await a.page.getByRole('option', { name: 'Cole Colleague' }).click()
@@ -69,7 +69,7 @@ describe('a new private contact', () => {
   it('that nobody is left to see is refused in words, and made once somebody does', async () => {
     const a = await begin(space.user, '/contacts?create=person')
     await a.page.getByLabel('First name').fill('Nobody')
-    await form(a).getByRole('combobox', { name: 'Access' }).selectOption('private')
+    await form(a).getByRole('checkbox', { name: 'Allow all CRM users access' }).uncheck()
     await form(a).getByRole('button', { name: 'Remove Uma User' }).click()
     await save(a).click()
     await form(a)
@@ -78,7 +78,9 @@ describe('a new private contact', () => {
     expect(await warning(a).count()).toBe(0)
     const { rows } = await space.owner.api.contacts.list.query({ filter: { q: 'Nobody' } })
     expect(rows).toEqual([])
-    await form(a).getByRole('combobox', { name: 'Access' }).selectOption('read')
+    await form(a).getByRole('checkbox', { name: 'Allow all CRM users access' }).check()
+    // Reading alone is what is offered first.
+    expect(await form(a).getByRole('combobox', { name: 'Access' }).inputValue()).toBe('read')
     await save(a).click()
     await row(a, 'Nobody').waitFor()
   })

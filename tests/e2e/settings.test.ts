@@ -90,6 +90,17 @@ it('shows what is renamed, ordered, removed and brought back on every screen at 
   await admin.page.keyboard.type('Aurora Tools')
   await admin.page.keyboard.press('Enter')
   await user.page.locator('.f-switch').getByText('Aurora Tools').waitFor()
+
+  // Whoever manages settings too sees it on their own page as it is changed.
+  const other = await w.sit(w.owner)
+  await other.go('/settings/portal')
+  await admin.page.getByRole('button', { name: /Edit Country/ }).click()
+  await admin.page.keyboard.type('Germany')
+  await admin.page.getByRole('option', { name: 'Germany' }).click()
+  await other.page.getByRole('button', { name: 'Edit Country: Germany' }).waitFor()
+  await admin.page.getByRole('button', { name: /Edit First day of the week/ }).click()
+  await admin.page.getByRole('option', { name: 'Sunday' }).click()
+  await other.page.getByRole('button', { name: 'Edit First day of the week: Sunday' }).waitFor()
   expect([...admin.problems, ...user.problems]).toEqual([])
 })
 

@@ -45,7 +45,9 @@ async function slowDown(page: Page): Promise<void> {
 function options() {
   const executablePath = findChromium()
   if (!executablePath) {
-    throw new Error('no Chromium found: install the package "chromium-headless-shell" or set CHROMIUM_PATH')
+    throw new Error(
+      'no Chromium found: install the package "chromium-headless-shell" or set CHROMIUM_PATH',
+    )
   }
   return { executablePath, headless: true, args: FLAGS }
 }

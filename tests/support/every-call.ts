@@ -136,6 +136,14 @@ const procedureInputs: Record<string, Inputs> = {
       (managerId) => ({ filter: { managerId } }),
     ),
   ),
+  'contacts.found': all(
+    none,
+    of(
+      (l) => l.words,
+      (q) => ({ filter: { q } }),
+    ),
+    of(contacts, (companyId) => ({ filter: { companyId } })),
+  ),
   'contacts.get': byId,
   'contacts.getMany': all(byId, (l) => [{ ids: l.contacts }]),
   'contacts.neighbour': all(
@@ -241,6 +249,8 @@ const procedureInputs: Record<string, Inputs> = {
     {
       portalName: 'Plain',
       currency: 'EUR',
+      country: 'FR',
+      firstWeekday: 'monday',
       name: 'Plain',
       email: 'plain@unison.example',
       password: 'a long enough passphrase 7',

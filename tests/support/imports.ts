@@ -15,7 +15,7 @@ type Rule = { name: string; breaks: (edge: Edge) => boolean }
  * browser needs from the Worker as more than types belongs here, by its path or its name.
  */
 export const PURE_FILES = [
-  /^db\/enums\.ts$/,
+  /^db\/(countries|enums)\.ts$/,
   /^party\/(audience|protocol)\.ts$/,
   /^worker\/[a-z-]+\/(schema|fields)\.ts$/,
   /^worker\/passwords\/rules\.ts$/,
@@ -23,9 +23,9 @@ export const PURE_FILES = [
   /^worker\/users\/policy\.ts$/,
   /^worker\/imports\/(limits|draft\/(cells|emails|phones)|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
   /^worker\/jobs\/reasons\.ts$/,
-  /^worker\/core\/(access|batch|email|errors|ids|inputs|phone|search|surnames|text|turns)\.ts$/,
-  /^worker\/contacts\/(abilities|changed|info-key|info-value|kind|name|rules)\.ts$/,
-  /^worker\/settings\/kind\.ts$/,
+  /^worker\/core\/(access|batch|email|errors|fold|ids|inputs|phone|places|surnames|text|turns)\.ts$/,
+  /^worker\/contacts\/(abilities|changed|info-value|kind|name|repeats|rules)\.ts$/,
+  /^worker\/settings\/(kind|presets)\.ts$/,
   /^worker\/records\/(audience|changes|conflicts|diff|followed|kind|undoable)\.ts$/,
 ]
 

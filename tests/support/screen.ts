@@ -15,6 +15,9 @@ import type { Member } from './workspace.ts'
 /** Its fields by name, all but its id. */
 export type Setting = { rev: number; [field: string]: Json }
 
+/** What events of a new item do not tell, as it is in an empty one. */
+const blank = { color: null, preset: null }
+
 export class Screen {
   readonly contacts = new Map<string, Contact>()
   /** Tags, items and the portal by id, with what is known of them. */
@@ -160,7 +163,7 @@ export class Screen {
   #set(event: WireEvent): void {
     const known = this.settings.get(event.entityId)
     if (known && event.rev <= known.rev) return
-    const next: Setting = { ...(known ?? { color: null }), rev: event.rev }
+    const next: Setting = { ...(known ?? blank), rev: event.rev }
     for (const op of event.ops) if ('b' in op) next[op.f] = op.b
     if (next.title ?? next.name) this.settings.set(event.entityId, next)
     else this.settings.delete(event.entityId)
@@ -172,12 +175,12 @@ export class Screen {
       this.#ofCrm(() => this.#member.api.settings.lists.query()),
       this.#retry(() => this.#member.api.users.me.query()),
     ])
-    const { name, currency, hasDemo, rev } = portal
+    const { epoch: _epoch, ...about } = portal
     return new Map<string, Setting>([
-      ['1', { name, currency, hasDemo, rev, color: null }],
+      ['1', { ...about, ...blank }],
       ...(lists?.tags ?? []).map(({ id, title, rev }): [string, Setting] => [
         id,
-        { title, rev, color: null },
+        { title, rev, ...blank },
       ]),
       ...(lists?.listItems ?? []).map(({ id, ...item }): [string, Setting] => [id, item]),
     ])

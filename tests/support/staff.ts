@@ -26,6 +26,8 @@ export async function staff(options: HostOptions = {}): Promise<Staff> {
   await owner.trpc.users.setup.mutate({
     portalName: 'Acme',
     currency: 'EUR',
+    country: 'FR',
+    firstWeekday: 'monday',
     name: 'Olga Owner',
     email: ownerEmail,
     password: passwordOf(ownerEmail),

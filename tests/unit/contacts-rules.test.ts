@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { requireDistinct } from '../../worker/contacts/distinct.ts'
 import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
-import { repeatOf } from '../../worker/contacts/info-key.ts'
 import { displayName } from '../../worker/contacts/name.ts'
-import { requireDistinct } from '../../worker/contacts/rules.ts'
+import { repeatOf } from '../../worker/contacts/repeats.ts'
 import { infoInput } from '../../worker/contacts/schema.ts'
 import { phoneProblem, splitExtension } from '../../worker/core/phone.ts'
 import { infoOf } from '../support/contacts.ts'
@@ -73,14 +73,14 @@ describe('the same e-mail or phone twice', () => {
     expect(repeatOf(infoOf('link', 'a.example'), [infoOf('link', 'a.example')])).toBeNull()
   })
   it('is refused where it was put, and may stay where it was', () => {
-    expect(() => requireDistinct([], [mail, phone], contact(mail, phone))).not.toThrow()
-    expect(() => requireDistinct([], [mail, phone, same], contact(mail, phone, same))).toThrow(
-      expect.objectContaining({ fields: { 'infos.2.value': 'same_email' } }),
-    )
-    expect(() => requireDistinct([mail], [same], contact(mail, same))).toThrow(
+    expect(() => requireDistinct([], [mail, phone], contact(mail, phone), 'DE')).not.toThrow()
+    expect(() =>
+      requireDistinct([], [mail, phone, same], contact(mail, phone, same), 'DE'),
+    ).toThrow(expect.objectContaining({ fields: { 'infos.2.value': 'same_email' } }))
+    expect(() => requireDistinct([mail], [same], contact(mail, same), 'DE')).toThrow(
       expect.objectContaining({ fields: { 'infos.0.value': 'same_email' } }),
     )
     const ranked = { ...same, isPrimary: true }
-    expect(() => requireDistinct([mail, same], [ranked], contact(mail, ranked))).not.toThrow()
+    expect(() => requireDistinct([mail, same], [ranked], contact(mail, ranked), 'DE')).not.toThrow()
   })
 })

@@ -85,7 +85,7 @@ describe('filling a contact that is there', () => {
       managerIds: ['usr_other'],
       tagIds: ['tag_b'],
     })
-    expect(fill(there, more)).toMatchObject({
+    expect(fill(there, more, 'US')).toMatchObject({
       firstName: 'Jo',
       lastName: '',
       position: 'CTO',
@@ -107,7 +107,7 @@ describe('filling a contact that is there', () => {
         info('phone', '+1 415 555 0199', 2),
       ],
     })
-    const filled = fill(there, more)
+    const filled = fill(there, more, 'US')
     expect(filled.infos.map(({ value }) => value)).toEqual([
       'Jo@X.org',
       '+1 (415) 555-0134',
@@ -117,6 +117,6 @@ describe('filling a contact that is there', () => {
       'Jo@X.org',
       '+1 (415) 555-0134',
     ])
-    expect(fill(filled, more)).toEqual(filled)
+    expect(fill(filled, more, 'US')).toEqual(filled)
   })
 })

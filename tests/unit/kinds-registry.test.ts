@@ -78,7 +78,7 @@ it('whether a record comes, comes back or goes is told by its states alone', () 
   const author = {
     now: 1,
     as: { type: 'user', id: 'usr_1' },
-    actor: { userId: 'usr_1', role: 'owner', grantees: [], grantsRev: 1 },
+    actor: { userId: 'usr_1', role: 'owner', grantees: [], grantsRev: 1, country: 'US' },
   } as const
   const state = { ...tag.kind.empty, id: 'tag_1', title: 'A', rev: 1 }
   const { events } = planRecords(author, tag, [

@@ -59,6 +59,8 @@ const undone =
     }
   }
 
+const here = { country: 'DE' }
+
 describe.each(stored)('a $kind.entity', (table) => {
   const { kind } = table
   const ids = ['aaa_1', 'aaa_2']
@@ -70,9 +72,12 @@ describe.each(stored)('a $kind.entity', (table) => {
       fc.property(
         fc.tuple(first, first, second),
         undone(([a, b, other]) => {
-          runAll(db, insertStatements(table, [a, other]))
+          runAll(db, insertStatements(table, [a, other], here))
           expect(comparable(table, readRecord(db, table, a.id))).toEqual(comparable(table, a))
-          runAll(db, updateStatements(table, [{ before: a, after: b, ops: diff(kind, a, b) }]))
+          runAll(
+            db,
+            updateStatements(table, [{ before: a, after: b, ops: diff(kind, a, b) }], here),
+          )
           expect(comparable(table, readRecord(db, table, a.id))).toEqual(comparable(table, b))
           expect(comparable(table, readRecord(db, table, other.id))).toEqual(
             comparable(table, other),
@@ -82,7 +87,7 @@ describe.each(stored)('a $kind.entity', (table) => {
           deleteChildren(table, b.id)
           expect(readRecord(db, table, b.id)).toBeNull()
           // Written afresh, what stands beside it is what the change had made of it.
-          runAll(db, insertStatements(table, [b]))
+          runAll(db, insertStatements(table, [b], here))
           expect([accessOf(table, b.id), searched(table, b.id)]).toEqual(derived)
         }),
       ),
@@ -95,7 +100,9 @@ describe.each(stored)('a $kind.entity', (table) => {
     const [one] = many
     if (!one) throw new Error('There are thirty')
     const most = Object.keys(kind.sets).length + Object.keys(kind.items).length
-    expect(insertStatements(table, many).length).toBeLessThanOrEqual(1 + most + table.beside.length)
+    expect(insertStatements(table, many, here).length).toBeLessThanOrEqual(
+      1 + most + table.beside.length,
+    )
     expect(
       deleteStatements(
         table,

@@ -87,3 +87,29 @@ it('S7: an opening from before says to whom it opened the contact, and nothing e
       .map((row) => row['before']),
   ).toEqual([null, '["c:records.manageAll"]', '["u:usr_1"]', null, null])
 })
+
+it('a portal from before is taken to be where its owner is', () => {
+  const { db, migrate } = databaseBefore('portal-place')
+  db.exec(
+    `insert into users (id, email, name, role, locale, time_zone, created_at) values ('usr_1', 'o@unison.example', 'Olga', 'owner', 'zh', 'Asia/Shanghai', 0)`,
+  )
+  migrate()
+  expect({
+    ...db.prepare('select country, locale, time_zone, first_weekday from portal').get(),
+  }).toEqual({
+    country: 'CN',
+    locale: 'zh',
+    time_zone: 'Asia/Shanghai',
+    first_weekday: 'monday',
+  })
+})
+
+it('first items that nobody renamed are read in every language from here on', () => {
+  const { db, migrate } = databaseBefore('presets')
+  db.exec(`insert into list_items (id, list, title, title_key, position) values
+    ('lst_1', 'contact_type', '客户', '客户', 0), ('lst_2', 'contact_type', 'Agency', 'agency', 1),
+    ('lst_3', 'temperature', 'Hot', 'hot', 0), ('lst_4', 'temperature', '热烈', '热烈', 1), ('lst_5', 'temperature', 'Client', 'client', 2)`)
+  migrate()
+  const found = db.prepare('select preset from list_items order by id').all()
+  expect(found.map(({ preset }) => preset)).toEqual(['client', null, null, null, null])
+})

@@ -9,7 +9,7 @@ const record = {
   phones: ['+86 138-0013 8000'],
   grantees: ['all' as const],
 }
-const words = wordTokens(record).split(' ')
+const words = wordTokens(record, 'DE').split(' ')
 const parts = partsText(record)
 
 /** Whether a match text of FTS5 finds a row of these tokens, for the forms `searchFor` makes. */
@@ -18,7 +18,7 @@ const finds = (
   grantees: Parameters<typeof searchFor>[1] = ['all'],
   tokens: readonly string[] = words,
 ): boolean => {
-  const search = searchFor(query, grantees)
+  const search = searchFor(query, grantees, 'DE')
   if (search === null) return false
   const holds = (term: string): boolean => {
     const token = term.replace(/^"/, '').replace(/"\*?$/, '').replaceAll('""', '"')
@@ -68,7 +68,7 @@ describe('one tokenizer for index and query', () => {
 
   it('asks nothing when there is nothing to ask for', () => {
     for (const query of ['', '   ', '"', '*', '()', ':', '-'])
-      expect(searchFor(query, ['all'])).toBeNull()
+      expect(searchFor(query, ['all'], 'DE')).toBeNull()
   })
 
   it('lets no query speak FTS5 or forge a grantee', () => {
@@ -80,18 +80,18 @@ describe('one tokenizer for index and query', () => {
       'x:c-records-manageAll',
       'a" OR ":all',
     ])
-      expect(searchFor(query, ['u:usr_1'])?.words ?? '":u-usr-1"').toContain('":u-usr-1"')
-    expect(searchFor(':all', ['u:usr_1'])?.words).toBe('"all"* AND (":u-usr-1")')
+      expect(searchFor(query, ['u:usr_1'], 'DE')?.words ?? '":u-usr-1"').toContain('":u-usr-1"')
+    expect(searchFor(':all', ['u:usr_1'], 'DE')?.words).toBe('"all"* AND (":u-usr-1")')
   })
 
   it('covers a term with trigrams, each of which the text has', () => {
     const grams =
-      searchFor('e.zola@exam', ['all'])
+      searchFor('e.zola@exam', ['all'], 'DE')
         ?.parts?.split(' AND ')
         .map((gram) => gram.slice(1, -1)) ?? []
     expect(grams).toEqual(['e.z', 'ola', '@ex', 'xam'])
     for (const gram of grams) expect(parts).toContain(gram)
-    expect(searchFor('ab', ['all'])?.parts).toBeNull()
+    expect(searchFor('ab', ['all'], 'DE')?.parts).toBeNull()
   })
 })
 
@@ -99,7 +99,10 @@ const nothing = { sounds: [], texts: [], emails: [], phones: [], grantees: ['all
 
 describe('a name of several scripts', () => {
   const named = (name: string) =>
-    wordTokens({ ...nothing, sounds: soundsOf(name, { surname: true }), texts: [name] }).split(' ')
+    wordTokens(
+      { ...nothing, sounds: soundsOf(name, { surname: true }), texts: [name] },
+      'DE',
+    ).split(' ')
   it.each([
     ['Kevin 诸葛', 'zhuge'],
     ['Kevin 诸葛', 'zg'],
@@ -118,8 +121,49 @@ describe('a name of several scripts', () => {
   })
 })
 
+describe('a name in letters that many cannot type', () => {
+  const named = (name: string) => wordTokens({ ...nothing, texts: [name] }, 'DE').split(' ')
+  it.each([
+    ['Łukasz Wiśniewski', 'lukasz'],
+    ['Strauß', 'strauss'],
+    ['STRAUẞ', 'strauß'],
+    ['Søren Bjørn', 'soren bjorn'],
+    ['Đorđe Nguyễn', 'dorde nguyen'],
+    ['Æsa Þórsdóttir', 'aesa thors'],
+    ['Œuvre', 'oeuvre'],
+    ['Yıldız', 'yildiz'],
+    ['İstanbul', 'istanbul'],
+    ['김철수', '김철수'],
+    ['김철수', '철수'],
+    ['김철수', '철'],
+    ['삼성전자', '전자'],
+    ['山田タロウ', 'タロウ'],
+    ['山田タロウ', 'たろう'],
+    ['ソニー株式会社', 'ソニー'],
+    ['ソニー株式会社', 'ニー'],
+    ['さくら工業', 'くら'],
+    ['ｿﾆｰ', 'ソニー'],
+  ])('%s is found by %s', (name, query) => expect(finds(query, ['all'], named(name))).toBe(true))
+  it.each([
+    ['김철수', '수철'],
+    ['ソニー株式会社', 'ーニ'],
+  ])('%s is not found by %s', (name, query) =>
+    expect(finds(query, ['all'], named(name))).toBe(false),
+  )
+})
+
 describe('a phone', () => {
-  const stored = (phone: string) => wordTokens({ ...nothing, phones: [phone] }).split(' ')
+  it('is found by the trunk prefix of the country that the portal is in', () => {
+    const stored = wordTokens({ ...nothing, phones: ['+36 1 234 5678'] }, 'HU')
+    const numbers = stored.split(' ').filter((token) => /^\d+$/.test(token))
+    const isAsked = (country: string): boolean => {
+      const { words = '' } = searchFor('06 1 234 5678', ['all'], country) ?? {}
+      return numbers.some((number) => words.includes(`"${number}"`))
+    }
+    expect([isAsked('HU'), isAsked('US')]).toEqual([true, false])
+  })
+
+  const stored = (phone: string) => wordTokens({ ...nothing, phones: [phone] }, 'DE').split(' ')
   it.each([
     ['13800138000', '+8613800138000'],
     ['13800138000', '+86 138 0013 8000'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { countryCode, countryCodes, findCountries } from '../../web/contacts/countries.ts'
+import { countryCodes } from '../../db/countries.ts'
+import { countryCode, findCountries } from '../../web/contacts/countries.ts'
 import { formParts, postalLine } from '../../web/contacts/postal.ts'
 
 const parts = (value: string, postalCode: string, city: string, state: string, country: string) =>

@@ -1,6 +1,9 @@
 import { useNavigate } from '@solidjs/router'
 import { createMemo, onMount } from 'solid-js'
+import { firstWeekdays } from '../../db/enums.ts'
+import { countrySource } from '../contacts/country-source.ts'
 import { prefs, t } from '../i18n/index.ts'
+import { weekdayOptions } from '../i18n/weekdays.ts'
 import { api } from '../live/api.ts'
 import { Picker } from '../ui/picker.tsx'
 import { Select } from '../ui/select.tsx'
@@ -12,6 +15,7 @@ import { enter } from './enter.ts'
 import { createForm } from './form.ts'
 import { checkNewPassword, NewPasswordField } from './new-password.tsx'
 import { AuthPage } from './page.tsx'
+import { firstWeekdayIn, guessCountry } from './place.ts'
 import { zoneOf, zoneSource } from './time-zones.ts'
 
 const fields = ['portalName', 'name', 'email'] as const
@@ -19,6 +23,7 @@ const fields = ['portalName', 'name', 'email'] as const
 /** The first person of an empty portal. Its lists begin in the language chosen below. */
 export default function Setup() {
   const navigate = useNavigate()
+  const here = guessCountry(navigator.language, prefs().timeZone)
   const form = createForm({
     draft: 'setup',
     initial: {
@@ -27,7 +32,9 @@ export default function Setup() {
       email: '',
       password: '',
       currency: prefs().locale === 'zh' ? 'CNY' : 'USD',
+      country: here,
       timeZone: prefs().timeZone,
+      firstWeekday: firstWeekdayIn(here),
     },
     secrets: ['password'],
     check: (values) => {
@@ -39,7 +46,12 @@ export default function Setup() {
       }
     },
     submit: async (values) => {
-      await api.users.setup.mutate({ ...values, locale: prefs().locale === 'zh' ? 'zh' : 'en' })
+      const { firstWeekday, ...others } = values
+      await api.users.setup.mutate({
+        ...others,
+        firstWeekday: weekday(firstWeekday),
+        locale: prefs().locale === 'zh' ? 'zh' : 'en',
+      })
       await postAuth('sign-in/email', { email: values.email, password: values.password })
       await enter(navigate, '/')
     },
@@ -81,13 +93,34 @@ export default function Setup() {
           error={form.error('currency')}
         />
         <Picker
+          label={t('auth.country')}
+          hint={t('auth.countryHint')}
+          source={countrySource}
+          value={form.value('country')}
+          onChange={(country) => {
+            if (country === null) return
+            form.set('country')(country)
+            form.set('firstWeekday')(firstWeekdayIn(country))
+          }}
+          error={form.error('country')}
+        />
+        <Picker
           label={t('auth.timeZone')}
           source={zoneSource(() => prefs().timeZone)}
           value={zoneOf(form.value('timeZone'))}
           onChange={(zone) => zone && form.set('timeZone')(zone.id)}
           error={form.error('timeZone')}
         />
+        <Select
+          label={t('auth.firstWeekday')}
+          options={weekdayOptions()}
+          value={weekday(form.value('firstWeekday'))}
+          onChange={form.set('firstWeekday')}
+          error={form.error('firstWeekday')}
+        />
       </AuthForm>
     </AuthPage>
   )
 }
+
+const weekday = (text: string) => firstWeekdays.find((day) => day === text) ?? 'monday'

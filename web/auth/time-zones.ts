@@ -1,6 +1,6 @@
 /** Time zones to choose from: found by city, country or name in either language, shown with their distance from UTC. */
 import { locales } from '../../db/enums.ts'
-import { foldText } from '../../worker/core/search.ts'
+import { foldText } from '../../worker/core/fold.ts'
 import { intlLocale } from '../i18n/index.ts'
 import type { PickerSource } from '../ui/picker-state.ts'
 

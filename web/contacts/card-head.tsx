@@ -194,7 +194,7 @@ function Photo() {
   const change = async (): Promise<void> => {
     try {
       setBusy(true)
-      const key = await pickPhoto(card.contact().kind)
+      const key = await pickPhoto()
       if (key === null) return
       await set(key)
       forgetFailed()

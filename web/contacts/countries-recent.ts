@@ -1,5 +1,5 @@
 /** The countries that were chosen last on this device. */
-import { countryCodes } from './countries.ts'
+import { countryCodes } from '../../db/countries.ts'
 
 const key = 'unison.countries'
 const most = 5

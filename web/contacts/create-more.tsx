@@ -1,3 +1,4 @@
+import { Show } from 'solid-js'
 import { commonCurrencies, contactAccess } from '../../db/enums.ts'
 import { limits } from '../../worker/contacts/fields.ts'
 import { formatList, intlLocale, t } from '../i18n/index.ts'
@@ -6,13 +7,18 @@ import { allTags, itemsOfList } from '../settings/records.ts'
 import { MultiPicker } from '../ui/multi-picker.tsx'
 import { Picker } from '../ui/picker.tsx'
 import { type Option, Select } from '../ui/select.tsx'
+import { Checkbox } from '../ui/switch.tsx'
 import { TextArea } from '../ui/text-field.tsx'
 import type { PartProps } from './create-form.ts'
 import { accessText, accessWhy } from './labels.ts'
 import { canManage, currencySource, peopleSource, tagSource } from './sources.tsx'
 
+/** What everybody may do with a contact that is open to them. */
+const openAccess = contactAccess.filter((access) => access !== 'private')
+
 /** Who sees it and who looks after it. */
 export function Sharing(props: PartProps) {
+  const isOpen = (): boolean => props.draft.access !== 'private'
   const managers = () => props.draft.managerIds.flatMap((id) => personOf(id) ?? [])
   /** With the names of whom it is about, where they are known. */
   const problem = (): string | null => {
@@ -24,14 +30,21 @@ export function Sharing(props: PartProps) {
   }
   return (
     <>
-      <Select
-        label={t('contacts.access')}
+      <Checkbox
+        label={t('contacts.accessAll')}
+        isOn={isOpen()}
         hint={accessWhy(props.draft)}
-        value={props.draft.access}
-        options={contactAccess.map((access) => ({ value: access, text: accessText(access) }))}
-        error={props.errorOf('access')}
-        onChange={(access) => props.change({ access })}
+        onChange={(isOn) => props.change({ access: isOn ? 'read' : 'private' })}
       />
+      <Show when={isOpen()}>
+        <Select
+          label={t('contacts.access')}
+          value={props.draft.access}
+          options={openAccess.map((access) => ({ value: access, text: accessText(access) }))}
+          error={props.errorOf('access')}
+          onChange={(access) => props.change({ access })}
+        />
+      </Show>
       <MultiPicker
         label={t('contacts.managers')}
         source={peopleSource()}

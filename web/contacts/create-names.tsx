@@ -7,6 +7,7 @@ import { TextField } from '../ui/text-field.tsx'
 import { unmadeCompany, unmadeId } from './create-draft.ts'
 import type { PartProps } from './create-form.ts'
 import { personNames } from './labels.ts'
+import { SameCompany } from './same-as.tsx'
 import { companySource } from './sources.tsx'
 import { createContactRef } from './use-contact.ts'
 
@@ -19,14 +20,17 @@ export function Names(props: PartProps) {
     <Show
       when={props.draft.kind === 'person'}
       fallback={
-        <TextField
-          label={t('contacts.companyName')}
-          isRequired
-          maxlength={limits.name}
-          value={props.draft.name}
-          error={props.errorOf('name')}
-          onInput={(name) => props.change({ name })}
-        />
+        <div>
+          <TextField
+            label={t('contacts.companyName')}
+            isRequired
+            maxlength={limits.name}
+            value={props.draft.name}
+            error={props.errorOf('name')}
+            onInput={(name) => props.change({ name })}
+          />
+          <SameCompany name={props.draft.name} />
+        </div>
       }
     >
       <div class="create-pair">

@@ -19,7 +19,7 @@ export function Photo(props: PartProps) {
   const choose = async (): Promise<void> => {
     try {
       setBusy(true)
-      const photoKey = await pickPhoto(props.draft.kind)
+      const photoKey = await pickPhoto()
       if (photoKey === null) return
       if (failed !== null) closeToast(failed)
       failed = null

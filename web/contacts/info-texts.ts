@@ -4,6 +4,7 @@ import { splitExtension } from '../../worker/core/phone.ts'
 import { formatRegion } from '../i18n/index.ts'
 import { networkText } from './labels.ts'
 import { postalLine } from './postal.ts'
+import { linkHref } from './profile-links.ts'
 
 export const infoValueText = (info: Info): string =>
   info.kind === 'address' ? postalLine(info, formatRegion) : info.value
@@ -21,10 +22,8 @@ export function infoHref(info: Info): string | null {
       const { number, extension } = splitExtension(info.value)
       return `tel:${number.replaceAll(/[^\d+]/g, '')}${extension && `;ext=${extension}`}`
     }
-    case 'link': {
-      if (/^https?:\/\//i.test(info.value)) return info.value
-      return /^[\w-]+(\.[\w-]+)+([/?#]\S*)?$/.test(info.value) ? `https://${info.value}` : null
-    }
+    case 'link':
+      return linkHref(info.network, info.value)
     case 'address':
       return null
   }

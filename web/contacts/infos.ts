@@ -1,8 +1,8 @@
 /** E-mails, phones, links and addresses while they are typed. Pure. */
 import { type InfoKind, infoCategories } from '../../db/enums.ts'
 import { badLinkPattern, type Contact, type Info, limits } from '../../worker/contacts/fields.ts'
-import { repeatOf } from '../../worker/contacts/info-key.ts'
 import { plainValue } from '../../worker/contacts/info-value.ts'
+import { repeatOf } from '../../worker/contacts/repeats.ts'
 import { isEmail } from '../../worker/core/email.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { phoneProblem } from '../../worker/core/phone.ts'

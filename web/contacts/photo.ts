@@ -1,39 +1,17 @@
-/** A picture of somebody's choice, cut and made small here and stored by the server. */
-import type { ContactKind } from '../../db/enums.ts'
+/** A picture of somebody's choice, made small here and stored by the server. */
+import { maxPhotoBytes } from '../../worker/files/fields.ts'
 import { imageFacts } from '../../worker/files/image.ts'
-import { loadTexts } from '../i18n/load.ts'
 import { Refusal } from '../live/errors.ts'
 import { decodePicture } from '../profile/photo-upload.ts'
 
 /** More than cameras make; beyond it a browser fails, or takes the machine with it. */
-const maxChosenBytes = 50 * 1024 * 1024
 const maxChosenPixels = 150_000_000
 
-/**
- * Asks for a file and for the part of it to show; resolves with the key of the stored photo, or null when none was
- * chosen. Rejects with a Refusal.
- */
-export async function pickPhoto(kind: ContactKind): Promise<string | null> {
-  const file = await chooseFile()
-  if (file === null) return null
-  const [picture, { askCrop }] = await Promise.all([
-    decoded(file),
-    import('../profile/ask-crop.tsx'),
-    loadTexts('profile'),
-  ])
-  const photo = await askCrop(picture, { isRound: kind === 'person' })
+/** Asks for a picture; resolves with the key of the stored photo, or null when none was chosen. Rejects with a Refusal. */
+export async function pickPhoto(): Promise<string | null> {
+  const { askPhoto } = await import('./photo-window.tsx')
+  const photo = await askPhoto()
   return photo && (await storePhoto(photo))
-}
-
-function chooseFile(): Promise<File | null> {
-  return new Promise((resolve) => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.accept = 'image/png,image/jpeg,image/webp,image/gif'
-    input.onchange = () => resolve(input.files?.[0] ?? null)
-    input.oncancel = () => resolve(null)
-    input.click()
-  })
 }
 
 async function storePhoto(photo: Blob): Promise<string> {
@@ -57,12 +35,13 @@ async function storePhoto(photo: Blob): Promise<string> {
 
 async function refuseHuge(file: File): Promise<void> {
   const tooLarge = new Refusal(400, { reason: 'photo_size' })
-  if (file.size > maxChosenBytes) throw tooLarge
+  if (file.size > maxPhotoBytes) throw new Refusal(413, { reason: 'photo_too_large' })
   const facts = imageFacts(new Uint8Array(await file.arrayBuffer()))
   if (facts !== null && facts.width * facts.height > maxChosenPixels) throw tooLarge
 }
 
-async function decoded(file: File): Promise<ImageBitmap> {
+/** The picture of a file that somebody chose, the right way up. Rejects with a Refusal. */
+export async function decodeChosen(file: File): Promise<ImageBitmap> {
   await refuseHuge(file)
   return await decodePicture(file).catch(() => {
     throw new Refusal(400, { reason: 'not_a_picture' })

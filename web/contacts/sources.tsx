@@ -1,7 +1,7 @@
 /** Where the pickers of contacts find their items. */
 
 import type { Contact } from '../../worker/contacts/fields.ts'
-import { foldText } from '../../worker/core/search.ts'
+import { foldText } from '../../worker/core/fold.ts'
 import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { createContact, createTag } from '../live/changes.ts'

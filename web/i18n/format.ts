@@ -122,6 +122,12 @@ export function formatDate(on: string, style: 'short' | 'medium' | 'full' = 'med
   return dates({ dateStyle: style }, 'UTC').format(new Date(`${on}T00:00:00Z`))
 }
 
+/** A day of the week; 1 is Monday, 7 is Sunday. */
+export function formatWeekday(day: number): string {
+  // The first of January 2024 was a Monday.
+  return dates({ weekday: 'long' }, 'UTC').format(Date.UTC(2024, 0, day))
+}
+
 /** A distance in time in the reader's words: -1 day is "yesterday". Figures in Chinese are set off by a space, as in all its texts. */
 export function formatDistance(value: number, unit: Intl.RelativeTimeFormatUnit): string {
   const options = { numeric: 'auto', style: 'short' } as const

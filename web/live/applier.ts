@@ -58,8 +58,8 @@ export function applyNow(own: readonly FeedItem[] = []): void {
 }
 
 /**
- * What was done elsewhere is marked in its author's colour, unless the record is not here or has it already: by others,
- * and by oneself at another device.
+ * What was done elsewhere is marked in its author's colour, unless the record is not here or has it already: the rows of
+ * others and of oneself at another device, and the places that others changed.
  */
 function mark(item: FeedItem): void {
   if (item.type !== 'event' || item.entity !== 'contact') return
@@ -73,5 +73,6 @@ function mark(item: FeedItem): void {
   if (!known || item.rev <= known.rev) return
   const places = item.ops.map((op) => (isItemOp(op) ? `${op.f}.${op.id}` : op.f))
   markRow(item.entityId, 'changed', by, places)
-  for (const place of places) markField(item.entityId, place, by)
+  // One's own work needs no name on it.
+  if (by !== myId()) for (const place of places) markField(item.entityId, place, by)
 }

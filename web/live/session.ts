@@ -18,10 +18,13 @@ const [people, setPeople] = createStore<Record<string, DirectoryEntry>>({})
 export { me }
 export const myId = (): string => me()?.user.id ?? ''
 
+/** Bulk 2 stands before Bulk 10. */
+const byName = new Intl.Collator(undefined, { numeric: true })
+
 export const personOf = (id: string): DirectoryEntry | undefined => people[id]
 /** Everybody there is or was, by name. */
 export const allPeople = (): DirectoryEntry[] =>
-  Object.values(people).sort((a, b) => a.name.localeCompare(b.name))
+  Object.values(people).sort((a, b) => byName.compare(a.name, b.name))
 export const photoUrl = (key: string | null | undefined): string | null =>
   key ? `/files/${key}` : null
 

@@ -8,6 +8,7 @@ import { sessionEndOf } from '../auth/why-out.ts'
 import { followCounts } from '../contacts/counts.ts'
 import { type Frame, plugFrame } from '../frame/context.ts'
 import { changeLocale, loadTexts, prefs, reasonText, setPrefs, t } from '../i18n/index.ts'
+import { weekdayNumbers } from '../i18n/weekdays.ts'
 import { portal } from '../settings/records.ts'
 import { toast } from '../ui/toasts.ts'
 import { actAs, api, onSignedOut, onSomebodyElse } from './api.ts'
@@ -129,8 +130,9 @@ function tellManager(items: readonly FeedItem[]): void {
   )
 }
 
-function followProfile({ user }: Me): void {
-  setPrefs({ timeZone: user.timeZone, theme: user.theme })
+function followProfile({ user, portal }: Me): void {
+  const firstWeekday = weekdayNumbers[portal.firstWeekday]
+  setPrefs({ timeZone: user.timeZone, theme: user.theme, firstWeekday })
   if (prefs().locale !== user.locale && prefs().locale !== 'pseudo') void changeLocale(user.locale)
 }
 

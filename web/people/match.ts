@@ -1,4 +1,4 @@
-import { foldText } from '../../worker/core/search.ts'
+import { foldText } from '../../worker/core/fold.ts'
 
 const squeezed = (text: string): string => foldText(text).replaceAll(/\s+/g, '')
 

@@ -5,20 +5,26 @@ import { reasonText, t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { createItem, wordsOf } from './acts.ts'
+import { itemsOfList } from './records.ts'
 
 /** Spread over the circle of colours, so that new ones can be told apart. */
 const colours = ['#8a98d8', '#6fb7c9', '#7bbf8a', '#ffd267', '#f0a35e', '#df7895', '#b58ad8']
 
+/** The first that no item has; the one that fewest have when all are taken. */
+export function freeColour(items: readonly { color: string | null }[]): string {
+  const uses = colours.map((colour) => items.filter(({ color }) => color === colour).length)
+  return colours[uses.indexOf(Math.min(...uses))] ?? '#808080'
+}
+
 /** A new type or temperature, at the end of its list. */
 export function NewItem(props: { list: ListItemList }) {
   const [title, setTitle] = createSignal('')
-  const [turn, setTurn] = createSignal(0)
   const [chosen, setChosen] = createSignal<string | null>(null)
   const [error, setError] = createSignal<string | null>(null)
   const [isBusy, setBusy] = createSignal(false)
   let input: HTMLInputElement | undefined
   const hasColour = (): boolean => props.list === 'temperature'
-  const colour = (): string => chosen() ?? colours[turn() % colours.length] ?? '#808080'
+  const colour = (): string => chosen() ?? freeColour(itemsOfList(props.list))
 
   const add = async (e: SubmitEvent): Promise<void> => {
     e.preventDefault()
@@ -42,7 +48,6 @@ export function NewItem(props: { list: ListItemList }) {
     }
     setTitle('')
     setChosen(null)
-    setTurn((n) => n + 1)
   }
 
   return (

@@ -1,18 +1,29 @@
 import { Show } from 'solid-js'
-import { commonCurrencies } from '../../db/enums.ts'
+import {
+  commonCurrencies,
+  type FirstWeekday,
+  firstWeekdays,
+  type Locale,
+  locales,
+} from '../../db/enums.ts'
 import { longestTitle } from '../../worker/settings/fields.ts'
+import { type Zone, zoneOf, zoneSource } from '../auth/time-zones.ts'
+import { countrySource } from '../contacts/country-source.ts'
 import { type Currency, currencySource } from '../contacts/sources.tsx'
 import { createTitle } from '../frame/title.ts'
 import { intlLocale, t } from '../i18n/index.ts'
+import { weekdayOptions } from '../i18n/weekdays.ts'
 import { canSet } from '../live/session.ts'
-import type { Portal } from '../live/types.ts'
+import type { Inputs, Portal } from '../live/types.ts'
 import { Banner } from '../ui/banner.tsx'
-import { InlinePicker, InlineText } from '../ui/inline-editors.tsx'
+import { InlinePicker, InlineSelect, InlineText } from '../ui/inline-editors.tsx'
 import type { SaveAnswer } from '../ui/inline-state.ts'
 import { updatePortal } from './acts.ts'
 import { SettingsFrame } from './frame.tsx'
 import { portal } from './records.ts'
-/** The portal's name, and the currency what has none of its own is counted in. */
+import './page.css'
+
+/** The portal's name, where it is, and what holds where nobody has said otherwise. */
 export default function PortalSettings() {
   createTitle(() => t('settings.portal'))
   return (
@@ -24,23 +35,29 @@ export default function PortalSettings() {
   )
 }
 
+type Change = Omit<Inputs['settings']['updatePortal'], 'baseRev'>
+const localeTexts = { en: 'frame.languageEn', zh: 'frame.languageZh' } as const
+
 function Fields(props: { portal: Portal }) {
   let baseRev = props.portal.rev
   const onEnter = (): void => {
     baseRev = props.portal.rev
   }
-  const source = () => currencySource(commonCurrencies, intlLocale())
+  const save = (change: Change, { over }: { over: unknown }): Promise<SaveAnswer<string>> =>
+    updatePortal({ baseRev: over ? props.portal.rev : baseRev, ...change })
+  /** Saves what was picked; what others have chosen meanwhile is shown as an item of the same list. */
+  const savePicked =
+    <T,>(changeOf: (item: T) => Change, itemOf: (key: string) => T) =>
+    async (item: T | null, how: { over: unknown }): Promise<SaveAnswer<T | null>> => {
+      const answer = await save(item === null ? {} : changeOf(item), how)
+      if (answer.kind !== 'conflict') return answer
+      const theirs = itemOf(answer.conflict.theirs)
+      return { kind: 'conflict', conflict: { ...answer.conflict, theirs } }
+    }
   const currencyOf = (code: string): Currency => ({
     code,
     name: new Intl.DisplayNames(intlLocale(), { type: 'currency' }).of(code) ?? code,
   })
-  const asCurrency = (answer: SaveAnswer<string>): SaveAnswer<Currency | null> =>
-    answer.kind === 'conflict'
-      ? {
-          kind: 'conflict',
-          conflict: { ...answer.conflict, theirs: currencyOf(answer.conflict.theirs) },
-        }
-      : answer
   return (
     <div class="settings-fields">
       <InlineText
@@ -49,8 +66,45 @@ function Fields(props: { portal: Portal }) {
         canEdit
         maxlength={longestTitle.portal}
         onEnter={onEnter}
-        save={(name, { over }) =>
-          updatePortal({ baseRev: over ? props.portal.rev : baseRev, name })
+        save={(name, how) => save({ name }, how)}
+      />
+      <InlinePicker<string>
+        label={t('settings.country')}
+        value={props.portal.country}
+        canEdit
+        canClear={false}
+        source={countrySource}
+        onEnter={onEnter}
+        save={savePicked(
+          (country) => ({ country }),
+          (code) => code,
+        )}
+      />
+      <InlineSelect<Locale>
+        label={t('settings.language')}
+        value={props.portal.locale}
+        options={locales.map((value) => ({ value, text: t(localeTexts[value]) }))}
+        canEdit
+        onEnter={onEnter}
+        save={async (locale, how) => narrowed(await save({ locale }, how), locales)}
+      />
+      <InlinePicker<Zone>
+        label={t('settings.timeZone')}
+        value={zoneOf(props.portal.timeZone)}
+        canEdit
+        canClear={false}
+        source={zoneSource(() => props.portal.timeZone)}
+        onEnter={onEnter}
+        save={savePicked((zone) => ({ timeZone: zone.id }), zoneOf)}
+      />
+      <InlineSelect<FirstWeekday>
+        label={t('settings.firstWeekday')}
+        value={props.portal.firstWeekday}
+        options={weekdayOptions()}
+        canEdit
+        onEnter={onEnter}
+        save={async (firstWeekday, how) =>
+          narrowed(await save({ firstWeekday }, how), firstWeekdays)
         }
       />
       <InlinePicker<Currency>
@@ -58,17 +112,22 @@ function Fields(props: { portal: Portal }) {
         value={currencyOf(props.portal.currency)}
         canEdit
         canClear={false}
-        source={source()}
+        source={currencySource(commonCurrencies, intlLocale())}
         onEnter={onEnter}
-        save={async (currency, { over }) =>
-          asCurrency(
-            await updatePortal({
-              baseRev: over ? props.portal.rev : baseRev,
-              ...(currency ? { currency: currency.code } : {}),
-            }),
-          )
-        }
+        save={savePicked(({ code }) => ({ currency: code }), currencyOf)}
       />
     </div>
   )
+}
+
+/** What others have chosen meanwhile, as one of a short list. */
+function narrowed<V extends string>(
+  answer: SaveAnswer<string>,
+  among: readonly V[],
+): SaveAnswer<V> {
+  if (answer.kind !== 'conflict') return answer
+  const theirs = among.find((one) => one === answer.conflict.theirs)
+  return theirs === undefined
+    ? { kind: 'refused', text: t('errors.unknown') }
+    : { kind: 'conflict', conflict: { ...answer.conflict, theirs } }
 }

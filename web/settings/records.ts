@@ -1,6 +1,8 @@
 /** Tags, items of lists and the portal: so few that every screen has all of them. */
 import { portalId } from '../../worker/settings/fields.ts'
 import { listItemKind, portalKind, tagKind } from '../../worker/settings/kind.ts'
+import { titleIn } from '../../worker/settings/presets.ts'
+import { prefs } from '../i18n/prefs.ts'
 import { api } from '../live/api.ts'
 import { refusalOf } from '../live/errors.ts'
 import { createRecords } from '../live/records.ts'
@@ -37,14 +39,25 @@ const portalOf = ({ asOf, portal: { epoch: _, ...rest } }: Me) => ({
 export const portal = (): Portal | undefined => portals.of(portalId)
 
 export const tagOf = (id: string): Tag | undefined => tags.of(id)
-export const allTags = (): Tag[] => tags.all().sort((a, b) => a.title.localeCompare(b.title))
+export const allTags = (): Tag[] => tags.all().sort((a, b) => byTitle.compare(a.title, b.title))
+const byTitle = new Intl.Collator(undefined, { numeric: true })
 
-export const itemOf = (id: string): ListItem | undefined => items.of(id)
+/** A type or temperature as this person reads it. */
+export const itemOf = (id: string): ListItem | undefined => {
+  const item = items.of(id)
+  return item && asRead(item)
+}
 export const itemsOfList = (list: ListItem['list']): ListItem[] =>
   items
     .all()
     .filter((item) => item.list === list)
     .sort((a, b) => a.position - b.position)
+    .map(asRead)
+
+const asRead = (item: ListItem): ListItem =>
+  item.preset === null
+    ? item
+    : { ...item, title: titleIn(prefs().locale === 'zh' ? 'zh' : 'en', item) }
 
 /** Takes in the portal as it was answered together with the person. */
 export function ingestPortal(person: Me): void {

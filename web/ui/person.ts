@@ -38,7 +38,7 @@ export function initialsOf(
   const letters = trimmed
     .split(/\s+/)
     .flatMap((word) => /[\p{L}\p{Extended_Pictographic}]\p{M}*/u.exec(word)?.[0] ?? [])
-  const first = letters[0] ?? Array.from(trimmed)[0] ?? ''
+  const first = letters[0] ?? /\p{N}/u.exec(trimmed)?.[0] ?? '?'
   const last = letters.length > 1 && atMost === 2 ? (letters.at(-1) ?? '') : ''
   return (first + last).toLocaleUpperCase()
 }

@@ -51,4 +51,8 @@ export function fewOf({ tagIds, managerId }: ContactFilter, userId: string): Que
 /** The trigrams of a term may stand apart in a text; the term itself may not. */
 export const contains = (term: string): SQL =>
   sql`(instr(r.sort_name, ${term}) or instr(lower(r.position), ${term}) or exists (select 1 from contact_infos i
-    where i.contact_id = r.id and (instr(lower(i.value), ${term}) or instr(i.key, ${term}) or instr(lower(i.city), ${term}))))`
+    where i.contact_id = r.id and (instr(lower(i.value), ${term}) or instr(i.key, ${term}) or instr(${sql.raw(digitsAlone('i.value'))}, ${term}) or instr(lower(i.city), ${term}))))`
+
+/** A number as it stands, without the signs that part its digits. */
+const digitsAlone = (column: string): string =>
+  [' ', '-', '.', '/', '(', ')'].reduce((so, sign) => `replace(${so}, '${sign}', '')`, column)

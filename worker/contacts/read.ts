@@ -60,6 +60,15 @@ const queryOf = (
   q: filter.q,
 })
 
+/** How many contacts of the reader a filter finds; counting stops at one more than `upTo`. */
+export async function found(
+  reader: Reader,
+  filter: ContactFilter,
+  upTo = 10_000,
+): Promise<{ count: number; upTo: number }> {
+  return { count: await records.count(reader, contactTable, queryOf(reader, filter), upTo), upTo }
+}
+
 /** How many contacts the reader sees, by kind; counting stops at `upTo`. */
 export async function counts(
   { db, actor }: Reader,

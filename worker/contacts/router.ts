@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { write } from '../core/write.ts'
 import { entering, router, withCapability } from '../trpc.ts'
 import { notifyManagers } from './notify.ts'
-import { counts, get, getMany, list, neighbour } from './read.ts'
+import { counts, found, get, getMany, list, neighbour } from './read.ts'
 import { sameAs } from './same-as.ts'
 import {
   contactId,
   createInput,
+  foundInput,
   listInput,
   neighbourInput,
   removeInput,
@@ -29,6 +30,7 @@ export const contactsRouter = router({
     .query(({ ctx, input }) => getMany(ctx, input.ids)),
   neighbour: entering.input(neighbourInput).query(({ ctx, input }) => neighbour(ctx, input)),
   sameAs: entering.input(sameAsInput).query(({ ctx, input }) => sameAs(ctx, input)),
+  found: entering.input(foundInput).query(({ ctx, input }) => found(ctx, input.filter)),
   counts: entering.query(({ ctx }) => counts(ctx)),
   create: writing.input(createInput).mutation(async ({ ctx, input }) => {
     const written = await write(ctx, (context) => create(context, input))

@@ -2,7 +2,6 @@
 import { infoKinds } from '../../db/enums.ts'
 import { badField } from '../core/errors.ts'
 import { sortItems } from '../records/changes.ts'
-import { infoKey, repeatOf } from './info-key.ts'
 import type { Contact, Info } from './schema.ts'
 
 /** A contact as it will be stored: what does not fit its kind is emptied, infos are in order with one primary a kind. */
@@ -37,19 +36,4 @@ export function requireNamed(contact: Contact): void {
   const isReachable = contact.infos.some((info) => info.kind === 'email' || info.kind === 'phone')
   if (contact.firstName === '' && contact.lastName === '' && !isReachable)
     throw badField('firstName', 'person_name_required')
-}
-
-/** BAD_REQUEST when an e-mail or phone that was put in is there already. What an import or an undo brought twice may stay. */
-export function requireDistinct(
-  before: readonly Info[],
-  put: readonly Info[],
-  after: Contact,
-): void {
-  const isAsBefore = (info: Info): boolean =>
-    before.some((one) => one.id === info.id && infoKey(one) === infoKey(info))
-  for (const [index, info] of put.entries()) {
-    const others = after.infos.filter((one) => !put.slice(index).some(({ id }) => id === one.id))
-    const reason = isAsBefore(info) ? null : repeatOf(info, others)
-    if (reason !== null) throw badField(`infos.${index}.value`, reason)
-  }
 }

@@ -4,6 +4,7 @@ import { contactAccess, contactKinds, infoCategories, infoKinds, networks } from
 import { isEmail } from '../core/email.ts'
 import { idOf, line, lines, opaque, someLine } from '../core/inputs.ts'
 import { phoneProblem } from '../core/phone.ts'
+import { currency } from '../core/places.ts'
 import { badLinkPattern, type Contact, limits, sorts } from './fields.ts'
 import { plainValue } from './info-value.ts'
 
@@ -65,10 +66,7 @@ const fields = {
   description: lines(limits.description),
   typeId: idOf('lst').nullable(),
   temperatureId: idOf('lst').nullable(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'unknown_currency')
-    .nullable(),
+  currency: currency.nullable(),
   access: z.enum(contactAccess),
   photoKey: z
     .string()
@@ -165,6 +163,8 @@ export const filterInput = z.strictObject({
 })
 export type ContactFilter = z.infer<typeof filterInput>
 
+export const foundInput = z.strictObject({ filter: filterInput.default({}) })
+
 /** Rows after `after`, up to and including `upTo` (a page that was read before), at most `limit`. */
 export const listInput = z.strictObject({
   filter: filterInput.default({}),
@@ -180,7 +180,7 @@ export const sameAsInput = z.strictObject({
   entries: z
     .array(
       z.strictObject({
-        kind: z.enum(['email', 'phone']),
+        kind: z.enum(['email', 'phone', 'company']),
         value: someLine(limits.value),
       }),
     )

@@ -5,6 +5,7 @@ import { partsText, type Searchable, wordTokens } from '../core/search.ts'
 import { grantees } from '../records/audience.ts'
 import type { Table } from '../records/table.ts'
 import { abilities } from './abilities.ts'
+import { companyKey } from './company-key.ts'
 import { contains } from './filters.ts'
 import { infoKey } from './info-key.ts'
 import { contactKind } from './kind.ts'
@@ -33,7 +34,10 @@ export const contactTable: Table<Contact> = {
   kind: contactKind,
   name: 'contacts',
   computed: {},
-  derived: (contact) => ({ sort_name: sortName(contact) }),
+  derived: (contact) => ({
+    sort_name: sortName(contact),
+    company_key: contact.kind === 'company' ? companyKey(contact.name) : '',
+  }),
   sets: {
     tagIds: { name: 'contact_tags', owner: 'contact_id', member: 'tag_id' },
     managerIds: { name: 'contact_managers', owner: 'contact_id', member: 'user_id' },
@@ -54,7 +58,7 @@ export const contactTable: Table<Contact> = {
         isPrimary: { type: 'flag' },
         position: { type: 'whole' },
       },
-      derived: (info) => ({ key: infoKey(info) }),
+      derived: (info, { country }) => ({ key: infoKey(info, country) }),
     },
   },
   beside: [
@@ -62,7 +66,7 @@ export const contactTable: Table<Contact> = {
       name: 'contact_words',
       number: 'rowid',
       from: (contact) => JSON.stringify(searchable(contact)),
-      value: (contact) => wordTokens(searchable(contact)),
+      value: (contact, { country }) => wordTokens(searchable(contact), country),
       insert: (from) => `insert into contact_words (rowid, t) select t.n, j.value->>1 ${from}`,
     },
     {
@@ -86,6 +90,7 @@ export const contactTable: Table<Contact> = {
   sorts: { name: 'sort_name', created: 'created_at' },
   search: { words: 'contact_words', parts: 'contact_parts', contains },
   isSetting: false,
+  isLocal: true,
   complete: (contact) => normalise(contact),
   abilities,
   reasons: { missing: 'contact_not_found', readOnly: 'contact_read_only' },

@@ -14,7 +14,8 @@ import { planParts, removal } from '../records/removal.ts'
 import { requireTargets } from '../records/targets.ts'
 import { planUpdate } from '../records/update.ts'
 import { changed } from './changed.ts'
-import { normalise, requireDistinct, requireNamed } from './rules.ts'
+import { requireDistinct } from './distinct.ts'
+import { normalise, requireNamed } from './rules.ts'
 import type { Contact, createInput, UpdateRequest } from './schema.ts'
 import { contactTable } from './table.ts'
 
@@ -37,7 +38,7 @@ export async function create(
     updatedAt: now,
   })
   requireNamed(contact)
-  requireDistinct([], rest.infos, contact)
+  requireDistinct([], rest.infos, contact, actor.country)
   // Whoever takes themselves out may; a contact that nobody is left to see was not meant.
   if (contact.access === 'private' && managerIds.length === 0 && !can(actor, 'records.manageAll'))
     throw badField('managerIds', 'nobody_sees')
@@ -60,7 +61,7 @@ export async function update(
   ensureMay(context.actor, contactTable, before, 'edit')
   const after = changed(before, input)
   requireNamed(after)
-  requireDistinct(before.infos, input.infos.put, after)
+  requireDistinct(before.infos, input.infos.put, after, context.actor.country)
   const plan = await planUpdate(context, contactTable, before, after, input.baseRev)
   if (plan.events.length === 0) return plan
   const guards = await requireLinks(context, before, after)

@@ -46,7 +46,12 @@ export type Actor = {
   grantees: readonly Grantee[]
   /** The revision of what this person may see, asserted by every plan they commit. */
   grantsRev: number
+  /** The portal's, as it was read with who asks: by it telephone numbers are read. */
+  country: string
 }
+
+/** Holds nothing, sees nothing; `grantsRev` 0 stands for rights that no row keeps. */
+export const nobody: Actor = { userId: '', role: 'guest', grantees: [], grantsRev: 0, country: '' }
 
 export const can = (actor: Pick<Actor, 'role'>, capability: Capability): boolean =>
   byRole[actor.role].includes(capability)

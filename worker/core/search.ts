@@ -1,20 +1,20 @@
 /**
- * One tokenizer for index and query. `words` holds whole words, single Han characters and Han bigrams, e-mails with
+ * One tokenizer for index and query. `words` holds whole words, single characters and bigrams of Han, kana and Hangul, e-mails with
  * their parts, phone digits with their ends, and the grantees, so that access is part of the index.
  * `parts` holds the same text for substrings (trigrams). Pure.
  */
 import type { Grantee } from '../../party/protocol.ts'
+import { foldText } from './fold.ts'
 import { coreDigits, digitsOf, splitExtension, unmarkedCores } from './phone.ts'
+import { phoneKey } from './phone-key.ts'
 
 /** The longest text a query is made of. */
 const maxTerms = 8
-const han = /\p{Script=Han}/u
-const hanRun = /\p{Script=Han}+/gu
+/** Scripts in which words do not stand apart, or are looked for by parts of them: their characters are words of their own. */
+const unspaced = String.raw`[\p{scx=Han}\p{scx=Hangul}\p{scx=Hiragana}\p{scx=Katakana}]`
+const han = new RegExp(unspaced, 'u')
+const hanRun = new RegExp(`${unspaced}+`, 'gu')
 const wordRun = /[\p{L}\p{N}]+/gu
-
-/** Lower case, compatibility forms unified, diacritics removed. */
-export const foldText = (text: string): string =>
-  text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().normalize('NFC')
 
 const grantToken = (grantee: Grantee): string => `:${grantee.replaceAll(/[^a-z0-9]/gi, '-')}`
 
@@ -29,7 +29,10 @@ export type Searchable = {
 }
 
 /** The row of the `words` table. */
-export function wordTokens({ sounds, texts, emails, phones, grantees }: Searchable): string {
+export function wordTokens(
+  { sounds, texts, emails, phones, grantees }: Searchable,
+  country: string,
+): string {
   const tokens = new Set<string>(grantees.map(grantToken))
   for (const text of texts) for (const token of textTokens(foldText(text))) tokens.add(token)
   for (const said of sounds)
@@ -45,7 +48,8 @@ export function wordTokens({ sounds, texts, emails, phones, grantees }: Searchab
     const all = digitsOf(phone)
     if (all.length < 3) continue
     const digits = digitsOf(splitExtension(phone).number)
-    for (const token of [all, digits, coreDigits(phone)]) if (token) tokens.add(token)
+    for (const token of [all, digits, coreDigits(phone), keyDigits(phone, country)])
+      if (token) tokens.add(token)
     for (const end of [4, 7, 8, 10, 11]) if (digits.length > end) tokens.add(digits.slice(-end))
   }
   return [...tokens].join(' ')
@@ -81,7 +85,11 @@ function* hanGrams(run: string): Generator<string> {
 export type Search = { words: string; parts: string | null; terms: string[] }
 
 /** The match texts for a query, limited to what these grantees see (null: no limit). Null when nothing can be searched for. */
-export function searchFor(query: string, grantees: readonly Grantee[] | null): Search | null {
+export function searchFor(
+  query: string,
+  grantees: readonly Grantee[] | null,
+  country: string,
+): Search | null {
   const text = foldText(query).trim()
   const phone = phoneQuery(text)
   const terms = phone
@@ -91,7 +99,7 @@ export function searchFor(query: string, grantees: readonly Grantee[] | null): S
         .filter((term) => wordMatch(term) !== null)
         .slice(0, maxTerms)
   if (terms.length === 0) return null
-  const asked = phone ? [phoneMatch(phone)] : terms.map((term) => wordMatch(term))
+  const asked = phone ? [phoneMatch(phone, country)] : terms.map((term) => wordMatch(term))
   const access =
     grantees === null ? [] : [`(${grantees.map((g) => quote(grantToken(g))).join(' OR ')})`]
   const words = [...asked, ...access].join(' AND ')
@@ -113,10 +121,14 @@ function phoneQuery(text: string): string | null {
 /** As few digits as this, without a calling code, would be the beginning of very many numbers. */
 const fewestCore = 5
 
+/** The number without its extension as it is dialled from everywhere. */
+const keyDigits = (phone: string, country: string): string =>
+  digitsOf(phoneKey(splitExtension(phone).number, country))
+
 /** The number as it is typed, and as it is dialled within its country: one is stored this way and another that. */
-function phoneMatch(phone: string): string {
+function phoneMatch(phone: string, country: string): string {
   const digits = digitsOf(phone)
-  const cores = [coreDigits(phone), ...unmarkedCores(digits)].filter(
+  const cores = [coreDigits(phone), keyDigits(phone, country), ...unmarkedCores(digits)].filter(
     (core) => core.length >= fewestCore && core !== digits,
   )
   const forms = [...new Set([digits, ...cores])].map((form) => `${quote(form)}*`)

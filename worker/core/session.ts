@@ -28,11 +28,12 @@ type Body = [
   timeZone: string,
   isPresenceShown: number,
   groupIds: string[],
+  country: string,
 ]
 
 const bodyOf = (sessionId: string): string =>
   `json_array(${sessionId}, u.id, u.role, u.grants_rev, u.name, u.email, u.locale, u.time_zone, u.is_presence_shown,
-  json((select json_group_array(m.group_id) from group_members m where m.user_id = u.id))) as body`
+  json((select json_group_array(m.group_id) from group_members m where m.user_id = u.id)), (select p.country from portal p)) as body`
 
 const bySession = `select ${bodyOf('s.id')} from auth_sessions s join users u on u.id = s.user_id
   where s.token = ? and s.expires_at > ? and u.is_active = 1`
@@ -55,8 +56,9 @@ export async function findActor(db: Db, userId: string): Promise<Actor | null> {
 export function sessionOf(body: string): Session {
   // Written by the statements above only.
   const parsed = JSON.parse(body) as Body
-  const [sessionId, userId, role, grantsRev, name, email, locale, timeZone, isShown, groupIds] =
+  const [sessionId, userId, role, grantsRev, name, email, locale, timeZone, isShown, ...more] =
     parsed
+  const [groupIds, country] = more
   return {
     sessionId,
     actor: {
@@ -64,6 +66,7 @@ export function sessionOf(body: string): Session {
       role,
       grantees: granteesOf({ userId, role, isActive: true, groupIds }),
       grantsRev,
+      country,
     },
     name,
     email,

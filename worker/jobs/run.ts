@@ -1,7 +1,7 @@
 /** What happens when the queue names a job: it is begun, worked on by its kind, and ended or tried again. */
 import type { Db } from '../../db/client.ts'
 import type { JobKind } from '../../db/enums.ts'
-import type { Actor } from '../core/access.ts'
+import { type Actor, nobody } from '../core/access.ts'
 import { contextFor, openContextDb } from '../core/context.ts'
 import { rootOf } from '../core/errors.ts'
 import { enqueue, type JobMessage } from '../core/jobs.ts'
@@ -132,4 +132,4 @@ async function tidy(env: Env, works: Works, record: JobRecord): Promise<void> {
 }
 
 /** Nobody's rights: what happens to a job itself does not depend on what its owner may do. */
-const systemFor = (userId: string): Actor => ({ userId, role: 'guest', grantees: [], grantsRev: 0 })
+const systemFor = (userId: string): Actor => ({ ...nobody, userId })

@@ -12,7 +12,7 @@ import { isSigned } from './changes.ts'
 import { diff } from './diff.ts'
 import type { Rec } from './kind.ts'
 import { deleteStatements, insertStatements, updateStatements } from './store.ts'
-import type { AnyTable, Of } from './table.ts'
+import type { AnyTable, Of, Where } from './table.ts'
 
 /** One record's way from one state to another; null before: it is made, null after: it is removed. */
 export type RecordChange<R extends Rec> = {
@@ -45,10 +45,13 @@ export function planRecords<R extends Rec>(
     before && after ? [{ before, after, ops }] : [],
   )
   return {
-    guards: unchanged(
-      table,
-      real.flatMap(({ before }) => before ?? []),
-    ),
+    guards: [
+      ...unchanged(
+        table,
+        real.flatMap(({ before }) => before ?? []),
+      ),
+      ...(table.isLocal && made.length + moved.length > 0 ? [stillIn(author.actor)] : []),
+    ],
     // What goes makes room for what comes: a title may be taken over in one change.
     statements: [
       ...(gone.length > 0
@@ -57,8 +60,8 @@ export function planRecords<R extends Rec>(
             gone.map(({ id }) => id),
           )
         : []),
-      ...updateStatements(table, moved),
-      ...(made.length > 0 ? insertStatements(table, made) : []),
+      ...updateStatements(table, moved, author.actor),
+      ...(made.length > 0 ? insertStatements(table, made, author.actor) : []),
     ],
     events: real.map((change) => eventOf(table, change)),
     taken: { ...table.taken },
@@ -76,6 +79,12 @@ function stamp(
   const by = isSigned(kind) ? { updatedAt: now, updatedBy: as.id ?? actor.userId } : {}
   return { ...after, rev, ...by }
 }
+
+/** What was derived was derived for the country that the portal is in. */
+const stillIn = ({ country }: Where): Guard => ({
+  holds: 'select count(*) from portal where country = ?',
+  args: [country],
+})
 
 /** All of these records still have the revision they were read with. */
 function unchanged({ name }: AnyTable, records: readonly Rec[]): Guard[] {

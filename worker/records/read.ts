@@ -8,7 +8,7 @@ import type { Rec } from './kind.ts'
 import { keyOf, maxMatches, orderOf, type Place, pageSql, type Query, wordMatches } from './page.ts'
 import { skipsAccess, visible } from './policy.ts'
 import { bodyOf, recordOf } from './rows.ts'
-import { columnOf, type Of } from './table.ts'
+import { type AnyTable, columnOf, type Of } from './table.ts'
 
 type Reader = Pick<Context, 'db' | 'actor'>
 
@@ -60,7 +60,7 @@ export async function list<R extends Rec>(
   query: Query,
   named: string,
 ): Promise<Page<R>> {
-  const search = query.q ? searchFor(query.q, searchAccess(actor)) : null
+  const search = query.q ? searchFor(query.q, searchAccess(actor), actor.country) : null
   const page = pageSql(table, actor, query, search)
   if (page === null) {
     const found = await db.all<PartRow>(feedEnd(sql`0`))
@@ -87,6 +87,22 @@ export async function list<R extends Rec>(
     next: own.length > query.limit && last ? { key: last.key ?? '', n: last.n } : null,
     isCapped: end.matched >= maxMatches,
   }
+}
+
+/** How many records a list comes to; counting stops at one more than `upTo`. A text is counted as far as it is sorted. */
+export async function count(
+  { db, actor }: Reader,
+  table: AnyTable,
+  query: Pick<Query, 'conditions' | 'few' | 'q'>,
+  upTo: number,
+): Promise<number> {
+  const search = query.q ? searchFor(query.q, searchAccess(actor), actor.country) : null
+  const [sort = ''] = Object.keys(table.sorts)
+  const page = pageSql(table, actor, { ...query, sort, limit: upTo }, search)
+  if (page === null) return 0
+  const words = search && table.search ? sql`with ${wordMatches(table.search, search)}` : sql``
+  const row = await db.get<{ found: number }>(sql`${words} select count(*) as found from (${page})`)
+  return row?.found ?? 0
 }
 
 /** The record before or after another in a list. Null at its end, and where the reader does not see the record. */

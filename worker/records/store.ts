@@ -4,7 +4,7 @@
  */
 import type { Json, Op } from '../../party/protocol.ts'
 import { isItemOp } from '../../party/protocol.ts'
-import type { Statement } from '../core/statements.ts'
+import type { SqlValue, Statement } from '../core/statements.ts'
 import { itemsOf, membersOf } from './changes.ts'
 import type { Item, Rec } from './kind.ts'
 import { toColumn } from './rows.ts'
@@ -15,6 +15,7 @@ import {
   itemFields,
   itemTable,
   setTable,
+  type Where,
   writtenFields,
 } from './table.ts'
 
@@ -22,9 +23,13 @@ import {
 export type Step = { before: Rec; after: Rec; ops: readonly Op[] }
 
 /** New records, or removed ones that come back under their old ids. */
-export function insertStatements(table: AnyTable, records: readonly Rec[]): Statement[] {
+export function insertStatements(
+  table: AnyTable,
+  records: readonly Rec[],
+  where: Where,
+): Statement[] {
   const fields = writtenFields(table)
-  const rows = records.map((record) => rowOf(table, fields, record))
+  const rows = records.map((record) => rowOf(table, fields, record, where))
   return [
     ...inserted(table.name, rows),
     ...Object.keys(table.kind.items).flatMap((f) =>
@@ -32,6 +37,7 @@ export function insertStatements(table: AnyTable, records: readonly Rec[]): Stat
         table,
         f,
         records.flatMap((record) => itemsOf(record, f).map((item) => ({ owner: record.id, item }))),
+        where,
       ),
     ),
     ...Object.keys(table.kind.sets).flatMap((f) =>
@@ -41,22 +47,28 @@ export function insertStatements(table: AnyTable, records: readonly Rec[]): Stat
         records.flatMap((record) => membersOf(record, f).map((id) => [record.id, id])),
       ),
     ),
-    ...table.beside.map((beside) => insertBeside(table, beside, records)),
+    ...table.beside.map((beside) => insertBeside(table, beside, records, where)),
   ]
 }
 
 /** Records on their way to their next states: their rows, the children that changed, and what is derived from both. */
-export function updateStatements(table: AnyTable, steps: readonly Step[]): Statement[] {
+export function updateStatements(
+  table: AnyTable,
+  steps: readonly Step[],
+  where: Where,
+): Statement[] {
   if (steps.length === 0) return []
   return [
-    ...updateRows(table, steps),
-    ...Object.keys(table.kind.items).flatMap((f) => itemStatements(table, f, steps)),
+    ...updateRows(table, steps, where),
+    ...Object.keys(table.kind.items).flatMap((f) => itemStatements(table, f, steps, where)),
     ...Object.keys(table.kind.sets).flatMap((f) => setStatements(table, f, steps)),
     ...table.beside.flatMap((beside) => {
-      const stale = steps.filter(({ before, after }) => beside.from(before) !== beside.from(after))
+      const stale = steps.filter(
+        ({ before, after }) => beside.from(before, where) !== beside.from(after, where),
+      )
       const records = stale.map(({ after }) => after)
       return records.length > 0
-        ? [deleteBeside(table, beside, idsOf(records)), insertBeside(table, beside, records)]
+        ? [deleteBeside(table, beside, idsOf(records)), insertBeside(table, beside, records, where)]
         : []
     }),
   ]
@@ -75,17 +87,23 @@ const given = 'select value from json_each(?)'
 // ---- rows -------------------------------------------------------------------------------------------------------------
 
 /** Every column of a record's row by name, but its internal number. */
-function rowOf(table: AnyTable, fields: readonly string[], record: Rec): Record<string, Json> {
+function rowOf(
+  table: AnyTable,
+  fields: readonly string[],
+  record: Rec,
+  where: Where,
+): Record<string, Json> {
   const row: Record<string, Json> = {}
   for (const f of fields) row[columnOf(f)] = toColumn(record[f])
-  return Object.assign(row, table.derived(record))
+  return Object.assign(row, table.derived(record, where))
 }
 
 /** The columns that differ in any of these records, in one statement. */
-function updateRows(table: AnyTable, steps: readonly Step[]): Statement[] {
+function updateRows(table: AnyTable, steps: readonly Step[], where: Where): Statement[] {
   const fields = writtenFields(table)
   const rows = steps.map(
-    ({ before, after }) => [rowOf(table, fields, before), rowOf(table, fields, after)] as const,
+    ({ before, after }) =>
+      [rowOf(table, fields, before, where), rowOf(table, fields, after, where)] as const,
   )
   const columns = Object.keys(rows[0]?.[1] ?? {}).filter((column) =>
     rows.some(([before, after]) => before[column] !== after[column]),
@@ -121,6 +139,7 @@ function insertItems(
   table: AnyTable,
   f: string,
   entries: readonly { owner: string; item: Item }[],
+  where: Where,
 ): Statement[] {
   const { name, owner, derived } = itemTable(table, f)
   const fields = itemFields(table, f)
@@ -129,13 +148,18 @@ function insertItems(
     entries.map((entry) => ({
       [owner]: entry.owner,
       ...Object.fromEntries(fields.map((field) => [columnOf(field), toColumn(entry.item[field])])),
-      ...derived(entry.item),
+      ...derived(entry.item, where),
     })),
   )
 }
 
 /** An element is named by its id and its record: that of another record is nothing one could reach. */
-function itemStatements(table: AnyTable, f: string, steps: readonly Step[]): Statement[] {
+function itemStatements(
+  table: AnyTable,
+  f: string,
+  steps: readonly Step[],
+  where: Where,
+): Statement[] {
   const { name, owner } = itemTable(table, f)
   const touched = steps.map(({ after, ops }) => ({
     after,
@@ -150,7 +174,7 @@ function itemStatements(table: AnyTable, f: string, steps: readonly Step[]): Sta
       ids.has(item.id) ? [{ owner: after.id, item }] : [],
     )
   })
-  return [...deletePairs(name, ['id', owner], gone), ...insertItems(table, f, put)]
+  return [...deletePairs(name, ['id', owner], gone), ...insertItems(table, f, put, where)]
 }
 
 function insertMembers(table: AnyTable, f: string, pairs: readonly string[][]): Statement[] {
@@ -190,6 +214,56 @@ const deletePairs = (
         },
       ]
 
+// ---- what is derived --------------------------------------------------------------------------------------------------
+
+/** Makes again whatever is derived from these records, as they stand. */
+export function derivedStatements(
+  table: AnyTable,
+  records: readonly Rec[],
+  where: Where,
+): Statement[] {
+  return [
+    ...setDerived(
+      table.name,
+      ['id'],
+      records.map((record) => ({ at: [record.id], columns: table.derived(record, where) })),
+    ),
+    ...Object.keys(table.kind.items).flatMap((f) => {
+      const { name, owner, derived } = itemTable(table, f)
+      const entries = records.flatMap((record) =>
+        itemsOf(record, f).map((item) => ({
+          at: [item.id, record.id],
+          columns: derived(item, where),
+        })),
+      )
+      return setDerived(name, ['id', owner], entries)
+    }),
+    ...table.beside.flatMap((beside) => [
+      deleteBeside(table, beside, idsOf(records)),
+      insertBeside(table, beside, records, where),
+    ]),
+  ]
+}
+
+/** The rows that have these values `at` these columns are given theirs. */
+function setDerived(
+  name: string,
+  at: readonly string[],
+  entries: readonly { at: string[]; columns: Readonly<Record<string, SqlValue>> }[],
+): Statement[] {
+  const columns = Object.keys(entries[0]?.columns ?? {})
+  if (columns.length === 0) return []
+  const sets = columns.map((column, index) => `${column} = j.value->>${at.length + index}`)
+  const on = at.map((column, index) => `${name}.${column} = j.value->>${index}`)
+  const rows = entries.map((one) => [...one.at, ...columns.map((column) => one.columns[column])])
+  return [
+    {
+      sql: `update ${name} set ${sets.join(', ')} from json_each(?) j where ${on.join(' and ')}`,
+      args: [JSON.stringify(rows)],
+    },
+  ]
+}
+
 // ---- what stands beside a record --------------------------------------------------------------------------------------
 
 const idsOf = (records: readonly Rec[]): string[] => records.map(({ id }) => id)
@@ -198,9 +272,10 @@ const insertBeside = (
   table: AnyTable,
   { insert, value }: Beside<Rec>,
   records: readonly Rec[],
+  where: Where,
 ): Statement => ({
   sql: insert(`from json_each(?) j join ${table.name} t on t.id = j.value->>0`),
-  args: [JSON.stringify(records.map((record) => [record.id, value(record)]))],
+  args: [JSON.stringify(records.map((record) => [record.id, value(record, where)]))],
 })
 
 const deleteBeside = (

@@ -18,6 +18,8 @@ type Common = {
   search: SearchTables | null
   /** Whether it is something to set: it comes and goes with records, and is not counted among them. */
   isSetting: boolean
+  /** What is derived rests on where the portal is. */
+  isLocal?: boolean
   reasons: Reasons
   /** By a part of SQLite's message, what to tell the caller when that uniqueness is broken. */
   taken: Readonly<Record<string, { field: string; reason: string }>>
@@ -26,7 +28,7 @@ type Common = {
 /** What is asked of a record as a whole. */
 type Rules<R> = {
   /** Columns beside the kind's own fields, by name. */
-  derived(record: R): Columns
+  derived(record: R, where: Where): Columns
   beside: readonly Beside<R>[]
   /** A record as it will be stored: what does not fit the rest of it is emptied. */
   complete(record: R): R
@@ -54,6 +56,8 @@ export type AnyTable = Common &
 export type Of<R extends Rec> = AnyTable &
   Pick<Rules<R>, 'abilities' | 'complete'> & { kind: Pick<Kind<R>, 'empty' | 'nameOf'> }
 
+/** Where the portal is, as far as what is derived rests on it. */
+export type Where = Pick<Actor, 'country'>
 type Columns = Readonly<Record<string, SqlValue>>
 export type Who = Pick<Actor, 'userId' | 'role' | 'grantees'>
 export type Abilities = { view: boolean; edit: boolean; remove: boolean }
@@ -66,7 +70,7 @@ export type ItemTable<I> = {
   /** What each element is made of, a column for each. */
   fields: { readonly [F in Exclude<keyof I & string, 'id'>]: FieldOf<I[F]> }
   /** Columns beside the item's own fields, by name. */
-  derived(item: I): Columns
+  derived(item: I, where: Where): Columns
 }
 
 /** `words` has whole words by the record's number, `parts` trigrams; `contains`: the row `r` has the term itself. */
@@ -78,8 +82,8 @@ export type Beside<R> = {
   /** The column that holds the record's `n`. */
   number: 'rowid' | 'n'
   /** What the rows are made from: equal texts make equal rows. */
-  from(record: R): string
-  value(record: R): Json
+  from(record: R, where: Where): string
+  value(record: R, where: Where): Json
   /** Inserts them; `from` is SQL for the row `t` joined with `j.value->>1`, the value of each. */
   insert(from: string): string
 }

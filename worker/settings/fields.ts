@@ -1,5 +1,5 @@
 /** What there is to set, as everybody handles it, and what titles may be. Pure. */
-import type { ListItemList } from '../../db/enums.ts'
+import type { FirstWeekday, ListItemList, Locale, Preset } from '../../db/enums.ts'
 
 export type Tag = { id: string; scope: 'contact'; title: string; rev: number }
 export type ListItem = {
@@ -7,6 +7,8 @@ export type ListItem = {
   list: ListItemList
   title: string
   color: string | null
+  /** Which of the first items it is, as long as nobody has renamed it. */
+  preset: Preset | null
   position: number
   rev: number
 }
@@ -14,6 +16,12 @@ export type Portal = {
   id: string
   name: string
   currency: string
+  /** ISO 3166-1, two letters. */
+  country: string
+  locale: Locale
+  /** IANA name. */
+  timeZone: string
+  firstWeekday: FirstWeekday
   /** Whether it is filled with the demo company. */
   hasDemo: boolean
   rev: number

@@ -27,7 +27,7 @@ export async function createItem(
   if (list === 'contact_type' && color !== null) throw badField('color', 'no_color')
   const id = newId('lst', context.now)
   const position = Math.max(-1, ...own.map((item) => item.position)) + 1
-  const made = madeItem(id, { list, title, color, position })
+  const made = madeItem(id, { list, title, color, preset: null, position })
   return { ...planRecords(context, listItemTable, [made]), result: { id } }
 }
 
@@ -57,7 +57,7 @@ export async function updateItem(
   }
   const after = {
     ...item,
-    ...(title === undefined ? {} : { title }),
+    ...(title === undefined ? {} : { title, preset: null }),
     ...(color === undefined ? {} : { color }),
   }
   return await planUpdate(context, listItemTable, item, after, baseRev)

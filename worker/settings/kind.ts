@@ -1,5 +1,5 @@
 /** What there is to set, as the record machinery reads it: tags, items of lists and the portal. Pure. */
-import { listItemLists } from '../../db/enums.ts'
+import { firstWeekdays, listItemLists, locales, longestZone, presets } from '../../db/enums.ts'
 import type { Kind } from '../records/kind.ts'
 import { type ListItem, longestTitle, type Portal, portalId, type Tag } from './fields.ts'
 
@@ -21,13 +21,22 @@ export const tagKind: Kind<Tag> = {
 export const listItemKind: Kind<ListItem> = {
   entity: 'listItem',
   prefix: 'lst',
-  empty: { id: '', rev: 0, list: 'contact_type', title: '', color: null, position: 0 },
+  empty: {
+    id: '',
+    rev: 0,
+    list: 'contact_type',
+    title: '',
+    color: null,
+    preset: null,
+    position: 0,
+  },
   there: 'title',
   always: ['list', 'position'],
   fields: {
     list: { type: 'choice', among: listItemLists },
     title: { type: 'text', most: longestTitle.item },
     color: { type: 'text', most: 7 },
+    preset: { type: 'choice', among: presets },
     position: { type: 'whole' },
   },
   sets: {},
@@ -40,11 +49,25 @@ export const listItemKind: Kind<ListItem> = {
 export const portalKind: Kind<Portal> = {
   entity: 'portal',
   prefix: 'portal',
-  empty: { id: portalId, rev: 0, name: '', currency: '', hasDemo: false },
+  empty: {
+    id: portalId,
+    rev: 0,
+    name: '',
+    currency: '',
+    country: '',
+    locale: 'en',
+    timeZone: '',
+    firstWeekday: 'monday',
+    hasDemo: false,
+  },
   there: 'name',
   fields: {
     name: { type: 'text', most: longestTitle.portal },
     currency: { type: 'text', most: 3 },
+    country: { type: 'text', most: 2 },
+    locale: { type: 'choice', among: locales },
+    timeZone: { type: 'text', most: longestZone },
+    firstWeekday: { type: 'choice', among: firstWeekdays },
     hasDemo: { type: 'flag' },
   },
   sets: {},

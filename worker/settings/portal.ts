@@ -10,17 +10,18 @@ import { portalId } from './fields.ts'
 import type { updatePortalInput } from './schema.ts'
 import { portalTable } from './table.ts'
 
-/** Its name or default currency. CONFLICT when somebody changed the same since `baseRev`. */
+/** What of it is named. CONFLICT when somebody changed the same since `baseRev`. */
 export async function updatePortal(
   context: Context,
-  { baseRev, name, currency }: z.output<typeof updatePortalInput>,
+  { baseRev, ...named }: z.output<typeof updatePortalInput>,
 ): Promise<Plan<{ rev: number }>> {
   if (!can(context.actor, 'settings.manage')) throw forbidden()
   const portal = await find(context, portalTable, portalId)
-  const after = {
-    ...portal,
-    ...(name === undefined ? {} : { name }),
-    ...(currency === undefined ? {} : { currency }),
-  }
+  const after = { ...portal, ...withoutUnnamed(named) }
   return await planUpdate(context, portalTable, portal, after, baseRev)
 }
+
+type Named = Omit<z.output<typeof updatePortalInput>, 'baseRev'>
+
+const withoutUnnamed = (named: Named): { [F in keyof Named]?: NonNullable<Named[F]> } =>
+  Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))

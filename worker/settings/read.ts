@@ -15,6 +15,7 @@ const itemColumns = {
   list: listItems.list,
   title: listItems.title,
   color: listItems.color,
+  preset: listItems.preset,
   position: listItems.position,
   rev: listItems.rev,
 }

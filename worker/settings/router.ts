@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { idOf } from '../core/inputs.ts'
 import { write } from '../core/write.ts'
+import { remakeKeys } from '../records/keys.ts'
 import { entering, router, withCapability } from '../trpc.ts'
 import { createItem, moveItem, updateItem } from './items.ts'
 import { updatePortal } from './portal.ts'
@@ -32,9 +33,12 @@ export const settingsRouter = router({
 
   /** How many contacts have what. */
   usage: managing.query(({ ctx }) => usage(ctx)),
-  updatePortal: managing
-    .input(updatePortalInput)
-    .mutation(({ ctx, input }) => write(ctx, (context) => updatePortal(context, input))),
+  updatePortal: managing.input(updatePortalInput).mutation(async ({ ctx, input }) => {
+    const written = await write(ctx, (context) => updatePortal(context, input))
+    // Telephone numbers are read by the country: what was stored is compared by it from now on.
+    if (input.country !== undefined) ctx.later(remakeKeys(ctx.env, ctx.kinds))
+    return written
+  }),
 
   createItem: managing
     .input(createItemInput)

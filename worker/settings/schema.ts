@@ -2,15 +2,12 @@
 import { z } from 'zod'
 import { listItemLists } from '../../db/enums.ts'
 import { idOf, someLine } from '../core/inputs.ts'
+import { country, currency, firstWeekday, locale, timeZone } from '../core/places.ts'
 import { colorPattern, longestTitle } from './fields.ts'
 
 const tagTitle = someLine(longestTitle.tag)
 const itemTitle = someLine(longestTitle.item)
 const color = z.string().regex(colorPattern, 'unknown_color')
-export const currency = z
-  .string()
-  .regex(/^[A-Z]{3}$/, 'unknown_currency')
-  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'unknown_currency')
 const baseRev = z.number().int().min(1)
 const itemId = idOf('lst')
 const tagId = idOf('tag')
@@ -43,6 +40,10 @@ export const updatePortalInput = z.strictObject({
   baseRev,
   name: someLine(longestTitle.portal).optional(),
   currency: currency.optional(),
+  country: country.optional(),
+  locale: locale.optional(),
+  timeZone: timeZone.optional(),
+  firstWeekday: firstWeekday.optional(),
 })
 
 /** What a job that moves contacts from one choice to another was told. */

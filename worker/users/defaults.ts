@@ -1,39 +1,32 @@
 /** What a new portal begins with, in the language it was set up in. */
-import type { ListItemList, Locale } from '../../db/enums.ts'
+import type { Locale, Preset } from '../../db/enums.ts'
+import type { ListItem } from '../settings/fields.ts'
+import { presetTitles } from '../settings/presets.ts'
 
-export type DefaultItem = { list: ListItemList; title: string; color: string | null }
+type DefaultItem = Pick<ListItem, 'list' | 'title' | 'color' | 'preset'>
 
-const cold = '#8a98d8'
-const warm = '#ffd267'
-const hot = '#df7895'
-
-const titles = {
-  en: {
-    types: ['Client', 'Supplier', 'Partner', 'Competitor'],
-    temperatures: ['Cold', 'Warm', 'Hot'],
-    tags: ['Lead', 'Customer', 'Supplier', 'Staff'],
-  },
-  zh: {
-    types: ['客户', '供应商', '合作伙伴', '竞争对手'],
-    temperatures: ['冷淡', '温和', '热烈'],
-    tags: ['潜在客户', '客户', '供应商', '员工'],
-  },
-} satisfies Record<Locale, object>
+const types: readonly Preset[] = ['client', 'supplier', 'partner', 'competitor']
+const temperatures: readonly (readonly [Preset, string])[] = [
+  ['cold', '#8a98d8'],
+  ['warm', '#ffd267'],
+  ['hot', '#df7895'],
+]
+const tags: Record<Locale, string[]> = {
+  en: ['Lead', 'Customer', 'Supplier', 'Staff'],
+  zh: ['潜在客户', '客户', '供应商', '员工'],
+}
 
 export function defaultsIn(locale: Locale): { items: DefaultItem[]; tags: string[] } {
-  const { types, temperatures, tags } = titles[locale]
-  const colors = [cold, warm, hot]
+  const titles = presetTitles[locale]
   return {
     items: [
-      ...types.map((title): DefaultItem => ({ list: 'contact_type', title, color: null })),
-      ...temperatures.map(
-        (title, index): DefaultItem => ({
-          list: 'temperature',
-          title,
-          color: colors[index] ?? null,
-        }),
-      ),
+      ...types.map((preset): DefaultItem => {
+        return { list: 'contact_type', title: titles[preset], color: null, preset }
+      }),
+      ...temperatures.map(([preset, color]): DefaultItem => {
+        return { list: 'temperature', title: titles[preset], color, preset }
+      }),
     ],
-    tags,
+    tags: tags[locale],
   }
 }

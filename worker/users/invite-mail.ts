@@ -1,4 +1,5 @@
 /** Sends the links of invitations that were just committed. */
+import type { Locale } from '../../db/enums.ts'
 import type { Session } from '../core/session.ts'
 import type { Env } from '../env.ts'
 import { composeMail } from '../mail/compose.ts'
@@ -6,19 +7,20 @@ import { sendMail } from '../mail/send.ts'
 import { mailTexts } from '../mail/texts.ts'
 import { type Invited, invitationDays, invitationLink } from './invitations.ts'
 
+type Portal = { name: string; locale: Locale }
 export type Mailed = Invited & { isMailed: boolean }
 
-/** Mails every new link in the inviter's language. One that the mail server refuses is told, and can be sent again. */
+/** Mails every new link in the portal's language, as nobody knows that of who is invited. One that the mail server refuses is told, and can be sent again. */
 export async function mailInvitations(
   env: Env,
   inviter: Session,
-  portalName: string,
+  portal: Portal,
   invited: readonly Invited[],
 ): Promise<Mailed[]> {
   return await Promise.all(
     invited.map(async (one) => ({
       ...one,
-      isMailed: await mailOne(env, inviter, portalName, one),
+      isMailed: await mailOne(env, inviter, portal, one),
     })),
   )
 }
@@ -26,14 +28,14 @@ export async function mailInvitations(
 async function mailOne(
   env: Env,
   inviter: Session,
-  portalName: string,
+  portal: Portal,
   { id, email, expiresAt }: Invited,
 ): Promise<boolean> {
   if (id === null || expiresAt === null) return false
-  const { locale, name } = inviter
+  const { locale } = portal
   const words = mailTexts[locale].invitation({
-    portal: portalName,
-    inviter: name,
+    portal: portal.name,
+    inviter: inviter.name,
     days: invitationDays,
   })
   try {

@@ -28,6 +28,10 @@ export async function me(context: Context, session: Session) {
     portal: {
       name: about.name,
       currency: about.currency,
+      country: about.country,
+      locale: about.locale,
+      timeZone: about.timeZone,
+      firstWeekday: about.firstWeekday,
       rev: about.rev,
       epoch: about.epoch,
       hasDemo: about.demoUntil !== null,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { portal } from '../../db/schema/core.ts'
 import type { Context } from '../core/context.ts'
+import { DomainError } from '../core/errors.ts'
 import type { Session } from '../core/session.ts'
 import { type Written, write } from '../core/write.ts'
 import { anyone, router, signedIn, withCapability } from '../trpc.ts'
@@ -97,11 +98,12 @@ async function mailed(
   session: Session,
   written: Written<{ invited: invitations.Invited[] }>,
 ): Promise<Written<{ invited: Mailed[] }>> {
-  const [about] = await db.select({ name: portal.name }).from(portal).where(eq(portal.id, 1))
+  const [about] = await db.select().from(portal).where(eq(portal.id, 1))
+  if (!about) throw new DomainError('INTERNAL', 'portal_missing')
   return {
     ...written,
     result: {
-      invited: await mailInvitations(env, session, about?.name ?? 'Unison', written.result.invited),
+      invited: await mailInvitations(env, session, about, written.result.invited),
     },
   }
 }

@@ -1,11 +1,11 @@
 /** What may be asked of people, groups and one's own account. Pure: forms and server check with the same rules. */
 import { z } from 'zod'
-import { locales, themes } from '../../db/enums.ts'
+import { themes } from '../../db/enums.ts'
 import { longestEmail } from '../core/email.ts'
 import { emailInput, idOf, opaque, someLine } from '../core/inputs.ts'
+import { country, currency, firstWeekday, locale, timeZone } from '../core/places.ts'
 import { passwordProblem } from '../passwords/rules.ts'
 import { longestTitle } from '../settings/fields.ts'
-import { currency } from '../settings/schema.ts'
 import { givenRoles, limits } from './fields.ts'
 
 export * from './fields.ts'
@@ -17,15 +17,6 @@ const sessionId = opaque(60).min(1)
 
 export const personName = someLine(limits.name)
 
-const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
-export const timeZone = z.string().max(60, 'too_long').refine(isTimeZone, 'unknown_time_zone')
-export const locale = z.enum(locales)
 const photoKey = z.string().regex(/^photos\/[0-9a-z]{8,60}$/, 'unknown_photo')
 
 export const givenRole = z.enum(givenRoles)
@@ -36,9 +27,12 @@ export const newPassword = opaque(1_000).superRefine((password, issues) => {
   if (problem) issues.addIssue({ code: 'custom', message: problem })
 })
 
+/** Language and time zone become the portal's and the owner's. */
 export const setupInput = z.strictObject({
   portalName: someLine(longestTitle.portal),
   currency,
+  country,
+  firstWeekday,
   name: personName,
   email: emailInput,
   password: newPassword,

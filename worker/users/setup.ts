@@ -10,8 +10,10 @@ import { joined, type Plan } from '../core/plan.ts'
 import { toStatement } from '../core/statements.ts'
 import { type Written, write } from '../core/write.ts'
 import { hashNewPassword } from '../passwords/hash.ts'
+import { diff } from '../records/diff.ts'
 import { planRecords } from '../records/plan.ts'
 import { madeItem } from '../settings/items.ts'
+import { portalKind } from '../settings/kind.ts'
 import { listItemTable, tagTable } from '../settings/table.ts'
 import { madeTag } from '../settings/tags.ts'
 import type { RequestContext } from '../trpc.ts'
@@ -57,7 +59,9 @@ async function planSetUp(
   await requireFresh(db)
   const [before] = await db.select().from(portal).where(eq(portal.id, 1))
   if (!before) throw new DomainError('INTERNAL', 'portal_missing')
-  const { portalName, currency, name, email, locale, timeZone } = input
+  const { portalName, name, email, locale, timeZone } = input
+  const { currency, country, firstWeekday } = input
+  const about = { name: portalName, currency, country, locale, timeZone, firstWeekday }
   const owner = newPerson(
     db,
     { id: userId, email, name, role: 'owner', locale, timeZone },
@@ -65,13 +69,17 @@ async function planSetUp(
     now,
   )
   const lists = planDefaults(context, input)
+  const hasDemo = before.demoUntil !== null
   const rev = before.rev + 1
   return {
     guards: [{ holds: 'select not exists (select 1 from users)', args: [] }],
     statements: [
       ...owner.statements,
       toStatement(
-        db.update(portal).set({ name: portalName, currency, rev }).where(eq(portal.id, 1)),
+        db
+          .update(portal)
+          .set({ ...about, rev })
+          .where(eq(portal.id, 1)),
       ),
       ...lists.statements,
     ],
@@ -82,10 +90,7 @@ async function planSetUp(
         entity: 'portal',
         entityId: '1',
         rev,
-        ops: [
-          { f: 'name', a: before.name, b: portalName },
-          { f: 'currency', a: before.currency, b: currency },
-        ],
+        ops: diff(portalKind, { ...before, hasDemo }, { ...before, ...about, hasDemo }),
         audience: [signedIn],
       },
       ...lists.events,

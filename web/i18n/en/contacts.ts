@@ -1,6 +1,7 @@
 /** Contacts: persons and companies, their list, card and forms. */
 export default {
   access: 'Access',
+  accessAll: 'Allow all CRM users access',
   accessPrivate: 'Private: managers only',
   accessRead: 'Public: everyone can view',
   accessWrite: 'Public: everyone can edit',
@@ -140,6 +141,10 @@ export default {
   phone: 'Phone',
   phones: 'Phones',
   photo: 'Photo',
+  photoLimits:
+    'PNG, JPEG, WebP or GIF, up to {bytes} bytes (1 MB). Images larger than {width} × {height} pixels are scaled down.',
+  photoTitle: 'Choose a profile photo',
+  photoUse: 'Use this photo',
   photoUpload: 'Upload photo',
   photoChange: 'Change photo',
   photoFailed: 'This image could not be used: {reason}',
@@ -152,6 +157,7 @@ export default {
   removedInfo: 'Removed {value}',
   removeEntry: 'Remove {label} {at}',
   rowActions: 'Actions for {name}',
+  sameCompany: 'There is already a company named {name}.',
   sameEmail: '{name} already has this email.',
   samePhone: '{name} already has this phone number.',
   saved: '{name} saved',

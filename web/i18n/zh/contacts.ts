@@ -3,6 +3,7 @@ import type { Translated } from '../types.ts'
 
 export default {
   access: '访问权限',
+  accessAll: '允许所有 CRM 用户访问',
   accessPrivate: '私密：仅经理',
   accessRead: '公开：所有人可查看',
   accessWrite: '公开：所有人可编辑',
@@ -135,6 +136,10 @@ export default {
   phone: '电话',
   phones: '电话',
   photo: '照片',
+  photoLimits:
+    '支持 PNG、JPEG、WebP 或 GIF，不超过 {bytes} 字节（1 MB）。大于 {width} × {height} 像素的图片会按比例缩小。',
+  photoTitle: '选择个人资料照片',
+  photoUse: '使用此照片',
   photoUpload: '上传照片',
   photoChange: '更换照片',
   photoFailed: '无法使用这张图片：{reason}',
@@ -147,6 +152,7 @@ export default {
   removedInfo: '已移除 {value}',
   removeEntry: '移除第 {at} 个{label}',
   rowActions: '{name} 的操作',
+  sameCompany: '已有同名公司：{name}。',
   sameEmail: '{name} 已在使用此电子邮件。',
   samePhone: '{name} 已在使用此电话号码。',
   saved: '{name} 已保存',

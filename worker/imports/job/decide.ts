@@ -2,9 +2,9 @@
 
 import { abilities } from '../../contacts/abilities.ts'
 import type { Contact } from '../../contacts/fields.ts'
-import { infoKey } from '../../contacts/info-key.ts'
 import { contactKind } from '../../contacts/kind.ts'
 import type { Actor } from '../../core/access.ts'
+import { emailKey } from '../../core/email.ts'
 import { type JobCounts, type KeptReason, type KeptRow, noCounts } from '../../jobs/fields.ts'
 import { diff } from '../../records/diff.ts'
 import type { RecordChange } from '../../records/plan.ts'
@@ -25,7 +25,7 @@ export type DraftedRow = { row: Row; outcome: RowOutcome }
 const keepsBack: ReadonlySet<KeptReason['code']> = new Set(['email_of_other', 'changed_by_other'])
 
 export const emailKeys = (draft: ContactDraft): string[] =>
-  draft.emails.map(({ value }) => infoKey({ kind: 'email', value }))
+  draft.emails.map(({ value }) => emailKey(value))
 
 /** Takes a chunk's rows in order; what earlier rows made is met by later ones. */
 export class Decisions {
@@ -102,7 +102,9 @@ export class Decisions {
     const isCorrection = own !== null && draft.kind === twin.kind
     const meant = this.#meant(row, given, reasons, twin, isCorrection)
     const fresh = contactOf(twin.id, given, meant, { ...this.#common, managerIds: twin.managerIds })
-    const filled = isCorrection ? this.#corrected(twin, fresh, reasons) : fill(twin, fresh)
+    const filled = isCorrection
+      ? this.#corrected(twin, fresh, reasons)
+      : fill(twin, fresh, this.#actor.country)
     if (diff(contactKind, twin, filled).length === 0) {
       const [held, ...more] = reasons.splice(told).filter(({ code }) => keepsBack.has(code))
       reasons.push(...more)
@@ -125,9 +127,9 @@ export class Decisions {
 
   /** What somebody else has changed since the row made it is theirs: only what is empty is filled then, and that is told. */
   #corrected(twin: Contact, fresh: Contact, reasons: KeptReason[]): Contact {
-    const corrected = correct(twin, fresh)
+    const corrected = correct(twin, fresh, this.#actor.country)
     if (twin.updatedBy === this.#actor.userId) return corrected
-    const filled = fill(twin, fresh)
+    const filled = fill(twin, fresh, this.#actor.country)
     if (diff(contactKind, filled, corrected).length > 0)
       reasons.push(about('changed_by_other', twin))
     return filled
@@ -148,7 +150,7 @@ export class Decisions {
       this.#common,
     )
     if (infosTooMany(draft) > 0) reasons.push({ code: 'too_many_values' })
-    this.#put(named ? fill(named, contact) : contact)
+    this.#put(named ? fill(named, contact, this.#actor.country) : contact)
     this.#noteEmails(draft, id)
     // Persons of later rows belong to it.
     const name = titleKey(contact.name)
@@ -176,8 +178,9 @@ export class Decisions {
   /** The row's e-mails that this contact may be given: what somebody else is known by stays with them, and is told. */
   #emailsFor(twin: Contact, draft: ContactDraft, reasons: KeptReason[]): ContactDraft['emails'] {
     return draft.emails.filter(({ value }) => {
-      const key = infoKey({ kind: 'email', value })
-      if (twin.infos.some((info) => info.kind === 'email' && infoKey(info) === key)) return true
+      const key = emailKey(value)
+      if (twin.infos.some((info) => info.kind === 'email' && emailKey(info.value) === key))
+        return true
       const [other] = this.#known(key).filter(({ id }) => id !== twin.id)
       if (other) reasons.push({ ...about('email_of_other', other), value })
       return other === undefined

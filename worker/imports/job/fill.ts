@@ -4,8 +4,9 @@ import { limits } from '../../contacts/fields.ts'
 import { infoKey } from '../../contacts/info-key.ts'
 import { normalise } from '../../contacts/rules.ts'
 
-/** `there` with what `more` knows beyond it. Equal to `there` when that is nothing. */
-export function fill(there: Contact, more: Contact): Contact {
+/** `there` with what `more` knows beyond it. Equal to `there` when that is nothing. `country`: the portal's. */
+export function fill(there: Contact, more: Contact, country: string): Contact {
+  const sameness = (info: Info): string => samenessIn(info, country)
   const isNameless = there.firstName === '' && there.lastName === ''
   const known = new Set(there.infos.map(sameness))
   const last = there.infos.at(-1)?.position ?? -1
@@ -32,7 +33,7 @@ export function fill(there: Contact, more: Contact): Contact {
  * `there` as a row says that made it and comes back corrected: what the row leaves empty stays, and so do its infos,
  * because the row does not say which of them it means to replace.
  */
-export function correct(there: Contact, more: Contact): Contact {
+export function correct(there: Contact, more: Contact, country: string): Contact {
   const isNamed = more.firstName !== '' || more.lastName !== ''
   const { firstName, lastName } = isNamed ? more : there
   return fill(
@@ -49,13 +50,14 @@ export function correct(there: Contact, more: Contact): Contact {
       currency: more.currency ?? there.currency,
     }),
     more,
+    country,
   )
 }
 
 /** Two infos that say the same, however they are written and filed. */
-function sameness(info: Info): string {
+function samenessIn(info: Info, country: string): string {
   const { kind, network, value, city, postalCode } = info
-  if (kind === 'email' || kind === 'phone') return `${kind} ${infoKey(info)}`
+  if (kind === 'email' || kind === 'phone') return `${kind} ${infoKey(info, country)}`
   return JSON.stringify([kind, network, fold(value), fold(city ?? ''), fold(postalCode ?? '')])
 }
 

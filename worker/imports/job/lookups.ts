@@ -9,6 +9,7 @@ import type { Context } from '../../core/context.ts'
 import { visible } from '../../records/policy.ts'
 import { bodyOf, type Row, recordOf } from '../../records/rows.ts'
 import { titleKey } from '../../settings/fields.ts'
+import { titleKeysOf } from '../../settings/presets.ts'
 import { mayManage } from '../../users/policy.ts'
 import type { ImportInput } from '../schema.ts'
 import { ownPrefix } from './ids.ts'
@@ -65,7 +66,11 @@ export async function lookUp(
       ),
   ])
   const titles = (list: ListItemList) =>
-    new Map(items.flatMap((item) => (item.list === list ? [[titleKey(item.title), item.id]] : [])))
+    new Map(
+      items.flatMap((item) =>
+        item.list === list ? titleKeysOf(item).map((key) => [key, item.id] as const) : [],
+      ),
+    )
   const nextOf = (list: ListItemList) =>
     Math.max(-1, ...items.flatMap((item) => (item.list === list ? [item.position] : []))) + 1
   return {

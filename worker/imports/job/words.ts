@@ -72,7 +72,9 @@ export class Words {
   /** The new words, which are still new. */
   plan(author: Pick<Context, 'now' | 'as' | 'actor'>): Omit<Plan, 'result'> {
     const tags = this.#tags.map(({ id, title }) => madeTag(id, title))
-    const items = this.#items.map(({ id, ...item }) => madeItem(id, { ...item, color: null }))
+    const items = this.#items.map(({ id, ...item }) =>
+      madeItem(id, { ...item, color: null, preset: null }),
+    )
     const plan = joined([
       planRecords(author, tagTable, tags),
       planRecords(author, listItemTable, items),

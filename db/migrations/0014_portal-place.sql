@@ -1,0 +1,7 @@
+ALTER TABLE `portal` ADD `country` text DEFAULT 'US' NOT NULL;--> statement-breakpoint
+ALTER TABLE `portal` ADD `locale` text DEFAULT 'en' NOT NULL;--> statement-breakpoint
+ALTER TABLE `portal` ADD `time_zone` text DEFAULT 'UTC' NOT NULL;--> statement-breakpoint
+ALTER TABLE `portal` ADD `first_weekday` text DEFAULT 'monday' NOT NULL;--> statement-breakpoint
+-- A portal from before is where its owner is, as far as it can be known; whoever manages settings corrects it.
+UPDATE `portal` SET `locale` = coalesce((SELECT u.`locale` FROM `users` u WHERE u.`role` = 'owner'), 'en'), `time_zone` = coalesce((SELECT u.`time_zone` FROM `users` u WHERE u.`role` = 'owner'), 'UTC');--> statement-breakpoint
+UPDATE `portal` SET `country` = CASE `time_zone` WHEN 'Asia/Shanghai' THEN 'CN' WHEN 'Asia/Hong_Kong' THEN 'HK' WHEN 'Asia/Taipei' THEN 'TW' WHEN 'Asia/Singapore' THEN 'SG' WHEN 'Asia/Tokyo' THEN 'JP' WHEN 'Asia/Seoul' THEN 'KR' WHEN 'Europe/London' THEN 'GB' WHEN 'Europe/Dublin' THEN 'IE' WHEN 'Europe/Paris' THEN 'FR' WHEN 'Europe/Berlin' THEN 'DE' WHEN 'Europe/Vienna' THEN 'AT' WHEN 'Europe/Zurich' THEN 'CH' WHEN 'Europe/Madrid' THEN 'ES' WHEN 'Europe/Lisbon' THEN 'PT' WHEN 'Europe/Rome' THEN 'IT' WHEN 'Europe/Amsterdam' THEN 'NL' WHEN 'Europe/Brussels' THEN 'BE' WHEN 'Europe/Warsaw' THEN 'PL' WHEN 'Europe/Prague' THEN 'CZ' WHEN 'Europe/Moscow' THEN 'RU' ELSE CASE `currency` WHEN 'CNY' THEN 'CN' WHEN 'GBP' THEN 'GB' WHEN 'JPY' THEN 'JP' WHEN 'CHF' THEN 'CH' WHEN 'CAD' THEN 'CA' WHEN 'AUD' THEN 'AU' WHEN 'EUR' THEN 'DE' ELSE 'US' END END;
