@@ -96,7 +96,8 @@ export async function countRows(
   return reader
 }
 
-async function readHead(env: Env, key: string, size: number): Promise<Uint8Array> {
+/** The beginning of a file, as much as an inspection wants. */
+export async function readHead(env: Env, key: string, size: number): Promise<Uint8Array> {
   const object = await env.FILES.get(key, {
     range: { offset: 0, length: Math.min(size, inspectBytes) },
   })
