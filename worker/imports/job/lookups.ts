@@ -51,7 +51,7 @@ export async function lookUp(
     ),
     db.all<EarlierRow>(
       sql`select r.record_id as id, r.cells, j.input from jobs j join job_rows r on r.job_id = j.id
-        where j.owner_id = ${actor.userId} and j.kind = 'contacts.import' and r.record_id in (select value from json_each(${JSON.stringify(ids)}))
+        where ${ids.length} > 0 and j.owner_id = ${actor.userId} and j.kind = 'contacts.import' and r.record_id in (select value from json_each(${JSON.stringify(ids)}))
         order by j.created_at`,
     ),
     db.all<Row & { email_key: string }>(
