@@ -46,6 +46,7 @@ describe('the values of a column count as much as its head', () => {
     ['Postal code', 'address', ['12345678', '87654321']],
     ['Company', 'companyName', ['3M', 'Web24', 'Level 3 Communications']],
     ['Full name', 'fullName', ['a@x.example']],
+    ['Last name', 'lastName', ['Family100000', 'Family100001']],
   ])('“%s” stays %s above values that fit', (head, to, values) => {
     const { mapping, doubts } = under(head, ...values)
     expect([mapping[0]?.to, doubts]).toEqual([to, []])

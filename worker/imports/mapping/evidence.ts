@@ -44,11 +44,11 @@ export function evidenceOf(cell: string): Evidence {
   }
 }
 
-/** A key is one word of letters and digits mixed, longer than names with a number in them are. */
+/** A key is one long word in which letters and digits take turns; a name may end in a number. */
 function isKey(cell: string): boolean {
   if (uuid.test(cell)) return true
-  const digits = cell.match(/\d/g)?.length ?? 0
-  return /^[A-Za-z\d_-]{8,64}$/.test(cell) && digits >= 3 && /[A-Za-z]/.test(cell)
+  const turns = cell.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0
+  return /^[A-Za-z\d_-]{8,64}$/.test(cell) && turns >= 3
 }
 
 /** What at least three in four of these are; null when they are of several kinds, or when there are none. */
