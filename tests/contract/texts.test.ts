@@ -11,6 +11,7 @@ const opaque = [
   'contacts.list:after.key',
   'contacts.list:upTo.key',
   'events.since:epoch',
+  'imports.preview:mapping.0.fieldId',
   'imports.start:mapping.0.fieldId',
   'users.acceptInvitation:password',
   'users.acceptInvitation:token',

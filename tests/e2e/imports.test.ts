@@ -22,6 +22,12 @@ const choose = async (page: Page, name: string, text: string | Uint8Array) =>
   await page
     .locator('input[type=file]')
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+/** On to the options, by way of the columns. */
+const toOptions = async (page: Page, next = 'Continue') => {
+  await page.getByRole('button', { name: next, exact: true }).click()
+  await page.locator('.import-columns').waitFor()
+  await page.getByRole('button', { name: next, exact: true }).click()
+}
 const figure = (page: Page, name: string) =>
   page.locator('.job-figure', { has: page.getByText(name, { exact: true }) }).locator('dd')
 
@@ -49,21 +55,36 @@ describe('importing', () => {
     await page.getByText('5 rows', { exact: false }).first().waitFor()
     expect(await page.getByLabel('Column separator').inputValue()).toBe(';')
     expect(await page.getByLabel('The first row contains column names').isChecked()).toBe(true)
-    expect(await page.getByLabel('Field for Mail').inputValue()).toMatch(/^email\./)
     expect(await violationsOf(page)).toEqual([])
-
     await page.getByLabel('Column separator').selectOption(',')
-    await page.getByLabel('Field for Name;Mail;Tel;Remark;Company').waitFor()
+    await page.getByRole('columnheader', { name: 'Name;Mail;Tel;Remark;Company' }).waitFor()
     await page.getByLabel('Column separator').selectOption(';')
+    await page.getByRole('columnheader', { name: 'Remark' }).waitFor()
+
+    const next = page.getByRole('button', { name: 'Continue', exact: true })
+    await next.click()
+    expect(await page.getByLabel('Field for Mail').inputValue()).toMatch(/^email\./)
     await page.getByLabel('Field for Remark').selectOption('description')
-    await page.getByLabel('Access', { exact: true }).selectOption('read')
+    const first = page.locator('.import-card').first()
+    await first.getByText('Ada Lovelace').waitFor()
+    await first.getByText('Analytical Ltd').waitFor()
+    await first.getByText('first', { exact: true }).waitFor()
+    await page.locator('.import-card[data-refused]').getByText('No name, email').waitFor()
+    expect(await violationsOf(page)).toEqual([])
     await page.reload()
     await expect.poll(() => page.getByLabel('Field for Remark').inputValue()).toBe('description')
-    expect(await page.getByLabel('Access', { exact: true }).inputValue()).toBe('read')
     await page.getByLabel('Field for Company').selectOption('fullName')
     await page.getByText('Only one column can be matched to').first().waitFor()
-    expect(await page.getByRole('button', { name: 'Import 5 rows' }).isDisabled()).toBe(true)
+    expect(await next.isDisabled()).toBe(true)
     await page.getByLabel('Field for Company').selectOption('companyName')
+    await next.click()
+    await page.getByLabel('Access', { exact: true }).selectOption('read')
+    expect(await violationsOf(page)).toEqual([])
+    await page.getByRole('navigation', { name: 'Steps of the import' }).getByText('File').click()
+    expect(await page.getByLabel('Column separator').inputValue()).toBe(';')
+    await page.reload()
+    await toOptions(page)
+    expect(await page.getByLabel('Access', { exact: true }).inputValue()).toBe('read')
   })
 
   test('ends with counts, reasons in words and the rows to download', async () => {
@@ -100,6 +121,7 @@ describe('importing', () => {
     const { page } = uma
     await uma.go('/contacts/import')
     await choose(page, 'many.csv', manyPersons(20_000))
+    await toOptions(page)
     await page.getByLabel('Access', { exact: true }).selectOption('read')
     await page.getByRole('button', { name: 'Import 20,000 rows' }).click()
     await page.waitForURL('**/contacts/import/job_*')
@@ -142,6 +164,7 @@ describe('importing', () => {
     })
     await seat.go('/contacts/import')
     await choose(page, 'tiny.csv', table('Name', 'Tiny Import'))
+    await toOptions(page)
     const start = page.getByRole('button', { name: 'Import 1 row' })
     await start.waitFor()
     isHeld = true
@@ -186,6 +209,7 @@ describe('importing', () => {
     const { page } = uma
     await uma.go('/contacts/import')
     await choose(page, 'stop.csv', manyPersons(20_000, 50_000))
+    await toOptions(page)
     await page.getByRole('button', { name: 'Import 20,000 rows' }).click()
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
     await page.getByText('What was imported so far is kept').waitFor()
@@ -216,10 +240,13 @@ describe('importing', () => {
       ),
     )
     await page.getByText('王小明').first().waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await page.getByRole('button', { name: '下一步' }).click()
     expect(await page.getByLabel('“姓名”对应的字段').inputValue()).toBe('fullName')
     expect(await violationsOf(page)).toEqual([])
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width).toBeLessThanOrEqual(390)
+    await page.getByRole('button', { name: '下一步' }).click()
     await page.getByRole('button', { name: '导入 1 行' }).click()
     await page.getByText('已完成', { exact: true }).waitFor()
     expect(await violationsOf(page)).toEqual([])

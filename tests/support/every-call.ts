@@ -206,6 +206,10 @@ const procedureInputs: Record<string, Inputs> = {
     (l) => l.files,
     (key) => ({ key }),
   ),
+  'imports.preview': of(
+    (l) => l.files,
+    (key) => ({ key, encoding: 'utf-8', dialect, mapping: [{ to: 'firstName' }] }),
+  ),
   'imports.start': of(
     (l) => l.files,
     (key) => ({

@@ -58,9 +58,11 @@ export function readWhole(bytes: Uint8Array, chunkSize = 64 * 1024): Reading {
 
 export const readText = (text: string) => readWhole(new TextEncoder().encode(text))
 
-/** The outcome of one row under a header, mapped as proposed. */
+/** The outcome of one row under a header, mapped as proposed; where its head and its value disagree, by the head. */
 export function outcomeOf(header: string[], cells: string[]): RowOutcome {
-  return rowToDraft(cells, compileMapping(proposeMapping(header, [cells])))
+  const { mapping, doubts } = proposeMapping(header, [cells])
+  for (const { column, byHead } of doubts) mapping[column] = byHead
+  return rowToDraft(cells, compileMapping(mapping))
 }
 
 /** The draft of a row given by its headers. */

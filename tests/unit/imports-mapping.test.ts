@@ -21,7 +21,7 @@ function short(target: Target): string {
 }
 
 const map = (header: string[] | null, sample: string[][] = []) =>
-  proposeMapping(header, sample).map(short)
+  proposeMapping(header, sample).mapping.map(short)
 
 describe('one header in many tongues', () => {
   test.each([
@@ -217,7 +217,7 @@ describe('words that depend on their neighbours', () => {
       'Address 2 - Type',
       'Address 2: Street 2',
     ]
-    expect(proposeMapping(header, [])).toEqual([
+    expect(proposeMapping(header, []).mapping).toEqual([
       { to: 'label', of: 'email', slot: 1 },
       { to: 'email', category: 'work', slot: 1 },
       { to: 'label', of: 'address', slot: 2 },
@@ -266,7 +266,7 @@ describe('by content', () => {
 })
 
 test('a mapping survives being stored, and is checked before an import', () => {
-  const mapping = proposeMapping(['Name', 'E-mail 1 - Value', 'Privat ICQ'], [])
+  const { mapping } = proposeMapping(['Name', 'E-mail 1 - Value', 'Privat ICQ'], [])
   expect(mappingSchema.parse(JSON.parse(JSON.stringify(mapping)))).toEqual(mapping)
   expect(checkMapping(mapping)).toEqual([])
   expect(checkMapping([{ to: 'tags' }])).toEqual([{ code: 'nothing_identifies' }])

@@ -16,10 +16,15 @@ export function minuteOfDay(day: string, time: string, timeZone: string): number
   return instantOf(Date.parse(`${day}T${time}:00Z`), timeZone)
 }
 
-/** What is at `local` on the zone's clock. Its distance at the guess may differ from that at the answer, around a change of the clocks: look twice. */
+/**
+ * What is at `local` on the zone's clock. Its distance at the guess may differ from that at the answer, around a change of
+ * the clocks: look twice. A time that the clock skips (midnight, in Chile or Lebanon) is the moment at which it does.
+ */
 function instantOf(local: number, timeZone: string): number {
   const first = local - offsetAt(local, timeZone)
-  return local - offsetAt(first, timeZone)
+  const second = local - offsetAt(first, timeZone)
+  const before = offsetAt(second, timeZone)
+  return second + before < local ? local - before : second
 }
 
 /** The day after, as `YYYY-MM-DD`. */

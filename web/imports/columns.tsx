@@ -19,6 +19,8 @@ export function Columns(props: { of: Import; inspection: Inspection }) {
     }
     return values
   }
+  const isQuiet = (to: string, column: number): boolean =>
+    to === 'ignore' && !props.of.doubts().some((doubt) => doubt.column === column)
   return (
     <div class="import-columns-scroll">
       <table class="import-columns">
@@ -33,7 +35,7 @@ export function Columns(props: { of: Import; inspection: Inspection }) {
         <tbody>
           <Index each={props.of.mapping()}>
             {(target, column) => (
-              <tr data-quiet={target().to === 'ignore' ? '' : undefined}>
+              <tr data-quiet={isQuiet(target().to, column) ? '' : undefined}>
                 <th scope="row" class="import-column-name">
                   {nameOf(column)}
                 </th>
@@ -57,9 +59,19 @@ export function Columns(props: { of: Import; inspection: Inspection }) {
   )
 }
 
+/** What the head says and what the values say. */
+function doubtText({ byHead, byValues }: Inspection['doubts'][number]): string {
+  const values = targetText(byValues)
+  const head = targetText(byHead)
+  if (byHead.to === 'ignore') return t('imports.doubtUnknown', { values })
+  if (byValues.to === 'ignore') return t('imports.doubtValues', { head })
+  return t('imports.doubt', { head, values })
+}
+
 function TargetSelect(props: { of: Import; column: number; name: string }) {
   const id = createUniqueId()
   const target = () => props.of.mapping()[props.column] ?? { to: 'ignore' as const }
+  const doubt = () => props.of.doubts().find(({ column }) => column === props.column)
   const isDoubled = (): boolean => props.of.problems().doubled.has(props.column)
   return (
     <>
@@ -67,11 +79,16 @@ function TargetSelect(props: { of: Import; column: number; name: string }) {
         <select
           class="u-input"
           aria-label={t('imports.targetOf', { column: props.name })}
-          aria-invalid={isDoubled() ? true : undefined}
-          aria-describedby={isDoubled() ? id : undefined}
+          aria-invalid={isDoubled() || doubt() ? true : undefined}
+          aria-describedby={isDoubled() || doubt() ? id : undefined}
           onChange={(e) => props.of.setTarget(props.column, e.currentTarget.value)}
         >
-          <option value="ignore" selected={target().to === 'ignore'}>
+          <Show when={doubt()}>
+            <option value="" disabled selected>
+              {t('imports.choose')}
+            </option>
+          </Show>
+          <option value="ignore" selected={target().to === 'ignore' && !doubt()}>
             {t('imports.ignore')}
           </option>
           <For each={choices(target())}>
@@ -90,6 +107,13 @@ function TargetSelect(props: { of: Import; column: number; name: string }) {
         </select>
         <ChevronDown />
       </span>
+      <Show when={doubt()}>
+        {(one) => (
+          <p class="import-doubt" id={id}>
+            {doubtText(one())}
+          </p>
+        )}
+      </Show>
       <Show when={isDoubled()}>
         <p class="import-problem" id={id}>
           {t('imports.duplicateTarget', { target: targetText(target()) })}

@@ -6,7 +6,12 @@ import type { Inputs } from '../live/types.ts'
 type Start = Inputs['imports']['start']
 type Inspect = Inputs['imports']['inspect']
 
+/** The way through an import; starting it is the end of the last one. */
+export const steps = ['file', 'columns', 'options'] as const
+export type Step = (typeof steps)[number]
+
 export type Kept = {
+  step: Step
   key: string
   fileName: string
   encoding: Inspect['encoding'] | null
@@ -23,6 +28,7 @@ const place = (): string => `unison.import.${myId()}`
 
 export function freshChoices(key: string, fileName: string): Kept {
   return {
+    step: 'file',
     key,
     fileName,
     encoding: null,
@@ -42,7 +48,9 @@ export function readKept(): Kept | null {
   try {
     const value: unknown = JSON.parse(text)
     // Written by `keep` in this tab only; a key says that it is whole.
-    return typeof value === 'object' && value !== null && 'key' in value ? (value as Kept) : null
+    return typeof value === 'object' && value !== null && 'key' in value && 'step' in value
+      ? (value as Kept)
+      : null
   } catch (error) {
     console.warn('The choices of an import could not be read', error)
     return null

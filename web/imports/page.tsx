@@ -1,5 +1,6 @@
 import { useNavigate } from '@solidjs/router'
-import { createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { createSignal, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import FileText from '~icons/lucide/file-text'
 import { importLimits } from '../../worker/imports/limits.ts'
 import { createTitle } from '../frame/title.ts'
 import { formatBytes, formatNumber, reasonText, t } from '../i18n/index.ts'
@@ -12,11 +13,14 @@ import { FileDrop } from '../ui/file-drop.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { Columns } from './columns.tsx'
 import { Earlier } from './earlier.tsx'
-import type { Kept } from './kept.ts'
+import type { Kept, Step } from './kept.ts'
 import { Options } from './options.tsx'
-import { Reading } from './reading.tsx'
+import { Preview } from './preview.tsx'
+import { RawRows } from './raw-rows.tsx'
+import { Reading, Readings } from './reading.tsx'
 import { Section } from './section.tsx'
 import { createImport, type Import, type Inspection, type Sending } from './state.ts'
+import { StepList } from './steps.tsx'
 import './imports.css'
 
 const accept = '.csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain'
@@ -35,8 +39,21 @@ export default function ImportPage() {
 
 function Prepared() {
   const state = createImport()
+  const mayGo = (step: Step): boolean => {
+    if (step === 'file') return true
+    const found = state.inspection()
+    if (found === null || found.sample.length === 0) return false
+    return step === 'columns' || isMapped(state)
+  }
+  // What was chosen before a reload may have to be looked at again.
+  const step = (): Step => {
+    const wanted = state.kept()?.step ?? 'file'
+    if (state.inspection() === null) return wanted
+    return mayGo(wanted) ? wanted : mayGo('columns') ? 'columns' : 'file'
+  }
   return (
     <div class="import">
+      <StepList now={step()} mayGo={mayGo} onGo={(to) => state.change({ step: to })} />
       <Show when={state.problem()}>
         {(reason) => (
           <Banner tone="danger" isUrgent>
@@ -45,11 +62,15 @@ function Prepared() {
         )}
       </Show>
       <Show when={state.kept()} fallback={<Choose of={state} />}>
-        {(kept) => <Prepare of={state} kept={kept()} />}
+        {(kept) => <Prepare of={state} kept={kept()} step={step()} mayGo={mayGo} />}
       </Show>
     </div>
   )
 }
+
+/** Whether every column that matters has one place to go to. */
+const isMapped = (of: Import): boolean =>
+  !of.problems().isNameless && of.problems().doubled.size === 0 && of.doubts().length === 0
 
 const problemText = (reason: string): string =>
   reason === 'uploadFailed'
@@ -107,10 +128,13 @@ function Sent(props: { of: Sending }) {
   )
 }
 
-function Prepare(props: { of: Import; kept: Kept }) {
+type Way = { of: Import; kept: Kept; step: Step; mayGo: (step: Step) => boolean }
+
+function Prepare(props: Way) {
   return (
     <>
       <div class="import-file">
+        <FileText />
         <strong class="cut">{props.kept.fileName}</strong>
         <Show when={props.of.inspection()}>
           {(found) => (
@@ -135,7 +159,19 @@ function Prepare(props: { of: Import; kept: Kept }) {
           </Show>
         }
       >
-        {(found) => <Steps of={props.of} kept={props.kept} inspection={found()} />}
+        {(found) => (
+          <Switch>
+            <Match when={props.step === 'file'}>
+              <FileStep {...props} inspection={found()} />
+            </Match>
+            <Match when={props.step === 'columns'}>
+              <ColumnsStep {...props} inspection={found()} />
+            </Match>
+            <Match when={props.step === 'options'}>
+              <OptionsStep {...props} inspection={found()} />
+            </Match>
+          </Switch>
+        )}
       </Show>
     </>
   )
@@ -144,13 +180,78 @@ function Prepare(props: { of: Import; kept: Kept }) {
 const rowsText = ({ rows: { count, isExact } }: Inspection): string =>
   isExact ? t('imports.rows', { count }) : t('imports.rowsAbout', { count })
 
-function Steps(props: { of: Import; kept: Kept; inspection: Inspection }) {
+const isTooLong = ({ size, rows }: Inspection): boolean => size < 8_000_000 && !rows.isExact
+
+/** Back and on: the same place on every step. */
+function Foot(props: { back?: () => void; children: JSX.Element }) {
+  return (
+    <div class="import-foot">
+      <Show when={props.back}>
+        {(back) => <Button onClick={() => back()()}>{t('imports.back')}</Button>}
+      </Show>
+      {props.children}
+    </div>
+  )
+}
+
+function FileStep(props: Way & { inspection: Inspection }) {
+  const isGuess = (): boolean =>
+    props.inspection.detected.confidence === 'guess' && props.inspection.readings.length > 1
+  return (
+    <>
+      <Show when={props.inspection.sample.length === 0}>
+        <Banner tone="warn">{t('imports.file_without_rows')}</Banner>
+      </Show>
+      <Show when={isGuess()}>
+        <Readings of={props.of} inspection={props.inspection} />
+      </Show>
+      <Section title={t('imports.found')} text={t('imports.foundText')}>
+        <Reading of={props.of} inspection={props.inspection} />
+        <RawRows inspection={props.inspection} />
+      </Section>
+      <Foot>
+        <Button
+          tone="primary"
+          isDisabled={!props.mayGo('columns')}
+          onClick={() => props.of.change({ step: 'columns' })}
+        >
+          {t('imports.next')}
+        </Button>
+      </Foot>
+    </>
+  )
+}
+
+function ColumnsStep(props: Way & { inspection: Inspection }) {
+  return (
+    <>
+      <Section title={t('imports.columns')} text={t('imports.columnsText')}>
+        <Columns of={props.of} inspection={props.inspection} />
+        <Show when={props.of.problems().isNameless && props.of.doubts().length === 0}>
+          <p class="import-problem" role="status">
+            {t('imports.nothingIdentifies')}
+          </p>
+        </Show>
+      </Section>
+      <Section title={t('imports.preview')} text={t('imports.previewText')}>
+        <Preview of={props.of} kept={props.kept} inspection={props.inspection} />
+      </Section>
+      <Foot back={() => props.of.change({ step: 'file' })}>
+        <Button
+          tone="primary"
+          isDisabled={!props.mayGo('options')}
+          onClick={() => props.of.change({ step: 'options' })}
+        >
+          {t('imports.next')}
+        </Button>
+      </Foot>
+    </>
+  )
+}
+
+function OptionsStep(props: Way & { inspection: Inspection }) {
   const navigate = useNavigate()
   const [isStarting, setStarting] = createSignal(false)
-  const isTooLong = (): boolean =>
-    props.inspection.size < 8_000_000 && !props.inspection.rows.isExact
-  const isReady = (): boolean =>
-    !props.of.problems().isNameless && props.of.problems().doubled.size === 0 && !isTooLong()
   const left = new Promise<void>((resolve) => onCleanup(resolve))
   // Busy until its page is there: the code of that may still be on its way.
   const start = (): Promise<void> =>
@@ -166,29 +267,18 @@ function Steps(props: { of: Import; kept: Kept; inspection: Inspection }) {
     })
   return (
     <>
-      <Show when={isTooLong()}>
+      <Show when={isTooLong(props.inspection)}>
         <Banner tone="danger" isUrgent>
           {t('imports.tooManyRows', { count: importLimits.rows })}
         </Banner>
       </Show>
-      <Section title={t('imports.found')} text={t('imports.foundText')}>
-        <Reading of={props.of} inspection={props.inspection} />
-      </Section>
-      <Section title={t('imports.columns')} text={t('imports.columnsText')}>
-        <Columns of={props.of} inspection={props.inspection} />
-        <Show when={props.of.problems().isNameless}>
-          <p class="import-problem" role="status">
-            {t('imports.nothingIdentifies')}
-          </p>
-        </Show>
-      </Section>
-      <Section title={t('imports.options')}>
+      <Section title={t('imports.options')} text={t('imports.matching')}>
         <Options of={props.of} kept={props.kept} />
       </Section>
-      <div class="import-foot">
+      <Foot back={() => props.of.change({ step: 'columns' })}>
         <Button
           tone="primary"
-          isDisabled={!isReady()}
+          isDisabled={isTooLong(props.inspection)}
           isBusy={isStarting() || props.of.isReading()}
           onClick={() => void start()}
         >
@@ -196,7 +286,7 @@ function Steps(props: { of: Import; kept: Kept; inspection: Inspection }) {
             ? t('imports.start', { count: props.inspection.rows.count })
             : t('imports.startPlain')}
         </Button>
-      </div>
+      </Foot>
     </>
   )
 }

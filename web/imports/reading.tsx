@@ -1,4 +1,4 @@
-import { createMemo } from 'solid-js'
+import { createMemo, createUniqueId, For } from 'solid-js'
 import { intlLocale, t } from '../i18n/index.ts'
 import { Select } from '../ui/select.tsx'
 import { Checkbox } from '../ui/switch.tsx'
@@ -12,6 +12,8 @@ const encodings: readonly [Encoding, string, string?][] = [
   ['utf-8', 'Unicode (UTF-8)'],
   ['utf-16le', 'Unicode (UTF-16 LE)'],
   ['utf-16be', 'Unicode (UTF-16 BE)'],
+  ['utf-32le', 'Unicode (UTF-32 LE)'],
+  ['utf-32be', 'Unicode (UTF-32 BE)'],
   ['gb18030', 'GBK / GB 18030', 'Hans'],
   ['big5', 'Big5', 'Hant'],
   ['shift_jis', 'Shift JIS', 'Jpan'],
@@ -39,6 +41,40 @@ const confidences = {
   guess: 'imports.encodingGuess',
 } as const
 
+/** Where the encoding is no more than a guess: the same lines in the best ones, to be chosen by eye. */
+export function Readings(props: { of: Import; inspection: Inspection }) {
+  const name = createUniqueId()
+  const nameOf = (encoding: Encoding): string =>
+    encodings.find(([value]) => value === encoding)?.[1] ?? encoding
+  return (
+    <fieldset class="import-readings">
+      <legend class="import-heading">{t('imports.readings')}</legend>
+      <p class="import-text">{t('imports.readingsText')}</p>
+      <div class="import-readings-list">
+        <For each={props.inspection.readings}>
+          {({ encoding, lines }) => (
+            <label
+              class="import-reading-choice"
+              data-chosen={encoding === props.inspection.encoding ? '' : undefined}
+            >
+              <input
+                type="radio"
+                name={name}
+                checked={encoding === props.inspection.encoding}
+                onChange={() => props.of.change({ encoding })}
+              />
+              <span class="import-reading-name">{nameOf(encoding)}</span>
+              <span class="import-reading-lines" dir="auto">
+                <For each={lines}>{(line) => <span class="cut">{line}</span>}</For>
+              </span>
+            </label>
+          )}
+        </For>
+      </div>
+    </fieldset>
+  )
+}
+
 /** How the file was understood; every answer can be corrected, and what follows is read again at once. */
 export function Reading(props: { of: Import; inspection: Inspection }) {
   const dialect = () => props.inspection.dialect
@@ -59,7 +95,7 @@ export function Reading(props: { of: Import; inspection: Inspection }) {
             : t(confidences[props.inspection.detected.confidence])
         }
         options={encodingOptions()}
-        value={props.inspection.detected.encoding}
+        value={props.inspection.encoding}
         onChange={(encoding) => props.of.change({ encoding })}
       />
       <Select

@@ -1,6 +1,6 @@
 import { createUniqueId, type JSX, Show } from 'solid-js'
 
-/** One step of the page: what it is about on one side, what to do on the other. */
+/** One matter of a step: what it is about, and below it what to do. */
 export function Section(props: {
   title: string
   text?: string | undefined

@@ -97,6 +97,11 @@ export function createImport() {
     const changed = kept()?.targets ?? {}
     return (inspection()?.mapping ?? []).map((target, column) => changed[column] ?? target)
   })
+  /** Columns of which head and values disagree, until somebody has said where they go. */
+  const doubts = createMemo(() => {
+    const changed = kept()?.targets ?? {}
+    return (inspection()?.doubts ?? []).filter(({ column }) => changed[column] === undefined)
+  })
   const setTarget = (column: number, choice: string): void =>
     change({
       targets: { ...untrack(kept)?.targets, [column]: targetOf(choice, column, untrack(mapping)) },
@@ -120,7 +125,7 @@ export function createImport() {
       const { result } = await api.imports.start.mutate({
         key,
         fileName,
-        encoding: found.detected.encoding,
+        encoding: found.encoding,
         dialect: found.dialect,
         mapping: mapping(),
         duplicates,
@@ -152,6 +157,7 @@ export function createImport() {
     isReading,
     problem,
     mapping,
+    doubts,
     problems: createMemo(() => problemsOf(mapping())),
     take,
     change,

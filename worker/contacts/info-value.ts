@@ -1,6 +1,7 @@
 /** What is kept of an e-mail, phone, link or address as somebody typed it. Pure; forms, import and server agree by it. */
 import { plainEmail } from '../core/email.ts'
-import { cleanLine, cleanLines, plainSigns } from '../core/text.ts'
+import { plainPhone } from '../core/phone.ts'
+import { cleanLine, cleanLines } from '../core/text.ts'
 import type { Info } from './fields.ts'
 
 /** An e-mail or phone typed in full-width letters or other digits is the same in plain ones; an address has lines. */
@@ -9,7 +10,7 @@ export function plainValue({ kind, value }: Pick<Info, 'kind' | 'value'>): strin
     case 'email':
       return plainEmail(cleanLine(value))
     case 'phone':
-      return plainSigns(cleanLine(value))
+      return plainPhone(cleanLine(value))
     case 'address':
       return cleanLines(value)
     case 'link':

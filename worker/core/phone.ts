@@ -1,4 +1,5 @@
-/** Telephone numbers as people write them. Text comes in plain letters and digits (NFKC). Pure. */
+/** Telephone numbers as people write them. What is judged here went through `plainPhone` before. Pure. */
+import { plainSigns } from './text.ts'
 
 export const digitsOf = (text: string): string => text.replaceAll(/\D/g, '')
 
@@ -16,8 +17,23 @@ export function splitExtension(text: string): { number: string; extension: strin
   return { number: text.slice(0, found.index), extension: digitsOf(found[1] ?? '') }
 }
 
-/** Why a text is no phone number; null when it is one. */
+/** As it is kept: without what a spreadsheet puts round a number so as not to count with it, or behind it after having done so. */
+export function plainPhone(text: string): string {
+  const plain = plainSigns(text)
+    .trim()
+    .replace(/^=\s*"([^"]*)"$/, '$1')
+    .replace(/^[='](?=\s*[+(\d])/, '')
+    .replace(/^tel:/i, '')
+    .trim()
+  return /^\+?\d{6,}\.0+$/.test(plain) ? plain.replace(/\.0+$/, '') : plain
+}
+
+/** A long number as a spreadsheet shows it: the last digits are gone for good. */
+const scientific = /^\d([.,]\d+)?e\+?\d{1,2}$/i
+
+/** Why a text is no phone number; null when it is one. What begins with a minus was counted. */
 export function phoneProblem(text: string): 'bad_phone' | 'phone_signs' | null {
+  if (scientific.test(text) || /^\s*-/.test(text) || !/[1-9]/.test(text)) return 'bad_phone'
   const { number } = splitExtension(text)
   if (!numberSigns.test(number)) return digitsOf(text) === '' ? 'bad_phone' : 'phone_signs'
   return digitsOf(text).length < 3 ? 'bad_phone' : null

@@ -10,6 +10,7 @@ import { RowReader } from './table/row-reader.ts'
 import { ChunkDecoder } from './text/decode.ts'
 import { type DetectedEncoding, EncodingDetector } from './text/detect-encoding.ts'
 import type { TextEncoding } from './text/encodings.ts'
+import { noTable } from './text/file-kind.ts'
 
 /** Files up to this size are counted to their end; larger ones are estimated until the import counts them. */
 const countedBytes = 8 * 1024 * 1024
@@ -33,7 +34,10 @@ export async function openFile(env: Env, key: string): Promise<ReadableStream<Ui
   return object.body
 }
 
-/** How a file is read as far as that can be told, with its first rows and a proposed mapping. */
+/**
+ * How a file is read as far as that can be told, with its first rows and a proposed mapping. There may be no rows in the
+ * way it is read now; another may find them. Refused is only what is no text at all.
+ */
 export async function inspectFile(
   env: Env,
   actor: Actor,
@@ -41,24 +45,26 @@ export async function inspectFile(
 ): Promise<FileInspection> {
   const { size } = await requireFile(env, actor, input.key)
   const isWhole = size <= inspectBytes
-  const [head, found] = await Promise.all([
+  const [head, detected] = await Promise.all([
     readHead(env, input.key, size),
-    input.encoding ? null : detectEncodingOf(env, input.key),
+    detectEncodingOf(env, input.key),
   ])
-  const detected: DetectedEncoding = found ?? {
-    encoding: input.encoding ?? 'utf-8',
-    hasBom: false,
-    confidence: 'certain',
-  }
-  const inspection = inspectTable(head, { isWhole, detected, corrections: input.corrections })
-  if (inspection.sample.length === 0) throw new DomainError('BAD_REQUEST', 'file_without_rows')
-  const { dialect } = inspection
+  const other = noTable(head, detected)
+  if (other) throw new DomainError('BAD_REQUEST', other)
+  const { corrections } = input
+  const inspection = inspectTable(head, {
+    isWhole,
+    detected,
+    encoding: input.encoding,
+    corrections,
+  })
+  const { dialect, encoding } = inspection
   if (size <= countedBytes) {
-    const reader = await countRows(env, input.key, { encoding: detected.encoding, dialect })
+    const reader = await countRows(env, input.key, { encoding, dialect })
     return { ...inspection, size, rows: { count: reader.rows, isExact: !reader.isOverLimit } }
   }
   const reader = new RowReader(dialect)
-  reader.push(new ChunkDecoder(detected.encoding).push(head))
+  reader.push(new ChunkDecoder(encoding).push(head))
   const count = Math.round((reader.rows * size) / head.length)
   return { ...inspection, size, rows: { count, isExact: false } }
 }
@@ -90,7 +96,8 @@ export async function countRows(
   return reader
 }
 
-async function readHead(env: Env, key: string, size: number): Promise<Uint8Array> {
+/** The beginning of a file, as much as an inspection wants. */
+export async function readHead(env: Env, key: string, size: number): Promise<Uint8Array> {
   const object = await env.FILES.get(key, {
     range: { offset: 0, length: Math.min(size, inspectBytes) },
   })

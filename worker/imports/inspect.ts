@@ -1,7 +1,6 @@
 import { cutText } from '../core/text.ts'
 import { importLimits } from './limits.ts'
-import { isKnownHeader, proposeMapping } from './mapping/propose.ts'
-import type { Mapping } from './mapping/targets.ts'
+import { isKnownHeader, type Proposal, proposeMapping } from './mapping/propose.ts'
 import type { Corrections } from './schema.ts'
 import { CsvParser } from './table/csv-parser.ts'
 import type { Dialect } from './table/dialect.ts'
@@ -11,15 +10,19 @@ import { sniffDialect, usualWidth } from './table/sniff.ts'
 import { ChunkDecoder } from './text/decode.ts'
 import { type DetectedEncoding, detectEncoding } from './text/detect-encoding.ts'
 import type { TextEncoding } from './text/encodings.ts'
+import { type EncodingReading, readingsOf } from './text/readings.ts'
 
 /** What a person sees before an import starts, and may correct. */
 export type Inspection = {
   detected: DetectedEncoding
+  /** The one it is read in: what was found, or what a person chose. */
+  encoding: TextEncoding
+  /** Where the encoding is no certainty: how the first telling lines read in the best ones. */
+  readings: EncodingReading[]
   dialect: Dialect
   header: string[] | null
   sample: Row[]
-  mapping: Mapping
-}
+} & Proposal
 
 /** Bytes of a file's beginning that an inspection wants. */
 export const inspectBytes = 256 * 1024
@@ -31,10 +34,16 @@ const sampleRows = 50
  */
 export function inspectTable(
   head: Uint8Array,
-  options: { isWhole: boolean; detected?: DetectedEncoding; corrections?: Corrections },
+  options: {
+    isWhole: boolean
+    detected?: DetectedEncoding
+    encoding?: TextEncoding | undefined
+    corrections?: Corrections
+  },
 ): Inspection {
   const detected = options.detected ?? detectEncoding(head)
-  const text = new ChunkDecoder(detected.encoding).push(head)
+  const encoding = options.encoding ?? detected.encoding
+  const text = new ChunkDecoder(encoding).push(head)
   const found = sniffDialect(text, { isWhole: options.isWhole, knowsHeader: isKnownHeader })
   const dialect = corrected(found, options.corrections ?? {}, text)
   const reader = new RowReader(dialect)
@@ -43,11 +52,19 @@ export function inspectTable(
   sample.splice(sampleRows)
   const header =
     reader.header?.map((cell) => cutText(cell.trim(), importLimits.headerChars)) ?? null
-  const mapping = proposeMapping(
+  const proposal = proposeMapping(
     header,
     sample.map((row) => row.cells),
   )
-  return { detected, dialect, header, sample, mapping }
+  return {
+    detected,
+    encoding,
+    readings: readingsOf(head, detected),
+    dialect,
+    header,
+    sample,
+    ...proposal,
+  }
 }
 
 /** The column names as they stand at the beginning of a file. */

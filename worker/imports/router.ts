@@ -1,6 +1,7 @@
 import { router, withCapability } from '../trpc.ts'
 import { inspectFile } from './file.ts'
-import { inspectInput, startInput } from './schema.ts'
+import { previewFile } from './preview.ts'
+import { inspectInput, previewInput, startInput } from './schema.ts'
 import { startImport } from './start.ts'
 
 const writing = withCapability('crm.write')
@@ -10,5 +11,9 @@ export const importsRouter = router({
   inspect: writing
     .input(inspectInput)
     .query(({ ctx, input }) => inspectFile(ctx.env, ctx.actor, input)),
+  /** What the first rows would become. */
+  preview: writing
+    .input(previewInput)
+    .query(({ ctx, input }) => previewFile(ctx.env, ctx.actor, input)),
   start: writing.input(startInput).mutation(({ ctx, input }) => startImport(ctx, input)),
 })

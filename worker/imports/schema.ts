@@ -24,6 +24,14 @@ export const inspectInput = z.strictObject({
   corrections: corrections.default({}),
 })
 
+export const previewInput = z.strictObject({
+  key,
+  encoding: textEncodingSchema,
+  dialect: dialectSchema,
+  mapping: mappingSchema,
+})
+export type PreviewRequest = z.output<typeof previewInput>
+
 export const startInput = z.strictObject({
   key,
   fileName: someLine(255),

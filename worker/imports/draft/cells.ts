@@ -88,6 +88,24 @@ function labelled(item: unknown): Labelled[] {
     : []
 }
 
+/** The text values of a cell that holds a JSON object, as programs write whole addresses; null when it is no such thing. */
+export function jsonAddress(cell: string): ReadonlyMap<string, string> | null {
+  if (!cell.startsWith('{') || !cell.endsWith('}')) return null
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(cell)
+  } catch {
+    // Braces around ordinary text.
+    return null
+  }
+  if (typeof parsed !== 'object' || parsed === null) return null
+  return new Map(
+    Object.entries(parsed).flatMap(([key, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[key, `${value}`.trim()]] : [],
+    ),
+  )
+}
+
 /** The values that Google joins in one cell with " ::: ". */
 export function joinedValues(cell: string): string[] {
   return cell.includes(':::') ? cell.split(':::').map((value) => value.trim()) : [cell]

@@ -22,7 +22,7 @@ export function readEmails(cell: string): { values: Labelled[]; bad: string[] } 
 
 function split(cell: string): Labelled[] {
   const parts = joinedValues(cell)
-    .flatMap((part) => (part.includes('<') ? splitNamed(part) : part.split(/[,;|，；、\n]/)))
+    .flatMap((part) => (part.includes('<') ? splitNamed(part) : part.split(/[,;|，；、\n]|\s\/\s/)))
     .map((part) => part.trim())
     .filter((part) => part !== '')
   return parts.flatMap(splitBlanks).map((value) => ({ value, label: '' }))

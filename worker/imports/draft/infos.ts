@@ -1,3 +1,4 @@
+import { badLinkPattern } from '../../contacts/fields.ts'
 import { emailKey } from '../../core/email.ts'
 import { importLimits } from '../limits.ts'
 import { categoryOfLabel } from '../mapping/label-category.ts'
@@ -21,50 +22,46 @@ export function addInfos(
   draft: Pick<ContactDraft, 'emails' | 'phones' | 'links'>,
   warnings: Warnings,
 ): void {
-  switch (target.to) {
-    case 'email':
-      addEmails(target, cell, draft.emails, warnings)
-      break
-    case 'phone':
-      addPhones(target, cell, draft.phones, warnings)
-      break
-    case 'link':
-      addLinks(target, cell, draft.links, warnings)
-      break
-  }
+  if (target.to === 'link') addLinks(target, cell, draft.links, warnings)
+  else addReachable(target, cell, draft, warnings)
 }
 
-function addEmails(
-  target: Extract<Target, { to: 'email' }>,
+/**
+ * E-mails and phones: a cell of the one may also hold the other ("ann@lee.example / 030 111111"), and what it holds is
+ * told by what it is.
+ */
+function addReachable(
+  target: Extract<Target, { to: 'email' | 'phone' }>,
   { column, value, label }: InfoCell,
-  emails: ContactDraft['emails'],
+  { emails, phones }: Pick<ContactDraft, 'emails' | 'phones'>,
   warnings: Warnings,
 ): void {
-  const { values, bad } = readEmails(value)
-  for (const word of bad) if (!isFiller(word)) warnings.add('bad_email', column, word)
-  const labels = categoryOfLabel('email', label)
-  for (const email of values) {
+  const both = target.to === 'email' || value.includes('@') ? readEmails(value) : null
+  // An e-mail alone among phones is a row out of place rather than a second value.
+  const mails =
+    both && (target.to === 'email' || both.bad.length > 0) ? both : { values: [], bad: [value] }
+  for (const email of mails.values) {
     const key = emailKey(email.value)
     if (emails.some((known) => emailKey(known.value) === key)) continue
-    const category = categoryOfLabel('email', email.label) ?? labels ?? target.category
+    const own =
+      target.to === 'email' ? (categoryOfLabel('email', label) ?? target.category) : 'work'
+    const category = categoryOfLabel('email', email.label) ?? own
     addWithin(emails, { category, value: email.value }, column, warnings)
   }
-}
-
-function addPhones(
-  target: Extract<Target, { to: 'phone' }>,
-  { column, value, label }: InfoCell,
-  phones: ContactDraft['phones'],
-  warnings: Warnings,
-): void {
-  const { values, bad } = readPhones(value)
-  for (const word of bad) if (!isFiller(word)) warnings.add('bad_phone', column, word)
-  const labels = categoryOfLabel('phone', label)
-  for (const phone of values) {
-    const text = warnings.cut(phone.value, importLimits.phone, column)
-    if (phones.some((known) => known.value === text)) continue
-    const category = categoryOfLabel('phone', phone.label) ?? labels ?? target.category
-    addWithin(phones, { category, value: text }, column, warnings)
+  for (const rest of mails.bad) {
+    const numbers = readPhones(rest)
+    const isMeant = target.to === 'phone' || numbers.bad.length === 0
+    for (const phone of isMeant ? numbers.values : []) {
+      const text = warnings.cut(phone.value, importLimits.phone, column)
+      if (phones.some((known) => known.value === text)) continue
+      const own =
+        target.to === 'phone' ? (categoryOfLabel('phone', label) ?? target.category) : 'work'
+      const category = categoryOfLabel('phone', phone.label) ?? own
+      addWithin(phones, { category, value: text }, column, warnings)
+    }
+    for (const word of isMeant ? numbers.bad : [rest])
+      if (!isFiller(word))
+        warnings.add(target.to === 'email' ? 'bad_email' : 'bad_phone', column, word)
   }
 }
 
@@ -76,6 +73,10 @@ function addLinks(
 ): void {
   const category = categoryOfLabel('link', label) ?? target.category
   const add = (network: typeof target.network, text: string) => {
+    if (badLinkPattern.test(text)) {
+      warnings.add('bad_link', column, text)
+      return
+    }
     const cut = warnings.cut(text, importLimits.link, column)
     if (links.some((known) => known.network === network && known.value === cut)) return
     addWithin(links, { category, network, value: cut }, column, warnings)

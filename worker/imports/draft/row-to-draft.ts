@@ -10,12 +10,15 @@ import { DraftRow } from './draft-row.ts'
 export function rowToDraft(cells: string[], mapping: CompiledMapping): RowOutcome {
   const row = new DraftRow(mapping)
   for (const { column, target } of mapping.labels) {
-    const label = cleanLines(cells[column] ?? '')
+    const label = textOf(cells[column])
     if (label !== '') row.label(target, label)
   }
   for (const { column, target } of mapping.used) {
-    const value = cleanLines(cells[column] ?? '')
+    const value = textOf(cells[column])
     if (value !== '') row.take(target, column, value)
   }
   return row.finish()
 }
+
+/** A cell as the form would keep it; spreadsheets write `="0049"` for text that looks like a number. */
+const textOf = (cell = ''): string => cleanLines(cell.replace(/^\s*="([^"]*)"\s*$/, '$1'))

@@ -55,7 +55,7 @@ export function bareCompany(id: string, name: string, common: Common): Contact {
 const plain = { network: null, city: null, state: null, postalCode: null, country: null }
 
 /** In the order of the file; the first of each kind is the primary one. A contact holds so many and no more. */
-function infosOf(draft: ContactDraft, now: number): Info[] {
+export function infosOf(draft: ContactDraft, now: number): Info[] {
   const infos: Omit<Info, 'id' | 'position'>[] = [
     ...draft.emails.map(({ category, value }) => ({
       ...plain,

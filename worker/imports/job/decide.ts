@@ -9,20 +9,25 @@ import { type JobCounts, type KeptReason, type KeptRow, noCounts } from '../../j
 import { diff } from '../../records/diff.ts'
 import type { RecordChange } from '../../records/plan.ts'
 import type { Wanted } from '../../records/targets.ts'
-import { titleKey } from '../../settings/fields.ts'
 import type { ContactDraft, RowOutcome } from '../draft/contact-draft.ts'
 import type { ImportInput } from '../schema.ts'
 import type { Row } from '../table/row-reader.ts'
-import { bareCompany, type Common, contactOf, infosTooMany, type Meant } from './contact-of.ts'
+import { Companies } from './companies.ts'
+import {
+  bareCompany,
+  type Common,
+  contactOf,
+  infosOf,
+  infosTooMany,
+  type Meant,
+} from './contact-of.ts'
 import { correct, fill } from './fill.ts'
 import { isNamedCompany, namedCompanyId, ownPrefix, rowContactId } from './ids.ts'
 import type { Lookups } from './lookups.ts'
+import { about, keepsBack, twinCodes } from './told.ts'
 import { Words } from './words.ts'
 
 export type DraftedRow = { row: Row; outcome: RowOutcome }
-
-/** Reasons that tell of something the row wanted and did not get. */
-const keepsBack: ReadonlySet<KeptReason['code']> = new Set(['email_of_other', 'changed_by_other'])
 
 export const emailKeys = (draft: ContactDraft): string[] =>
   draft.emails.map(({ value }) => emailKey(value))
@@ -40,15 +45,16 @@ export class Decisions {
   readonly #actor: Actor
   readonly #common: Common
   readonly #changes = new Map<string, { before: Contact | null; after: Contact }>()
-  /** By e-mail, whom this chunk has given it so far; by company name, what it has made. */
+  /** By e-mail, whom this chunk has given it so far. */
   readonly #madeByEmail = new Map<string, string>()
-  readonly #madeByCompany = new Map<string, string>()
+  readonly #companies: Companies
 
   constructor(input: ImportInput, lookups: Lookups, actor: Actor, now: number) {
     this.#input = input
     this.#lookups = lookups
     this.#actor = actor
     this.words = new Words(lookups, actor, now)
+    this.#companies = new Companies(lookups.byCompany)
     const managerIds = lookups.managerIds.length > 0 ? lookups.managerIds : [actor.userId]
     const tagIds = lookups.tagIds.map((id) => this.words.usesTag(id))
     this.#common = { access: input.access, managerIds, tagIds, by: actor.userId, at: now }
@@ -91,11 +97,11 @@ export class Decisions {
     const own = this.#madeBefore(draft, reasons)
     const twin = own ?? (this.#input.duplicates === 'create' ? null : this.#twinOf(draft))
     if (!twin) return { id: this.#make(row, draft, reasons) }
-    const twinReason = this.#isOwn(twin.id)
-      ? { code: 'duplicate_row' }
-      : about('duplicate_contact', twin)
+    const codes =
+      twinCodes[draft.kind === 'company' && twin.kind === 'company' ? 'company' : 'mail']
+    const twinReason = this.#isOwn(twin.id) ? { code: codes.row } : about(codes.contact, twin)
     if (!own && this.#input.duplicates === 'skip') return twinReason
-    if (!this.#mayEdit(twin)) return about('duplicate_read_only', twin)
+    if (!this.#mayEdit(twin)) return about(codes.readOnly, twin)
     const told = reasons.length
     const emails = this.#emailsFor(twin, draft, reasons)
     const given = { ...draft, emails, ...(draft.kind === twin.kind ? {} : { companyName: null }) }
@@ -127,7 +133,13 @@ export class Decisions {
 
   /** What somebody else has changed since the row made it is theirs: only what is empty is filled then, and that is told. */
   #corrected(twin: Contact, fresh: Contact, reasons: KeptReason[]): Contact {
-    const corrected = correct(twin, fresh, this.#actor.country)
+    const was = this.#lookups.earlier.get(twin.id)
+    const corrected = correct(
+      twin,
+      fresh,
+      was ? infosOf(was, this.#common.at) : [],
+      this.#actor.country,
+    )
     if (twin.updatedBy === this.#actor.userId) return corrected
     const filled = fill(twin, fresh, this.#actor.country)
     if (diff(contactKind, filled, corrected).length > 0)
@@ -153,9 +165,7 @@ export class Decisions {
     this.#put(named ? fill(named, contact, this.#actor.country) : contact)
     this.#noteEmails(draft, id)
     // Persons of later rows belong to it.
-    const name = titleKey(contact.name)
-    if (draft.kind === 'company' && !this.#madeByCompany.has(name))
-      this.#madeByCompany.set(name, id)
+    if (draft.kind === 'company') this.#companies.note(contact)
     this.counts.created += 1
     // It was counted when a row named it; now it is a row's own.
     if (named) this.counts.companies -= 1
@@ -168,11 +178,23 @@ export class Decisions {
     return [...(this.#lookups.byEmail.get(key) ?? []), ...(made ? [made] : [])]
   }
 
-  /** The contact that has one of the row's e-mails: of the same kind if there is one, the oldest if there are several. */
+  /**
+   * The contact that has one of the row's e-mails: of the same kind if there is one, the oldest if there are several. A
+   * company is also known by its name.
+   */
   #twinOf(draft: ContactDraft): Contact | null {
     const found = emailKeys(draft).flatMap((key) => this.#known(key))
-    const twin = found.find(({ kind }) => kind === draft.kind) ?? found[0]
+    const twin =
+      found.find(({ kind }) => kind === draft.kind) ?? this.#companyLike(draft) ?? found[0]
     return twin ? this.#present(twin) : null
+  }
+
+  /** What rows only named is no company of before: this row says what there is to know of it. */
+  #companyLike(draft: ContactDraft): Contact | null {
+    if (draft.kind !== 'company') return null
+    const infos = infosOf(draft, this.#common.at)
+    const found = this.#companies.like({ name: draft.companyName ?? '', infos })
+    return found.map(this.#present).find((one) => !this.#isBare(one)) ?? null
   }
 
   /** The row's e-mails that this contact may be given: what somebody else is known by stays with them, and is told. */
@@ -238,30 +260,26 @@ export class Decisions {
 
   /** The company of this name: one that is there, or one for all rows that name it. */
   #company(row: Row, name: string): string {
-    const key = titleKey(name)
-    const [there] = this.#lookups.byCompany.get(key) ?? []
+    const [there] = this.#companies.named(name)
     if (there) {
-      if (!this.#isOwn(there.id)) this.#linked.add(there.id)
+      const isOfBefore = !this.#isOwn(there.id)
+      if (isOfBefore) this.#linked.add(there.id)
       return there.id
     }
-    const made = this.#madeByCompany.get(key)
-    if (made) return made
-    const id = namedCompanyId(this.#input.changeId, row.number)
-    this.#changes.set(id, { before: null, after: bareCompany(id, name, this.#common) })
-    this.#madeByCompany.set(key, id)
+    const made = bareCompany(namedCompanyId(this.#input.changeId, row.number), name, this.#common)
+    this.#changes.set(made.id, { before: null, after: made })
+    this.#companies.note(made)
     this.counts.companies += 1
-    return id
+    return made.id
   }
 
   /** A company that rows of this import have named and nothing more is known of. */
   #bareNamed(name: string): Contact | null {
-    const key = titleKey(name)
-    const made = this.#changes.get(this.#madeByCompany.get(key) ?? '')?.after
-    const known = [...(this.#lookups.byCompany.get(key) ?? []), ...(made ? [made] : [])]
-    const named = known.find(({ id }) => this.#isOwn(id) && isNamedCompany(id))
-    const present = named && this.#present(named)
-    return present && present.infos.length === 0 && present.description === '' ? present : null
+    return this.#companies.named(name).map(this.#present).find(this.#isBare) ?? null
   }
+
+  readonly #isBare = ({ id, infos, description }: Contact): boolean =>
+    this.#isOwn(id) && isNamedCompany(id) && infos.length === 0 && description === ''
 
   #tell(
     { line, cells }: Row,
@@ -278,6 +296,3 @@ export class Decisions {
     this.rows.push({ line, outcome, reasons: told, cells, recordId })
   }
 }
-
-/** A reason that is about a contact, which is named when it is read: it may be out of sight then, or be called otherwise. */
-const about = (code: string, { id }: Contact): KeptReason => ({ code, contactId: id })

@@ -30,10 +30,15 @@ export function fill(there: Contact, more: Contact, country: string): Contact {
 }
 
 /**
- * `there` as a row says that made it and comes back corrected: what the row leaves empty stays, and so do its infos,
- * because the row does not say which of them it means to replace.
+ * `there` as a row says that made it and comes back corrected: what the row leaves empty stays. `was` is what the row said
+ * before: of its e-mails, phones, links and addresses those that it does not say any more give way to those it says instead.
  */
-export function correct(there: Contact, more: Contact, country: string): Contact {
+export function correct(
+  there: Contact,
+  more: Contact,
+  was: readonly Info[],
+  country: string,
+): Contact {
   const isNamed = more.firstName !== '' || more.lastName !== ''
   const { firstName, lastName } = isNamed ? more : there
   return fill(
@@ -48,10 +53,29 @@ export function correct(there: Contact, more: Contact, country: string): Contact
       typeId: more.typeId ?? there.typeId,
       temperatureId: more.temperatureId ?? there.temperatureId,
       currency: more.currency ?? there.currency,
+      infos: corrected(there.infos, more.infos, was, country),
     }),
     more,
     country,
   )
+}
+
+function corrected(
+  there: readonly Info[],
+  now: readonly Info[],
+  was: readonly Info[],
+  country: string,
+): Info[] {
+  const sameness = (info: Info): string => samenessIn(info, country)
+  const [said, says, held] = [was, now, there].map((infos) => new Set(infos.map(sameness)))
+  const fresh = now.filter((info) => !held?.has(sameness(info)))
+  return there.map((info) => {
+    const isGone = said?.has(sameness(info)) && !says?.has(sameness(info))
+    const at = isGone ? fresh.findIndex(({ kind }) => kind === info.kind) : -1
+    const [instead] = at < 0 ? [] : fresh.splice(at, 1)
+    if (!instead) return info
+    return { ...instead, id: info.id, position: info.position, isPrimary: info.isPrimary }
+  })
 }
 
 /** Two infos that say the same, however they are written and filed. */

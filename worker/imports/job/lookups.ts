@@ -2,8 +2,8 @@
 import { sql } from 'drizzle-orm'
 import type { ListItemList } from '../../../db/enums.ts'
 import { listItems, tags, users } from '../../../db/schema/index.ts'
+import { companySpellings, companyStem } from '../../contacts/company-names.ts'
 import type { Contact } from '../../contacts/fields.ts'
-import { sortKey } from '../../contacts/sort-name.ts'
 import { contactTable } from '../../contacts/table.ts'
 import type { Context } from '../../core/context.ts'
 import { visible } from '../../records/policy.ts'
@@ -11,7 +11,9 @@ import { bodyOf, type Row, recordOf } from '../../records/rows.ts'
 import { titleKey } from '../../settings/fields.ts'
 import { titleKeysOf } from '../../settings/presets.ts'
 import { mayManage } from '../../users/policy.ts'
+import type { ContactDraft } from '../draft/contact-draft.ts'
 import type { ImportInput } from '../schema.ts'
+import { draftedEarlier, type EarlierRow } from './earlier.ts'
 import { ownPrefix } from './ids.ts'
 
 export type Lookups = {
@@ -19,7 +21,9 @@ export type Lookups = {
   byEmail: Map<string, Contact[]>
   /** Contacts that rows say they made before, by id. */
   byId: Map<string, Contact>
-  /** By name key, the companies of that name, oldest first. */
+  /** By the same ids, what that row said when it was imported last. */
+  earlier: Map<string, ContactDraft>
+  /** By the stem of their names, companies that may be meant, oldest first. */
   byCompany: Map<string, Contact[]>
   types: Map<string, string>
   temperatures: Map<string, string>
@@ -41,10 +45,15 @@ export async function lookUp(
 ): Promise<Lookups> {
   const prefix = ownPrefix(input.changeId)
   const inSight = sql`(${visible(contactTable, actor, 'c')} or substr(c.id, 1, ${prefix.length}) = ${prefix})`
-  const sortNames = [...new Set(companyNames.map((name) => sortKey(name, 'company')))]
-  const [own, mails, companies, items, allTags, managers] = await db.batch([
+  const sortNames = [...new Set(companyNames.flatMap(companySpellings))]
+  const [own, earlier, mails, companies, items, allTags, managers] = await db.batch([
     db.all<Row>(
       sql`select ${bodyOf(contactTable, 'c')} from contacts c where c.id in (select value from json_each(${JSON.stringify(ids)})) and ${visible(contactTable, actor, 'c')}`,
+    ),
+    db.all<EarlierRow>(
+      sql`select r.record_id as id, r.cells, j.input from jobs j join job_rows r on r.job_id = j.id
+        where ${ids.length} > 0 and j.owner_id = ${actor.userId} and j.kind = 'contacts.import' and r.record_id in (select value from json_each(${JSON.stringify(ids)}))
+        order by j.created_at`,
     ),
     db.all<Row & { email_key: string }>(
       sql`select f.key as email_key, ${bodyOf(contactTable, 'c')} from
@@ -75,8 +84,11 @@ export async function lookUp(
     Math.max(-1, ...items.flatMap((item) => (item.list === list ? [item.position] : []))) + 1
   return {
     byId: new Map(own.map(present).map((contact) => [contact.id, contact])),
+    earlier: new Map(earlier.flatMap(draftedEarlier)),
     byEmail: grouped(mails.map((row) => [row.email_key, present(row)])),
-    byCompany: grouped(companies.map(present).map((company) => [titleKey(company.name), company])),
+    byCompany: grouped(
+      companies.map(present).map((company) => [companyStem(company.name), company]),
+    ),
     types: titles('contact_type'),
     temperatures: titles('temperature'),
     nextPosition: { contact_type: nextOf('contact_type'), temperature: nextOf('temperature') },

@@ -1,4 +1,5 @@
-import { ignore, type Target } from './targets.ts'
+import { filledCells } from './filled-cells.ts'
+import type { Target } from './targets.ts'
 import { valueShape } from './value-shape.ts'
 import { isCompanyName } from './value-words.ts'
 
@@ -17,41 +18,42 @@ const makes: Record<Shaped, Target> = {
  * well be somebody else's.
  */
 export function fillByContent(
-  targets: (Target | null)[],
+  targets: readonly (Target | null)[],
   sample: string[][],
   { hasHeader }: { hasHeader: boolean },
-): Target[] {
+): (Target | null)[] {
   const filled = [...targets]
-  const open = targets.flatMap((target, index) => {
-    const values = sample.map((row) => row[index]?.trim() ?? '').filter((value) => value !== '')
-    return target === null && values.length > 0 ? [{ index, values }] : []
-  })
   for (const kind of ['email', 'phone', 'link'] as const) {
     if (hasHeader && targets.some((target) => target?.to === kind)) continue
-    for (const column of open) {
+    for (const column of openColumns(targets, sample)) {
       if (share(column, (value) => valueShape(value) === kind) > 0.5)
         filled[column.index] = makes[kind]
     }
   }
-  if (!targets.some(isNaming)) {
-    for (const [index, target] of nameColumns(open, filled)) filled[index] = target
-  }
-  return filled.map((target) => target ?? ignore)
+  return filled
+}
+
+function openColumns(targets: readonly (Target | null)[], sample: string[][]): Column[] {
+  return targets.flatMap((target, index) => {
+    const values = filledCells(sample, index)
+    return target === null && values.length > 0 ? [{ index, values }] : []
+  })
 }
 
 function share(column: Column, test: (value: string) => boolean): number {
   return column.values.filter(test).length / column.values.length
 }
 
-function isNaming(target: Target | null): boolean {
-  return target !== null && ['firstName', 'lastName', 'fullName', 'companyName'].includes(target.to)
-}
-
 /** A company column by its legal forms; then two neighbouring columns of short names, or one of full names. */
-function nameColumns(open: Column[], filled: (Target | null)[]): [number, Target][] {
-  const free = open.filter((column) => filled[column.index] === null)
+export function namesByContent(
+  targets: readonly (Target | null)[],
+  sample: string[][],
+): [number, Target][] {
+  const free = openColumns(targets, sample)
   const company = free.find((column) => share(column, isCompanyName) >= 0.4)
-  const names = free.filter((column) => column !== company && share(column, isNameLike) >= 0.7)
+  const names = free.filter(
+    (column) => column !== company && share(column, isNameLike) >= 0.7 && isVaried(column),
+  )
   const found: [number, Target][] = company ? [[company.index, { to: 'companyName' }]] : []
   const [first, second] = names
   if (first === undefined) return found
@@ -65,8 +67,16 @@ function nameColumns(open: Column[], filled: (Target | null)[]): [number, Target
 
 const nameLike = /^[\p{L}\p{M}.'’,\- ]{1,60}$/u
 
+/** Few words again and again are a choice (colours, stages), and no names. */
+function isVaried({ values }: Column): boolean {
+  return values.length < 6 || new Set(values).size > values.length / 3
+}
+
+/** Codes ("USD", "OK") are no names. */
+const code = /^[A-Z]{2,4}$/
+
 function isNameLike(value: string): boolean {
-  return nameLike.test(value) && value.split(/\s+/).length <= 4
+  return nameLike.test(value) && !code.test(value) && value.split(/\s+/).length <= 4
 }
 
 function isFullName(value: string): boolean {

@@ -5,7 +5,15 @@ import { headerWords } from './header-words.ts'
 import { addressCategory, phoneCategory, plainCategory } from './label-category.ts'
 import { matchGrouped } from './match-grouped.ts'
 import { ignore, type Target } from './targets.ts'
-import { elsewhere, emailId, networkWords, recordId, whole, words } from './vocabulary.ts'
+import {
+  elsewhere,
+  emailId,
+  networkWords,
+  recordId,
+  relatives,
+  whole,
+  words,
+} from './vocabulary.ts'
 
 /** What a header alone says. An ambiguous word means different things beside different columns. */
 export type HeaderMatch =
@@ -26,10 +34,12 @@ export function matchHeader(raw: string): HeaderMatch {
 }
 
 function isElsewhere(text: string): boolean {
+  if (relatives.test(text) || whole.user.test(text)) return true
   return elsewhere.test(text) || (recordId.test(text) && !emailId.test(text))
 }
 
 function matchInfo(text: string): Target | null {
+  if (whole.postBox.test(text)) return null
   if (words.email.test(text)) {
     return { to: 'email', category: plainCategory(text) ?? 'work', slot: 0 }
   }
@@ -57,6 +67,7 @@ function matchAddress(text: string): Target | null {
 
 function matchPlain(text: string): HeaderMatch {
   if (whole.isCompany.test(text)) return { to: 'isCompany' }
+  if (whole.bothNames.test(text)) return { to: 'fullName' }
   if (words.middleName.test(text)) return { to: 'middleName' }
   if (words.firstName.test(text) || whole.chineseFirst.test(text)) return { to: 'firstName' }
   if (words.lastName.test(text) || whole.chineseLast.test(text)) return { to: 'lastName' }
@@ -71,7 +82,7 @@ function matchPlain(text: string): HeaderMatch {
   if (whole.tags.test(text)) return { to: 'tags' }
   if (whole.type.test(text)) return { to: 'type' }
   if (whole.temperature.test(text)) return { to: 'temperature' }
-  if (whole.currency.test(text)) return { to: 'currency' }
+  if (whole.currency.test(text) || words.currency.test(text)) return { to: 'currency' }
   if (words.fullName.test(text)) return { to: 'fullName' }
   if (whole.name.test(text)) return { ambiguous: 'name' }
   return whole.title.test(text) ? { ambiguous: 'title' } : null

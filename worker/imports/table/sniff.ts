@@ -11,8 +11,8 @@ type SniffOptions = { isWhole: boolean; knowsHeader: KnowsHeader }
 
 type Reading = { dialect: CellDialect; records: CsvRecord[]; columns: number; score: number }
 
-/** Colon and space also occur inside times, links and names: they need far clearer evidence. */
-const prior: Record<Delimiter, number> = { ',': 1, ';': 1, '\t': 1, '|': 0.9, ':': 0.2, ' ': 0 }
+/** A colon also occurs inside times and links: it needs far clearer evidence. A space is no candidate beside others. */
+const prior: Record<Delimiter, number> = { ',': 1, ';': 1, '\t': 1, '|': 0.9, ':': 0.2, ' ': 0.1 }
 
 /**
  * Finds how a table is written by reading the sample in every dialect and keeping the one whose
@@ -20,10 +20,11 @@ const prior: Record<Delimiter, number> = { ',': 1, ';': 1, '\t': 1, '|': 0.9, ':
  */
 export function sniffDialect(sample: string, options: SniffOptions): Dialect {
   const declared = declaredDelimiter(sample)
-  const choices = declared ? [declared] : delimiters.filter((delimiter) => prior[delimiter] > 0)
-  const best = choices
+  const choices = declared ? [declared] : delimiters.filter((delimiter) => delimiter !== ' ')
+  const found = choices
     .map((delimiter) => readBest(sample, delimiter, options))
     .reduce((a, b) => (b.score > a.score ? b : a))
+  const best = (found.columns < 2 && !declared ? bySpaces(sample, options) : null) ?? found
   const start = findTableStart(best.records, best.columns)
   const first = best.records[start]
   if (first === undefined) return { ...best.dialect, ...emptyTable }
@@ -37,6 +38,15 @@ export function sniffDialect(sample: string, options: SniffOptions): Dialect {
     hasHeader,
     columns,
   }
+}
+
+/** A table of words with nothing but spaces between them: every row as wide as its head, which names every column. */
+function bySpaces(sample: string, options: SniffOptions): Reading | null {
+  const reading = readBest(sample, ' ', options)
+  const [head, ...rows] = reading.records.filter(({ cells }) => cells.some((cell) => cell !== ''))
+  if (head === undefined || rows.length === 0 || head.cells.length < 2) return null
+  const isEven = rows.every(({ cells }) => cells.length === head.cells.length)
+  return isEven && head.cells.every(options.knowsHeader) ? reading : null
 }
 
 const emptyTable = { comment: null, skipLines: 0, hasHeader: true, columns: 0 } as const

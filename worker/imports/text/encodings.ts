@@ -1,10 +1,12 @@
 import { z } from 'zod'
 
-/** Labels of the Encoding Standard that an import can be read in; workerd and Node decode all of them. */
+/** Encodings an import can be read in: labels of the Encoding Standard, which workerd and Node decode, and UTF-32. */
 export const textEncodings = [
   'utf-8',
   'utf-16le',
   'utf-16be',
+  'utf-32le',
+  'utf-32be',
   'gb18030',
   'big5',
   'shift_jis',
