@@ -119,13 +119,15 @@ app.onError((error, c) => {
   return c.json({ reason: 'internal', requestId }, 500)
 })
 
-function requestContext(c: HonoContext<Bindings>): RequestContext & Record<string, unknown> {
+async function requestContext(
+  c: HonoContext<Bindings>,
+): Promise<RequestContext & Record<string, unknown>> {
   const { env } = c
   const planId = c.req.header('x-plan-id')
   return {
     env,
     db: openContextDb(env),
-    token: tokenFrom(c),
+    token: await tokenFrom(c),
     requestId: newId('req'),
     planId: planId !== undefined && planIdPattern.test(planId) ? planId : null,
     later: (work) => c.executionCtx.waitUntil(work),

@@ -81,7 +81,7 @@ authRoutes.post('/sign-out', async (c) => {
 /** Prolongs a session that is older than a day, cookie included, or says why there is none; for pages just opened. */
 authRoutes.get('/get-session', async (c) => {
   if (!(await sessionFrom(c)))
-    return c.json({ isSignedIn: false, why: await whyOut(c.env, tokenFrom(c)) })
+    return c.json({ isSignedIn: false, why: await whyOut(c.env, await tokenFrom(c)) })
   const { headers } = await answered(() =>
     authOf(c).api.getSession({ headers: c.req.raw.headers, returnHeaders: true }),
   )
