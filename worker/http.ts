@@ -9,6 +9,7 @@ import { openContextDb } from './core/context.ts'
 import { drain } from './core/drain.ts'
 import { newId } from './core/ids.ts'
 import { isOwnHost, misdirected, misdirectedText } from './core/own-hosts.ts'
+import { planIdHeader } from './core/plan-id.ts'
 import type { Bindings } from './env.ts'
 import { fileRoutes } from './files/routes.ts'
 import { importFileRoutes } from './imports/routes.ts'
@@ -20,7 +21,6 @@ import type { RequestContext } from './trpc.ts'
 
 /** Requests are small; files have a route of their own. */
 const maxBody = 1_000_000
-const planIdPattern = /^[A-Za-z0-9_-]{8,80}$/
 
 export const app = new Hono<Bindings>()
 
@@ -123,13 +123,12 @@ async function requestContext(
   c: HonoContext<Bindings>,
 ): Promise<RequestContext & Record<string, unknown>> {
   const { env } = c
-  const planId = c.req.header('x-plan-id')
   return {
     env,
     db: openContextDb(env),
     token: await tokenFrom(c),
     requestId: newId('req'),
-    planId: planId !== undefined && planIdPattern.test(planId) ? planId : null,
+    planId: c.req.header(planIdHeader) ?? null,
     later: (work) => c.executionCtx.waitUntil(work),
   }
 }

@@ -8,6 +8,7 @@ import { mostCallsAtOnce } from './core/batch.ts'
 import { type Context, contextFor } from './core/context.ts'
 import { signedOut } from './core/ended.ts'
 import { DomainError, type ErrorCode, type FieldErrors, forbidden, rootOf } from './core/errors.ts'
+import { requirePlanId } from './core/plan-id.ts'
 import { digest } from './core/tokens.ts'
 import type { Env } from './env.ts'
 import { kinds } from './kinds.ts'
@@ -19,7 +20,7 @@ export type RequestContext = {
   /** Of the session cookie. */
   token: string | null
   requestId: string
-  /** The caller's idempotency key for a mutation. */
+  /** The caller's idempotency key for a mutation, as it was sent. */
   planId: string | null
   /** Goes on with work after the answer is given. */
   later(work: Promise<unknown>): void
@@ -101,6 +102,11 @@ const domainErrors = t.middleware(async ({ next, ctx, path }) => {
   return result
 })
 
+const wellKeyed = t.middleware(async ({ ctx, type, next }) => {
+  if (type === 'mutation') requirePlanId(ctx.planId)
+  return await next()
+})
+
 /** Begins with the session as it was last seen, and again when the database says that it is another one by now. */
 const session = t.middleware(async ({ ctx: { env, token, planId }, path, getRawInput, next }) => {
   if (token === null) throw await signedOut(env, token)
@@ -138,7 +144,7 @@ const doubtOf = (confirm: () => Promise<void>): Promise<unknown> =>
 export const router = t.router
 export const mergeRouters = t.mergeRouters
 /** For a stranger: setting up, accepting an invitation. Everything else is `signedIn` or asks for a capability. */
-export const anyone = t.procedure.use(domainErrors)
+export const anyone = t.procedure.use(domainErrors).use(wellKeyed)
 export const signedIn = anyone.use(session)
 
 /** A procedure for holders of this capability. */

@@ -9,6 +9,8 @@ export default {
   storage_failed:
     'Nothing was saved: the server cannot write to its disk, which may be full. Tell whoever runs it.',
   key_reused: 'Not saved. Try again.',
+  bad_key:
+    'Nothing was saved: the key of this request has to be 8 to 80 characters from A–Z, a–z, 0–9, “_” and “-”.',
   ill_formed: 'This contains characters that cannot be stored.',
   database_unreachable: 'The data cannot be reached right now. Try again in a moment.',
   forbidden: 'You do not have permission to do this. Ask an administrator.',

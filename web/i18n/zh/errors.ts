@@ -7,6 +7,7 @@ export default {
   conflict: '有人同时修改了这里。请对比两个版本后选择。',
   storage_failed: '内容没有保存：服务器无法写入磁盘，磁盘可能已满。请联系服务器管理人员。',
   key_reused: '未能保存，请重试。',
+  bad_key: '内容没有保存：请求的键须为 8 至 80 个字符，且只能包含 A–Z、a–z、0–9、“_”和“-”。',
   ill_formed: '包含无法保存的字符。',
   database_unreachable: '暂时无法访问数据，请稍后重试。',
   forbidden: '你没有执行此操作的权限，请联系管理员。',
