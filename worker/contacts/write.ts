@@ -14,7 +14,7 @@ import { planParts, removal } from '../records/removal.ts'
 import { requireTargets } from '../records/targets.ts'
 import { planUpdate } from '../records/update.ts'
 import { changed } from './changed.ts'
-import { normalise, requireDistinct, requireNamed } from './rules.ts'
+import { normalise, requireDistinct, requireFitting, requireNamed } from './rules.ts'
 import type { Contact, createInput, UpdateRequest } from './schema.ts'
 import { contactTable } from './table.ts'
 
@@ -26,6 +26,7 @@ export async function create(
   const { actor, now } = context
   if (!can(actor, 'crm.write')) throw forbidden()
   const { id = newId('con', now), managerIds = [actor.userId], ...rest } = input
+  requireFitting(rest.kind, rest)
   const contact = normalise({
     ...rest,
     id,
@@ -60,6 +61,7 @@ export async function update(
 ): Promise<Plan<{ rev: number }>> {
   const before = await find(context, contactTable, input.id)
   ensureMay(context.actor, contactTable, before, 'edit')
+  requireFitting(before.kind, input.fields)
   const after = changed(before, input)
   requireNamed(after)
   requireDistinct(before.infos, input.infos.put, after)

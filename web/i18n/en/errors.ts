@@ -39,6 +39,7 @@ export default {
   changed_by_others: 'Someone changed this at the same time. Compare both and choose.',
   changed_since: 'Someone has since changed this, so it cannot be undone.',
   company_name_required: 'Enter a company name',
+  company_only: 'Only a company has this field',
   company_not_found: 'This company no longer exists. Choose another one.',
   contact_not_found: 'This contact was deleted, or you cannot see it.',
   contact_read_only: 'You can view this contact but not edit it. Ask one of its managers.',
@@ -47,6 +48,7 @@ export default {
   not_your_change: 'Only the person who made this change, or an administrator, can undo it.',
   nothing_to_undo: 'There is nothing left to undo.',
   person_name_required: 'Enter a name, an email or a phone',
+  person_only: 'Only a person has this field',
   phone_signs:
     'Use only digits, spaces and + ( ) - . / in a phone number; add an extension as “x12” or “ext 12”',
   photo_size: 'This image is too large.',
