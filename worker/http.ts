@@ -11,6 +11,7 @@ import { newId } from './core/ids.ts'
 import { isOwnHost, misdirected, misdirectedText } from './core/own-hosts.ts'
 import { planIdHeader } from './core/plan-id.ts'
 import type { Bindings } from './env.ts'
+import { refuse } from './error-answer.ts'
 import { fileRoutes } from './files/routes.ts'
 import { importFileRoutes } from './imports/routes.ts'
 import { jobFileRoutes } from './jobs/routes.ts'
@@ -70,7 +71,7 @@ function socketSources(c: HonoContext<Bindings>): string {
 /** Whatever changes something must come from our own pages. */
 app.use(async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD' || isOurs(c)) return await next()
-  return c.json({ reason: 'cross_site' }, 403)
+  return refuse(c, 403, 'cross_site', { origin: new URL(c.req.url).origin })
 })
 
 function isOurs(c: HonoContext<Bindings>): boolean {
@@ -84,13 +85,27 @@ app.route('/files/import', importFileRoutes)
 app.route('/files/jobs', jobFileRoutes)
 app.route('/files', fileRoutes)
 
+/** Calls are asked with GET or posted as JSON; whatever else comes is told so before it is read. */
+const asCall: MiddlewareHandler<Bindings> = async (c, next) => {
+  const { method } = c.req
+  if (method === 'GET' || method === 'HEAD') return await next()
+  if (method !== 'POST') {
+    c.header('allow', 'GET, POST')
+    return refuse(c, 405, 'method_not_supported', { methods: ['GET', 'POST'] })
+  }
+  if (/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) return await next()
+  await drain(c.req.raw)
+  return refuse(c, 415, 'json_expected', { contentType: 'application/json' })
+}
+
 app.use(
   '/trpc/*',
+  asCall,
   bodyLimit({
     maxSize: maxBody,
     onError: async (c) => {
       await drain(c.req.raw)
-      return c.json({ reason: 'too_large' }, 413)
+      return refuse(c, 413, 'too_large', { maxBytes: maxBody })
     },
   }),
   // A procedure may refuse before it reads what it was sent.
@@ -107,8 +122,14 @@ app.use(
   }),
 )
 
+/** Addresses that are never a page, and names that begin with a dot, which programs look for and no browser does. */
+const isNoPage = /^\/(api|cdn-cgi|dev|files|live|trpc)(\/|$)|\/\./
+
+app.notFound((c) => refuse(c, 404, 'not_found'))
+
 /** Everything else is the client: a file of it, or its page. */
 app.get('*', async (c) => {
+  if (isNoPage.test(c.req.path)) return c.notFound()
   const response = await c.env.ASSETS.fetch(c.req.raw)
   return new Response(response.body, response)
 })

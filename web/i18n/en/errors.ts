@@ -12,6 +12,8 @@ export default {
   bad_key:
     'Nothing was saved: the key of this request has to be 8 to 80 characters from A–Z, a–z, 0–9, “_” and “-”.',
   ill_formed: 'This contains characters that cannot be stored.',
+  cross_site:
+    'Nothing was changed: this page is not at the address of the portal. Open the portal there.',
   database_unreachable: 'The data cannot be reached right now. Try again in a moment.',
   forbidden: 'You do not have permission to do this. Ask an administrator.',
   internal: 'Something went wrong on our side. Try again in a moment.',

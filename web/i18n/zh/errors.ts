@@ -9,6 +9,7 @@ export default {
   key_reused: '未能保存，请重试。',
   bad_key: '内容没有保存：请求的键须为 8 至 80 个字符，且只能包含 A–Z、a–z、0–9、“_”和“-”。',
   ill_formed: '包含无法保存的字符。',
+  cross_site: '没有进行任何修改：当前页面的地址不是本系统的地址，请从本系统的地址打开。',
   database_unreachable: '暂时无法访问数据，请稍后重试。',
   forbidden: '你没有执行此操作的权限，请联系管理员。',
   internal: '系统出了问题，请稍后重试。',
