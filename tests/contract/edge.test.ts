@@ -190,10 +190,11 @@ describe('a refusal says what would be taken', () => {
       },
       ...(body === null ? {} : { body }),
     })
+    const answers: unknown = await response.json()
     const told = z
       .looseObject({ error: z.unknown() })
       .partial()
-      .parse(await response.json())
+      .parse(Array.isArray(answers) ? answers[0] : answers)
     const { error = { data: told } } = told
     return { status: response.status, allow: response.headers.get('allow'), error }
   }
@@ -218,14 +219,14 @@ describe('a refusal says what would be taken', () => {
   )
 
   it.each([
-    ['POST', invite, '{"emails":', 'bad_json'],
+    ['POST', '/trpc/users.updateProfile', '{"name":', 'bad_json'],
     ['GET', '/trpc/contacts.get?input={', null, 'bad_json'],
     ['POST', '/trpc/users.me,users.updateProfile?batch=1', '{}', 'mixed_batch'],
     ['POST', '/trpc/users.updateProfile?batch=1', '[]', 'batch_by_number'],
   ])('%s %s with %s is %s', async (method, path, body, reason) => {
     const { status, error } = await send(method, path, body)
     expect(status).toBe(400)
-    expect(Array.isArray(error) ? error[0] : error).toMatchObject({ data: { reason } })
+    expect(error).toMatchObject({ data: { reason } })
   })
 
   it('of one of a few values names them', async () => {
