@@ -1,6 +1,7 @@
 /** A seeded person, signed in: their session is laid into the database, the calls are what a browser would send. */
 import { z } from 'zod'
 import type { Host } from '../tests/support/host.ts'
+import { cookieOf } from '../tests/support/session-cookie.ts'
 import { newId } from '../worker/core/ids.ts'
 import { type ReaderName, readerNames, readers } from './seed/people.ts'
 import { send } from './wire.ts'
@@ -22,7 +23,7 @@ export async function signInAll(host: Host): Promise<Record<ReaderName, Member>>
   return Object.fromEntries(members) as Record<ReaderName, Member>
 }
 
-export async function signIn({ db, url }: Host, id: string): Promise<Member> {
+export async function signIn({ db, url, secrets }: Host, id: string): Promise<Member> {
   const token = newId('tok') + newId('tok')
   const now = Date.now()
   await db.execute({
@@ -30,7 +31,7 @@ export async function signIn({ db, url }: Host, id: string): Promise<Member> {
     args: [newId('ses'), token, id, now + 86_400_000, now, now],
   })
   const { host, port, origin } = new URL(url)
-  const cookie = `better-auth.session_token=${token}.bench`
+  const cookie = await cookieOf(token, secrets.auth)
   const headers = { host, origin, cookie }
   return {
     id,

@@ -1,12 +1,13 @@
 import { type Client, createClient } from '@libsql/client'
 import { type Log, Miniflare } from 'miniflare'
 import { startClock } from './clock.ts'
+import { startFront } from './front.ts'
 import { startMailbox } from './mailbox.ts'
 import { mailPage } from './mailbox-page.ts'
 import { migrate } from './migrations.ts'
 import type { DataFolder } from './paths.ts'
 import { addressOf, type PortalOptions, portalOptions } from './portal.ts'
-import { childrenOf, isPortBusy } from './processes.ts'
+import { childrenOf, findFreePort, isPortBusy } from './processes.ts'
 import { claimFolder, noteRunning, releaseFolder } from './running.ts'
 import { requireSecrets } from './secrets.ts'
 import { type Sqld, startSqld } from './sqld.ts'
@@ -58,8 +59,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
 
     const mailbox = await startMailbox(data.mail)
     cleanups.push(mailbox.stop)
+    const behind = options.behind ?? (await findFreePort())
     let current: PortalOptions = {
-      port: options.behind ?? port,
+      port: behind,
       worker: options.worker,
       web: options.web,
       database: sqld,
@@ -74,6 +76,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     cleanups.push(() => runtime.dispose())
     await runtime.ready
     cleanups.push(startClock(runtime))
+    if (options.behind === undefined) cleanups.push(await startFront({ port, behind }))
     noteRunning(data, port, childrenOf(process.pid))
 
     return {

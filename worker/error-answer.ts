@@ -3,7 +3,7 @@ import type { Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import { DomainError, type ErrorCode } from './core/errors.ts'
 import { newId } from './core/ids.ts'
-import { type ErrorShape, fieldsOf } from './trpc.ts'
+import { allowedBy, type ErrorShape, fieldsOf } from './trpc.ts'
 
 const statusOf = {
   BAD_REQUEST: 400,
@@ -12,6 +12,7 @@ const statusOf = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   PRECONDITION_FAILED: 412,
+  PAYLOAD_TOO_LARGE: 413,
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
 } as const satisfies Record<ErrorCode, number>
@@ -25,6 +26,14 @@ export function restUntil(error: unknown): { 'retry-after'?: string } {
   return data ? { 'retry-after': String(data.seconds) } : {}
 }
 
+/** A refusal before any verb is asked, in the same shape. `data` says what would be taken. */
+export const refuse = (
+  c: HonoContext,
+  status: 403 | 404 | 405 | 413 | 415,
+  reason: string,
+  data: unknown = null,
+): Response => c.json({ reason, fields: null, data, requestId: null } satisfies ErrorShape, status)
+
 /** Stable keys for the browser; the cause of what was not foreseen goes to the log under the request's id. */
 export function errorAnswer(error: Error, c: HonoContext): Response {
   if (error instanceof z.ZodError) {
@@ -32,7 +41,7 @@ export function errorAnswer(error: Error, c: HonoContext): Response {
       {
         reason: 'invalid_input',
         fields: fieldsOf(error),
-        data: null,
+        data: allowedBy(error),
         requestId: null,
       } satisfies ErrorShape,
       400,

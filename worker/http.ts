@@ -12,9 +12,10 @@ import { drain } from './core/drain.ts'
 import { DomainError } from './core/errors.ts'
 import { newId } from './core/ids.ts'
 import { isOwnHost, misdirected, misdirectedText } from './core/own-hosts.ts'
+import { planIdHeader } from './core/plan-id.ts'
 import { Reads } from './core/reads.ts'
 import type { Bindings } from './env.ts'
-import { errorAnswer, restUntil } from './error-answer.ts'
+import { errorAnswer, refuse, restUntil } from './error-answer.ts'
 import { fileRoutes } from './files/routes.ts'
 import { importFileRoutes } from './imports/routes.ts'
 import { jobFileRoutes } from './jobs/routes.ts'
@@ -25,7 +26,6 @@ import type { RequestContext } from './trpc.ts'
 
 /** Requests are small; files have a route of their own. */
 const maxBody = 1_000_000
-const planIdPattern = /^[A-Za-z0-9_-]{8,80}$/
 
 export const app = new Hono<Bindings>()
 
@@ -75,7 +75,7 @@ function socketSources(c: HonoContext<Bindings>): string {
 /** Whatever changes something must come from our own pages. */
 app.use(async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD' || isOurs(c)) return await next()
-  return c.json({ reason: 'cross_site' }, 403)
+  return refuse(c, 403, 'cross_site', { origin: new URL(c.req.url).origin })
 })
 
 function isOurs(c: HonoContext<Bindings>): boolean {
@@ -87,15 +87,14 @@ function isOurs(c: HonoContext<Bindings>): boolean {
 const reads = new Reads()
 
 /** A person is counted as one, whatever they are signed in with; who is not known here yet, by their network. */
-function readerOf(c: HonoContext<Bindings>): string {
-  const token = tokenFrom(c)
+function readerOf(c: HonoContext<Bindings>, token: string | null): string {
   return (token && recall(token)?.session.actor.userId) ?? networkFrom(c.req.raw)
 }
 
 /** What is read beside the procedures, which wait for their turn one by one. */
 const inTurn: MiddlewareHandler<Bindings> = async (c, next) => {
   if (c.req.method !== 'GET') return await next()
-  const answer = reads.inTurn(readerOf(c), next)
+  const answer = reads.inTurn(readerOf(c, await tokenFrom(c)), next)
   // Whoever leaves before the answer leaves their place all the same.
   c.executionCtx.waitUntil(answer.catch(() => undefined))
   try {
@@ -112,13 +111,27 @@ app.route('/files/import', importFileRoutes)
 app.route('/files/jobs', jobFileRoutes)
 app.route('/files', fileRoutes)
 
+/** Calls are asked with GET or posted as JSON; whatever else comes is told so before it is read. */
+const asCall: MiddlewareHandler<Bindings> = async (c, next) => {
+  const { method } = c.req
+  if (method === 'GET' || method === 'HEAD') return await next()
+  if (method !== 'POST') {
+    c.header('allow', 'GET, POST')
+    return refuse(c, 405, 'method_not_supported', { methods: ['GET', 'POST'] })
+  }
+  if (/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) return await next()
+  await drain(c.req.raw)
+  return refuse(c, 415, 'json_expected', { contentType: 'application/json' })
+}
+
 app.use(
   '/trpc/*',
+  asCall,
   bodyLimit({
     maxSize: maxBody,
     onError: async (c) => {
       await drain(c.req.raw)
-      return c.json({ reason: 'too_large' }, 413)
+      return refuse(c, 413, 'too_large', { maxBytes: maxBody })
     },
   }),
   // A procedure may refuse before it reads what it was sent.
@@ -139,8 +152,14 @@ app.use(
   }),
 )
 
+/** Addresses that are never a page, and names that begin with a dot, which programs look for and no browser does. */
+const isNoPage = /^\/(api|cdn-cgi|dev|files|live|trpc)(\/|$)|\/\./
+
+app.notFound((c) => refuse(c, 404, 'not_found'))
+
 /** Everything else is the client: a file of it, or its page. */
 app.get('*', async (c) => {
+  if (isNoPage.test(c.req.path)) return c.notFound()
   const response = await c.env.ASSETS.fetch(c.req.raw)
   return new Response(response.body, response)
 })
@@ -151,17 +170,19 @@ app.onError((error, c) => {
   return c.json({ reason: 'internal', requestId }, 500)
 })
 
-function requestContext(c: HonoContext<Bindings>): RequestContext & Record<string, unknown> {
+async function requestContext(
+  c: HonoContext<Bindings>,
+): Promise<RequestContext & Record<string, unknown>> {
   const { env } = c
-  const planId = c.req.header('x-plan-id')
+  const token = await tokenFrom(c)
   return {
     env,
     db: openContextDb(env),
-    token: tokenFrom(c),
+    token,
     requestId: newId('req'),
     reads,
-    reader: readerOf(c),
-    planId: planId !== undefined && planIdPattern.test(planId) ? planId : null,
+    reader: readerOf(c, token),
+    planId: c.req.header(planIdHeader) ?? null,
     asUser: c.req.header('x-as-user') ?? null,
     later: (work) => c.executionCtx.waitUntil(work),
   }

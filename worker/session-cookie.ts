@@ -1,6 +1,6 @@
 /** The session cookie: better-auth sets it, everything else only reads it. */
 import type { Context } from 'hono'
-import { deleteCookie, getCookie } from 'hono/cookie'
+import { deleteCookie, getSignedCookie } from 'hono/cookie'
 import { readSession } from './core/asking.ts'
 import { signedOut } from './core/ended.ts'
 import type { Session } from './core/session.ts'
@@ -14,22 +14,28 @@ export const sessionCookie = 'better-auth.session_token'
 /** Whether the portal is reached by HTTPS, so that cookies travel on nothing else. */
 export const isSecure = (c: Request): boolean => c.env.APP_URL.startsWith('https:')
 
-/** The session token in the request's cookie. It is random and looked up, so its signature adds nothing here. */
-export function tokenFrom(c: Request): string | null {
-  const cookie = isSecure(c) ? getCookie(c, sessionCookie, 'secure') : getCookie(c, sessionCookie)
-  return cookie?.split('.')[0] || null
+/**
+ * The session token in the request's cookie, if it bears our signature, which better-auth makes as Hono reads it. The
+ * tables hold tokens and no signatures: a copy of them lets nobody in.
+ */
+export async function tokenFrom(c: Request): Promise<string | null> {
+  const { AUTH_SECRET } = c.env
+  const token = isSecure(c)
+    ? await getSignedCookie(c, AUTH_SECRET, sessionCookie, 'secure')
+    : await getSignedCookie(c, AUTH_SECRET, sessionCookie)
+  return token || null
 }
 
 /** The session of the request's cookie, read afresh. */
 export async function sessionFrom(c: Request): Promise<Session | null> {
-  const token = tokenFrom(c)
+  const token = await tokenFrom(c)
   return token === null ? null : ((await readSession(c.env, token))?.session ?? null)
 }
 
 /** The session of the request's cookie; refuses, with the reason, whoever has none. */
 export async function requireSession(c: Request): Promise<Session> {
   const session = await sessionFrom(c)
-  if (!session) throw await signedOut(c.env, tokenFrom(c))
+  if (!session) throw await signedOut(c.env, await tokenFrom(c))
   return session
 }
 

@@ -8,6 +8,7 @@ import { mostCallsAtOnce } from './core/batch.ts'
 import { type Context, contextFor } from './core/context.ts'
 import { signedOut } from './core/ended.ts'
 import { DomainError, type ErrorCode, type FieldErrors, forbidden, rootOf } from './core/errors.ts'
+import { requirePlanId } from './core/plan-id.ts'
 import type { Reads } from './core/reads.ts'
 import { digest } from './core/tokens.ts'
 import type { Env } from './env.ts'
@@ -20,7 +21,7 @@ export type RequestContext = {
   /** Of the session cookie. */
   token: string | null
   requestId: string
-  /** The caller's idempotency key for a mutation. */
+  /** The caller's idempotency key for a mutation, as it was sent. */
   planId: string | null
   /** Whom the page that asks was opened by; null when it does not know yet. */
   asUser: string | null
@@ -55,15 +56,24 @@ const t = initTRPC.context<RequestContext>().create({
   },
 })
 
+/** Refusals of tRPC's own that are about the request as a whole, known by how their messages begin. */
+const ofTrpc = [
+  { begins: 'Batch call exceeds', reason: 'too_many_calls', data: { most: mostCallsAtOnce } },
+  { begins: 'Cannot mix procedure types', reason: 'mixed_batch', data: null },
+  { begins: '"input" needs to be an object', reason: 'batch_by_number', data: null },
+]
+
 function detailOf(error: TRPCError): Omit<ErrorShape, 'requestId'> {
   const { cause } = error
   if (cause instanceof DomainError)
     return { reason: cause.reason, fields: cause.fields, data: cause.data }
   if (cause instanceof z.ZodError)
-    return { reason: 'invalid_input', fields: fieldsOf(cause), data: null }
-  // The only refusal of tRPC's own that is not about one call.
-  if (error.message === 'Batch call exceeds maximum size')
-    return { reason: 'too_many_calls', fields: null, data: { most: mostCallsAtOnce } }
+    return { reason: 'invalid_input', fields: fieldsOf(cause), data: allowedBy(cause) }
+  if (error.code === 'BAD_REQUEST') {
+    if (cause instanceof SyntaxError) return { reason: 'bad_json', fields: null, data: null }
+    const own = ofTrpc.find(({ begins }) => error.message.startsWith(begins))
+    if (own) return { reason: own.reason, fields: null, data: own.data }
+  }
   return {
     reason: error.code === 'INTERNAL_SERVER_ERROR' ? 'internal' : error.code.toLowerCase(),
     fields: null,
@@ -81,6 +91,14 @@ export function fieldsOf(error: z.ZodError): FieldErrors {
   return fields
 }
 
+/** Field path → what it may be, where that is one of a few values; null when nothing failed by that. */
+export function allowedBy(error: z.ZodError): { allowed: Record<string, unknown[]> } | null {
+  const allowed: Record<string, unknown[]> = {}
+  for (const issue of error.issues)
+    if (issue.code === 'invalid_value') allowed[issue.path.join('.') || 'input'] ??= issue.values
+  return Object.keys(allowed).length === 0 ? null : { allowed }
+}
+
 const trpcCode: Record<ErrorCode, TRPCError['code']> = {
   BAD_REQUEST: 'BAD_REQUEST',
   UNAUTHORIZED: 'UNAUTHORIZED',
@@ -88,6 +106,7 @@ const trpcCode: Record<ErrorCode, TRPCError['code']> = {
   NOT_FOUND: 'NOT_FOUND',
   CONFLICT: 'CONFLICT',
   PRECONDITION_FAILED: 'PRECONDITION_FAILED',
+  PAYLOAD_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
   TOO_MANY_REQUESTS: 'TOO_MANY_REQUESTS',
   INTERNAL: 'INTERNAL_SERVER_ERROR',
 }
@@ -116,6 +135,11 @@ const inTurn = t.middleware(async ({ next, ctx, type }) => {
   return await answer
 })
 const noop = () => {}
+
+const wellKeyed = t.middleware(async ({ ctx, type, next }) => {
+  if (type === 'mutation') requirePlanId(ctx.planId)
+  return await next()
+})
 
 /** Begins with the session as it was last seen, and again when the database says that it is another one by now. */
 const session = t.middleware(async ({ ctx: request, path, getRawInput, next }) => {
@@ -158,7 +182,7 @@ const doubtOf = (confirm: () => Promise<void>): Promise<unknown> =>
 export const router = t.router
 export const mergeRouters = t.mergeRouters
 /** For a stranger: setting up, accepting an invitation. Everything else is `signedIn` or asks for a capability. */
-export const anyone = t.procedure.use(domainErrors).use(inTurn)
+export const anyone = t.procedure.use(domainErrors).use(wellKeyed).use(inTurn)
 export const signedIn = anyone.use(session)
 
 /** A procedure for holders of this capability. */

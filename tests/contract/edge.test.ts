@@ -242,6 +242,121 @@ describe('S23 reads of one person at the same time', () => {
   })
 })
 
+describe('a refusal says what would be taken', () => {
+  const send = async (
+    method: string,
+    path: string,
+    body: string | null,
+    headers: Record<string, string> = {},
+  ) => {
+    const response = await fetch(`${w.host.url}${path}`, {
+      method,
+      headers: {
+        cookie: w.user.cookie,
+        origin: w.host.url,
+        'content-type': 'application/json',
+        ...headers,
+      },
+      ...(body === null ? {} : { body }),
+    })
+    const answers: unknown = await response.json()
+    const told = z
+      .looseObject({ error: z.unknown() })
+      .partial()
+      .parse(Array.isArray(answers) ? answers[0] : answers)
+    const { error = { data: told } } = told
+    return { status: response.status, allow: response.headers.get('allow'), error }
+  }
+  const invite = '/trpc/users.invite'
+
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is no way to call', async (method) => {
+    for (const { path } of procedures.slice(0, 5))
+      expect(await send(method, `/trpc/${path}`, null)).toMatchObject({
+        status: 405,
+        allow: 'GET, POST',
+        error: { data: { reason: 'method_not_supported', data: { methods: ['GET', 'POST'] } } },
+      })
+  })
+
+  it.each(['text/plain', 'multipart/form-data; boundary=x', 'application/octet-stream', 'x'])(
+    'a body of the type %s is no call',
+    async (type) =>
+      expect(await send('POST', invite, '--x--', { 'content-type': type })).toMatchObject({
+        status: 415,
+        error: { data: { reason: 'json_expected', data: { contentType: 'application/json' } } },
+      }),
+  )
+
+  it.each([
+    ['POST', '/trpc/users.updateProfile', '{"name":', 'bad_json'],
+    ['GET', '/trpc/contacts.get?input={', null, 'bad_json'],
+    ['POST', '/trpc/users.me,users.updateProfile?batch=1', '{}', 'mixed_batch'],
+    ['POST', '/trpc/users.updateProfile?batch=1', '[]', 'batch_by_number'],
+  ])('%s %s with %s is %s', async (method, path, body, reason) => {
+    const { status, error } = await send(method, path, body)
+    expect(status).toBe(400)
+    expect(error).toMatchObject({ data: { reason } })
+  })
+
+  it('of one of a few values names them', async () => {
+    const create = JSON.stringify({ kind: 'robot', access: 'all' })
+    expect(await send('POST', '/trpc/contacts.create', create)).toMatchObject({
+      status: 400,
+      error: {
+        data: {
+          fields: { kind: 'invalid_value', access: 'invalid_value' },
+          data: { allowed: { kind: ['person', 'company'], access: ['private', 'read', 'write'] } },
+        },
+      },
+    })
+  })
+
+  it('from no page of ours names the origin', async () => {
+    const response = await fetch(`${w.host.url}${invite}`, { method: 'POST', body: '{}' })
+    expect(response.status).toBe(403)
+    expect(await response.json()).toMatchObject({
+      reason: 'cross_site',
+      data: { origin: w.host.url },
+    })
+  })
+
+  it('of too much says how much', async () => {
+    const long = 'x'.repeat(1_100_000)
+    for (const [path, maxBytes] of [
+      [invite, 1_000_000],
+      ['/api/auth/sign-in/email', 10_000],
+    ] as const)
+      expect(await send('POST', path, long)).toMatchObject({
+        status: 413,
+        error: { data: { reason: 'too_large', data: { maxBytes } } },
+      })
+  })
+})
+
+describe('an address that is no page', () => {
+  it.each([
+    '/api',
+    '/api/nothing',
+    '/api/auth/callback/x',
+    '/files',
+    '/files/nothing',
+    '/files/imports/aaaaaaaaaaaa',
+    '/dev',
+    '/dev/nothing',
+    '/cdn-cgi/',
+    '/cdn-cgi/trace',
+    '/live/nothing',
+    '/.env',
+    '/.git/config',
+    '/contacts/.env',
+    '/.well-known/security.txt',
+  ])('%s is not found, in words for programs', async (path) => {
+    const response = await fetch(`${w.host.url}${path}`, { headers: { cookie: w.user.cookie } })
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ reason: 'not_found' })
+  })
+})
+
 describe('S20 a stranger', () => {
   /** The databases that objects of the portal have on disk. */
   const made = (): string[] => databasesIn(join(w.host.folder, 'objects'))

@@ -95,6 +95,39 @@ describe('every procedure', () => {
     }
   })
 
+  it('that changes something refuses a key that it cannot keep, and says what a key may be', async () => {
+    const keys = ['', 'x', 'abc', 'order:42:create', 'pln_ÄÖ00000', '../../key', 'k'.repeat(128)]
+    for (const { path, type } of procedures)
+      for (const key of keys) {
+        const response = await fetch(
+          `${w.host.url}/trpc/${path}${type === 'query' ? '?input={}' : ''}`,
+          {
+            method: type === 'query' ? 'GET' : 'POST',
+            headers: {
+              origin: w.host.url,
+              'content-type': 'application/json',
+              cookie: w.owner.cookie,
+              'x-plan-id': key,
+            },
+            ...(type === 'query' ? {} : { body: '{}' }),
+          },
+        )
+        const body = await response.text()
+        const { data } = JSON.parse(body).error ?? { data: null }
+        if (type === 'query') expect(body, path).not.toContain('bad_key')
+        else {
+          expect(response.status, `${path} ${key}`).toBe(400)
+          expect(data, `${path} ${key}`).toMatchObject({
+            reason: 'bad_key',
+            fields: { 'x-plan-id': 'bad_key' },
+            data: { header: 'x-plan-id', pattern: '^[A-Za-z0-9_-]{8,80}$' },
+          })
+        }
+      }
+    const { rows } = await w.owner.api.contacts.list.query({})
+    expect(rows.map(({ contact }) => contact.firstName)).toEqual(['Hidden'])
+  })
+
   it('answers nonsense with a clear refusal, never a failure of ours', async () => {
     const unknown = (prefix: string) => newId(prefix)
     const ids = ['con', 'usr', 'grp', 'tag', 'job', 'inv', 'chg', 'ses'].map(unknown)

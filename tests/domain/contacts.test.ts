@@ -178,6 +178,37 @@ describe('contacts', () => {
     expect((await w.user.api.contacts.list.query({ filter: { q: 'once' } })).rows).toHaveLength(1)
   })
 
+  it('of one kind take no field of the other, and say which', async () => {
+    const { create, update, get } = w.user.api.contacts
+    const company = { kind: 'company', name: 'Fitting Ltd' } as const
+    const person = { kind: 'person', firstName: 'Fitting' } as const
+    const companyId = (await create.mutate(company)).result.id
+    const personId = (await create.mutate(person)).result.id
+    const ofPersons = [
+      { firstName: 'Lost' },
+      { lastName: 'Lost' },
+      { position: 'Boss' },
+      { companyId },
+    ]
+    for (const field of ofPersons) {
+      const fields = Object.fromEntries(Object.keys(field).map((name) => [name, 'person_only']))
+      const refused = { code: 'BAD_REQUEST', reason: 'invalid_input', fields }
+      expect(await errorOf(create.mutate({ ...company, ...field }))).toMatchObject(refused)
+      expect(
+        await errorOf(update.mutate({ id: companyId, baseRev: 1, fields: field })),
+      ).toMatchObject(refused)
+    }
+    const refused = { code: 'BAD_REQUEST', fields: { name: 'company_only' } }
+    expect(await errorOf(create.mutate({ ...person, name: 'Lost' }))).toMatchObject(refused)
+    const named = { id: personId, baseRev: 1, fields: { name: 'Lost', description: 'Kept out' } }
+    expect(await errorOf(update.mutate(named))).toMatchObject(refused)
+    expect((await get.query({ id: personId })).contact).toMatchObject({ rev: 1, description: '' })
+    expect((await get.query({ id: companyId })).contact.rev).toBe(1)
+    // What is empty anyway is no loss.
+    await update.mutate({ id: companyId, baseRev: 1, fields: { position: '', companyId: null } })
+    await create.mutate({ ...company, name: 'Empty Ltd', firstName: '', position: ' ' })
+  })
+
   it('page by key in every order, without a gap or a double', async () => {
     for (const name of ['Émile', 'emil', 'Zoë', 'aaron', 'Bo'])
       await w.colleague.api.contacts.create.mutate({ kind: 'person', firstName: name })

@@ -162,6 +162,6 @@ describe('tables to import', () => {
     ])
     expect(
       await send(w.user, 'PUT', 'import', Buffer.alloc(50_000_001)).then(answerOf),
-    ).toMatchObject([400, { reason: 'file_too_large' }])
+    ).toMatchObject([413, { reason: 'file_too_large', data: { maxBytes: 50_000_000 } }])
   })
 })

@@ -1,5 +1,6 @@
 /** What one reads where something cannot be fetched, and that it comes by itself. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { cookieOf } from '../support/session-cookie.ts'
 import { goOffline, type Office, office } from '../support/two-browsers.ts'
 import { clientOf } from '../support/workspace.ts'
 
@@ -85,7 +86,7 @@ it('a session ended at another device is told of, and leads to the password', as
     sql: 'insert into auth_sessions (id, token, user_id, expires_at, created_at, updated_at) values (?, ?, ?, ?, 0, 0)',
     args: ['ses_elsewhere', token, person.id, Date.now() + 86_400_000],
   })
-  const elsewhere = clientOf(space.host.url, `better-auth.session_token=${token}.test`)
+  const elsewhere = clientOf(space.host.url, await cookieOf(token, space.host.secrets.auth))
   await elsewhere.users.endOtherSessions.mutate()
   await page.waitForURL(/\/sign-in\?to=%2Fcontacts/)
   await page.getByText('signed out from another one').waitFor()

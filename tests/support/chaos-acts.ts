@@ -1,5 +1,5 @@
 /** What people do in a storm: one random change, of whatever kind there is. */
-import type { Role } from '../../db/enums.ts'
+import type { ContactKind, Role } from '../../db/enums.ts'
 import { oneOf } from './chance.ts'
 import type { Answer, Client } from './client/client.ts'
 import { infoOf } from './contacts.ts'
@@ -101,7 +101,11 @@ function personOrCompany(random: () => number) {
 }
 
 function changeOf(
-  contact: { managerIds: readonly string[]; infos: readonly { id: string }[] },
+  contact: {
+    kind: ContactKind
+    managerIds: readonly string[]
+    infos: readonly { id: string }[]
+  },
   members: readonly Member[],
   random: () => number,
 ) {
@@ -109,8 +113,9 @@ function changeOf(
   const other = oneOf(random, members)?.id ?? ''
   return (
     oneOf(random, [
-      { fields: { position: `P${number}` } },
-      { fields: { lastName: `L${number}` } },
+      ...(contact.kind === 'person'
+        ? [{ fields: { position: `P${number}` } }, { fields: { lastName: `L${number}` } }]
+        : [{ fields: { name: `N${number}` } }, { fields: { description: `D${number}` } }]),
       { fields: { access: oneOf(random, accesses) ?? 'private' } },
       {
         managers: contact.managerIds.includes(other)

@@ -5,6 +5,7 @@ import { newId } from '../../worker/core/ids.ts'
 import type { AppRouter } from '../../worker/router.ts'
 import type { ErrorShape } from '../../worker/trpc.ts'
 import { type Host, type HostOptions, startHost } from './host.ts'
+import { cookieOf } from './session-cookie.ts'
 
 export type Client = ReturnType<typeof createTRPCClient<AppRouter>>
 export type Member = {
@@ -75,7 +76,7 @@ export function clientOf(url: string, cookie: string | null): Client {
   })
 }
 
-async function addMember({ db, url }: Host, role: Role, name: string): Promise<Member> {
+async function addMember({ db, url, secrets }: Host, role: Role, name: string): Promise<Member> {
   const id = newId('usr')
   const token = newId('tok') + newId('tok')
   const now = Date.now()
@@ -94,7 +95,7 @@ async function addMember({ db, url }: Host, role: Role, name: string): Promise<M
       args: [newId('ses'), token, id, now + 86_400_000, now, now],
     },
   ])
-  const cookie = `better-auth.session_token=${token}.test`
+  const cookie = await cookieOf(token, secrets.auth)
   return { id, name, role, token, cookie, api: clientOf(url, cookie) }
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { requireDistinct } from '../../worker/contacts/distinct.ts'
-import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
+import { type Contact, contactFields, emptyContact } from '../../worker/contacts/fields.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import { repeatOf } from '../../worker/contacts/repeats.ts'
-import { infoInput } from '../../worker/contacts/schema.ts'
+import { normalise, requireFitting } from '../../worker/contacts/rules.ts'
+import { infoInput, updateManyInput } from '../../worker/contacts/schema.ts'
 import { phoneProblem, splitExtension } from '../../worker/core/phone.ts'
 import { infoOf } from '../support/contacts.ts'
 
@@ -52,6 +53,33 @@ describe('a phone', () => {
     ['13800138000 转王经理', 'phone_signs'],
     ['a@example.com 123', 'phone_signs'],
   ])('%j is none: %s', (value, reason) => expect(phoneProblem(value)).toBe(reason))
+})
+
+describe('a field that would be emptied', () => {
+  const full: Contact = {
+    ...emptyContact,
+    ...Object.fromEntries(contactFields.map((field) => [field, 'x'])),
+    id: 'con_00000001',
+    rev: 1,
+    updatedBy: '',
+    updatedAt: 0,
+  }
+  it.each(['person', 'company'] as const)('is refused by its name for a %s', (kind) => {
+    const kept = normalise({ ...full, kind })
+    const unfit = contactFields.filter((field) => kept[field] !== full[field])
+    expect(unfit.length).toBeGreaterThan(0)
+    for (const field of contactFields) {
+      const given = () => requireFitting(kind, { [field]: full[field] })
+      if (!unfit.includes(field)) expect(given).not.toThrow()
+      else
+        expect(given).toThrow(
+          expect.objectContaining({ fields: { [field]: expect.stringMatching(/_only$/) } }),
+        )
+    }
+    // Of many at once only what all kinds have can be changed.
+    for (const field of unfit)
+      expect(updateManyInput.shape.fields.unwrap().keyof().options).not.toContain(field)
+  })
 })
 
 describe('the same e-mail or phone twice', () => {

@@ -17,7 +17,7 @@ import { findActor, type Session } from '../core/session.ts'
 import { digest } from '../core/tokens.ts'
 import { write } from '../core/write.ts'
 import type { Bindings } from '../env.ts'
-import { errorAnswer } from '../error-answer.ts'
+import { errorAnswer, refuse } from '../error-answer.ts'
 import { kinds } from '../kinds.ts'
 import { hashNewPassword } from '../passwords/hash.ts'
 import { dropSessionCookie, requireSession, sessionFrom, tokenFrom } from '../session-cookie.ts'
@@ -51,7 +51,10 @@ const maxBody = 10_000
 export const authRoutes = new Hono<Bindings>()
 
 authRoutes.use(
-  bodyLimit({ maxSize: maxBody, onError: (c) => c.json({ reason: 'too_large' }, 413) }),
+  bodyLimit({
+    maxSize: maxBody,
+    onError: (c) => refuse(c, 413, 'too_large', { maxBytes: maxBody }),
+  }),
 )
 authRoutes.onError((error, c) => errorAnswer(error, c))
 
@@ -81,7 +84,7 @@ authRoutes.post('/sign-out', async (c) => {
 /** Prolongs a session that is older than a day, cookie included, or says why there is none; for pages just opened. */
 authRoutes.get('/get-session', async (c) => {
   if (!(await sessionFrom(c)))
-    return c.json({ isSignedIn: false, why: await whyOut(c.env, tokenFrom(c)) })
+    return c.json({ isSignedIn: false, why: await whyOut(c.env, await tokenFrom(c)) })
   const { headers } = await answered(() =>
     authOf(c).api.getSession({ headers: c.req.raw.headers, returnHeaders: true }),
   )

@@ -1,16 +1,28 @@
 /** What makes a contact complete and consistent. Pure decisions on whole states. */
-import { infoKinds } from '../../db/enums.ts'
-import { badField } from '../core/errors.ts'
+import { type ContactKind, infoKinds } from '../../db/enums.ts'
+import { badField, DomainError } from '../core/errors.ts'
 import { sortItems } from '../records/changes.ts'
 import type { Contact, Info } from './schema.ts'
 
+/** By kind, the fields that are not of it, as they stand empty. */
+const foreign = {
+  company: { firstName: '', lastName: '', position: '', companyId: null },
+  person: { name: '' },
+} as const satisfies Record<ContactKind, Partial<Contact>>
+const onlyOf = { company: 'person_only', person: 'company_only' } as const
+
 /** A contact as it will be stored: what does not fit its kind is emptied, infos are in order with one primary a kind. */
 export function normalise(contact: Contact, lastPut: readonly string[] = []): Contact {
-  const own =
-    contact.kind === 'company'
-      ? { firstName: '', lastName: '', position: '', companyId: null }
-      : { name: '' }
-  return { ...contact, ...own, infos: withPrimaries(sortItems(contact.infos), lastPut) }
+  const infos = withPrimaries(sortItems(contact.infos), lastPut)
+  return { ...contact, ...foreign[contact.kind], infos }
+}
+
+/** BAD_REQUEST by field for what would be emptied: nobody is told that it was stored. */
+export function requireFitting(kind: ContactKind, given: { [F in keyof Contact]?: unknown }): void {
+  const unfit = Object.keys(foreign[kind]).filter((field) => Reflect.get(given, field))
+  if (unfit.length === 0) return
+  const fields = Object.fromEntries(unfit.map((field) => [field, onlyOf[kind]]))
+  throw new DomainError('BAD_REQUEST', 'invalid_input', { fields })
 }
 
 /** One primary for each kind that is there: the one put last if it says so, else the one that was, else the first. */

@@ -15,7 +15,7 @@ import { requireTargets } from '../records/targets.ts'
 import { planUpdate } from '../records/update.ts'
 import { changed } from './changed.ts'
 import { requireDistinct } from './distinct.ts'
-import { normalise, requireNamed } from './rules.ts'
+import { normalise, requireFitting, requireNamed } from './rules.ts'
 import type { Contact, createInput, UpdateRequest } from './schema.ts'
 import { contactTable } from './table.ts'
 
@@ -27,6 +27,7 @@ export async function create(
   const { actor, now } = context
   if (!can(actor, 'crm.write')) throw forbidden()
   const { id = newId('con', now), managerIds = [actor.userId], ...rest } = input
+  requireFitting(rest.kind, rest)
   const contact = normalise({
     ...rest,
     id,
@@ -59,6 +60,7 @@ export async function update(
 ): Promise<Plan<{ rev: number }>> {
   const before = await find(context, contactTable, input.id)
   ensureMay(context.actor, contactTable, before, 'edit')
+  requireFitting(before.kind, input.fields)
   const after = changed(before, input)
   requireNamed(after)
   requireDistinct(before.infos, input.infos.put, after, context.actor.country)

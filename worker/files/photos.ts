@@ -13,7 +13,9 @@ export async function storePhoto(
   bytes: Uint8Array,
 ): Promise<{ key: string }> {
   if (bytes.byteLength > maxPhotoBytes)
-    throw new DomainError('BAD_REQUEST', 'photo_too_large', { data: { maxBytes: maxPhotoBytes } })
+    throw new DomainError('PAYLOAD_TOO_LARGE', 'photo_too_large', {
+      data: { maxBytes: maxPhotoBytes },
+    })
   const facts = imageFacts(bytes)
   if (!facts) throw new DomainError('BAD_REQUEST', 'not_a_picture')
   const { type, width, height } = facts

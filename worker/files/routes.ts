@@ -6,7 +6,7 @@ import { drain } from '../core/drain.ts'
 import { DomainError, notFound } from '../core/errors.ts'
 import { requireWriting } from '../core/writing.ts'
 import type { Bindings } from '../env.ts'
-import { errorAnswer } from '../error-answer.ts'
+import { errorAnswer, refuse } from '../error-answer.ts'
 import { kinds } from '../kinds.ts'
 import { requireSession } from '../session-cookie.ts'
 import { maxPhotoBytes } from './fields.ts'
@@ -27,8 +27,7 @@ fileRoutes.post(
     maxSize: maxPhotoBytes,
     onError: async (c) => {
       await drain(c.req.raw)
-      const data = { maxBytes: maxPhotoBytes }
-      return c.json({ reason: 'photo_too_large', fields: null, data, requestId: null }, 413)
+      return refuse(c, 413, 'photo_too_large', { maxBytes: maxPhotoBytes })
     },
   }),
   async (c) => {

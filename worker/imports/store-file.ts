@@ -14,7 +14,7 @@ export async function storeImport(
 ): Promise<{ key: string; size: number }> {
   if (size === 0) throw new DomainError('BAD_REQUEST', 'file_empty')
   if (size > importLimits.bytes)
-    throw new DomainError('BAD_REQUEST', 'file_too_large', {
+    throw new DomainError('PAYLOAD_TOO_LARGE', 'file_too_large', {
       data: { maxBytes: importLimits.bytes },
     })
   const key = `imports/${randomName()}`

@@ -186,6 +186,7 @@ export function lastingReason(error: unknown): string | null {
     case 'FORBIDDEN':
     case 'NOT_FOUND':
     case 'PRECONDITION_FAILED':
+    case 'PAYLOAD_TOO_LARGE':
       return error.reason
     case 'CONFLICT':
     case 'TOO_MANY_REQUESTS':

@@ -9,7 +9,11 @@ export default {
   storage_failed:
     'Nothing was saved: the server cannot write to its disk, which may be full. Tell whoever runs it.',
   key_reused: 'Not saved. Try again.',
+  bad_key:
+    'Nothing was saved: the key of this request has to be 8 to 80 characters from A–Z, a–z, 0–9, “_” and “-”.',
   ill_formed: 'This contains characters that cannot be stored.',
+  cross_site:
+    'Nothing was changed: this page is not at the address of the portal. Open the portal there.',
   database_unreachable: 'The data cannot be reached right now. Try again in a moment.',
   forbidden: 'You do not have permission to do this. Ask an administrator.',
   internal: 'Something went wrong on our side. Try again in a moment.',
@@ -40,6 +44,7 @@ export default {
   changed_by_others: 'Someone changed this at the same time. Compare both and choose.',
   changed_since: 'Someone has since changed this, so it cannot be undone.',
   company_name_required: 'Enter a company name',
+  company_only: 'Only a company has this field',
   company_not_found: 'This company no longer exists. Choose another one.',
   contact_not_found: 'This contact was deleted, or you cannot see it.',
   contact_read_only: 'You can view this contact but not edit it. Ask one of its managers.',
@@ -48,6 +53,7 @@ export default {
   not_your_change: 'Only the person who made this change, or an administrator, can undo it.',
   nothing_to_undo: 'There is nothing left to undo.',
   person_name_required: 'Enter a name, an email or a phone',
+  person_only: 'Only a person has this field',
   phone_signs:
     'Use only digits, spaces and + ( ) - . / in a phone number; add an extension as “x12” or “ext 12”',
   photo_size: 'This image is too large.',
