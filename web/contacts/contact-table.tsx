@@ -35,7 +35,7 @@ type Props = {
   onSelect: (selected: ReadonlySet<string>) => void
   onSort: (sort: ContactSort) => void
   onColumns: (columns: readonly ColumnId[]) => void
-  onOpen: (id: string) => void
+  onOpen: (id: string, isEntered?: boolean) => void
   onOpenPage: (id: string) => void
   onCreate: (kind: ContactKind) => void
   onClearFilters: (cleared: typeof noFilters) => void
@@ -117,7 +117,7 @@ export function ContactTable(props: Props) {
         selected={props.selected}
         onSelect={props.onSelect}
         openId={props.openId}
-        onOpen={(id) => props.onOpen(id)}
+        onOpen={(id, _contact, isEntered) => props.onOpen(id, isEntered)}
         mark={mark}
         rowActions={(contact) => (
           <RowMenu

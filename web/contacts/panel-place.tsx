@@ -5,10 +5,14 @@ import { Panel } from '../ui/panel.tsx'
 import { Bone, Skeleton } from '../ui/skeleton.tsx'
 
 /** Around a panel whose code comes when it is opened: it can be closed while that comes, and when it does not come. */
-export function PanelPlace(props: { onClose: () => void; children: JSX.Element }) {
+export function PanelPlace(props: {
+  onClose: () => void
+  entered?: number
+  children: JSX.Element
+}) {
   return (
     <PartBoundary
-      wait={<PanelWait onClose={props.onClose} />}
+      wait={<PanelWait onClose={props.onClose} entered={props.entered} />}
       frame={(words) => (
         <Panel title={t('frame.failedTitle')} isTitleHidden onClose={props.onClose}>
           {words}
@@ -21,9 +25,14 @@ export function PanelPlace(props: { onClose: () => void; children: JSX.Element }
 }
 
 /** Stands for a panel that is on its way. */
-export function PanelWait(props: { onClose: () => void }) {
+export function PanelWait(props: { onClose: () => void; entered?: number | undefined }) {
   return (
-    <Panel title={t('ui.listLoading')} isTitleHidden onClose={props.onClose}>
+    <Panel
+      title={t('ui.listLoading')}
+      isTitleHidden
+      onClose={props.onClose}
+      entered={props.entered ?? 0}
+    >
       <Skeleton>
         <Bone width="60%" height="20px" />
       </Skeleton>

@@ -30,6 +30,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   )
   const widthOf = (column: Column<T>): number => props.widths?.[column.id] ?? column.width
   const columnCount = (): number => (isNarrow() ? 2 : props.columns.length + 1)
+  const hasActs = (): boolean => props.rowActions !== undefined && !isNarrow()
   const template = (): string =>
     isNarrow()
       ? '44px minmax(0, 1fr)'
@@ -42,13 +43,14 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     headPx: () => (isNarrow() ? 0 : rowHeight()),
     viewPx: view.height,
     columnCount,
+    hasActs,
   })
   const drawn = createMemo(() => {
     const { first, last } = range()
     const ids = props.ids.slice(first, last + 1)
-    // The row that holds the focus is never taken away under it.
+    // The cursor's row is always there: it may hold the focus, and is the grid's one tab stop.
     const at = grid.cursorId() ?? undefined
-    return at === undefined || !grid.hasFocus() || ids.includes(at) ? ids : [...ids, at]
+    return at === undefined || ids.includes(at) ? ids : [...ids, at]
   })
 
   onMount(() => {
@@ -84,7 +86,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
         aria-rowcount={
           props.hasMore && props.total == null ? -1 : (props.total ?? props.ids.length) + 1
         }
-        aria-colcount={columnCount()}
+        aria-colcount={columnCount() + (hasActs() ? 1 : 0)}
         aria-busy={props.isLoading || props.isLoadingMore}
         data-narrow={isNarrow() ? '' : undefined}
         style={{
@@ -127,12 +129,11 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
                 isSelected={props.selected.has(id)}
                 isOpen={props.openId === id}
                 mark={props.mark?.(id) ?? null}
-                cursor={
-                  grid.cursorId() === id ? Math.min(grid.cursor().column, columnCount() - 1) : null
-                }
+                cursor={grid.cursorId() === id ? grid.cursor().column : null}
                 hasActions={
-                  props.rowActions !== undefined &&
-                  (grid.hovered() === id || (grid.hasFocus() && grid.cursorId() === id))
+                  hasActs() &&
+                  (grid.hovered() === id ||
+                    (grid.cursorId() === id && (grid.hasFocus() || grid.isOnActs())))
                 }
                 actions={props.rowActions}
                 onPress={(e) => grid.onPress(e, id)}
