@@ -26,6 +26,8 @@ export type InlineEditor<T> = {
   label: string
   value: () => T
   set: (value: T) => void
+  /** Saves now and stays open, for editors in which one choice is not the last. */
+  save: (value: T) => void
   /** Saves and closes now, for editors in which choosing is the whole edit. */
   commit: () => void
   cancel: () => void
@@ -187,6 +189,7 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
               label: props.label,
               value: inline.draft,
               set: inline.setDraft,
+              save: inline.save,
               commit: () => leave('commit', true),
               cancel: () => leave('cancel', true),
             })}
