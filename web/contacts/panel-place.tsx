@@ -2,7 +2,7 @@ import type { JSX } from 'solid-js'
 import { PartBoundary } from '../frame/part-boundary.tsx'
 import { t } from '../i18n/index.ts'
 import { Panel } from '../ui/panel.tsx'
-import { Bone, Skeleton } from '../ui/skeleton.tsx'
+import { CardBones } from './card-bones.tsx'
 
 /** Around a panel whose code comes when it is opened: it can be closed while that comes, and when it does not come. */
 export function PanelPlace(props: {
@@ -33,9 +33,7 @@ export function PanelWait(props: { onClose: () => void; entered?: number | undef
       onClose={props.onClose}
       entered={props.entered ?? 0}
     >
-      <Skeleton>
-        <Bone width="60%" height="20px" />
-      </Skeleton>
+      <CardBones />
     </Panel>
   )
 }

@@ -53,6 +53,7 @@ export function InlineText(props: InlineTextProps) {
 
 export type InlineSelectProps<V extends string> = InlineShared<V> & {
   options: readonly Option<V>[]
+  show?: (value: V) => JSX.Element
 }
 
 /** One of a short list in place; a press saves, and so do Enter and leaving after the arrow keys. */

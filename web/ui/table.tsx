@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
 import { prefs, t } from '../i18n/index.ts'
+import { Bone, Skeleton } from './skeleton.tsx'
 import { createGrid } from './table-grid.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
@@ -89,6 +90,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
         aria-colcount={columnCount() + (hasActs() ? 1 : 0)}
         aria-busy={props.isLoading || props.isLoadingMore}
         data-narrow={isNarrow() ? '' : undefined}
+        data-scrolled={view.isScrolled() ? '' : undefined}
         style={{
           '--columns': template(),
           '--kept': `${isNarrow() ? 0 : checkWidth + (props.columns[0] ? widthOf(props.columns[0]) : 0)}px`,
@@ -145,6 +147,9 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
         </div>
       </div>
       <Show when={props.notice}>{(notice) => <div class="u-table-notice">{notice()}</div>}</Show>
+      <Show when={props.isLoading && props.ids.length === 0}>
+        <RowBones rowPx={rowPx()} />
+      </Show>
       <Show when={!props.isLoading && props.ids.length === 0}>
         <div class="u-table-empty">{props.empty}</div>
       </Show>
@@ -153,6 +158,21 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
           {t('ui.listMore')}
         </div>
       </Show>
+    </div>
+  )
+}
+
+/** Rows shaped like those that come, in the places of those that come. */
+function RowBones(props: { rowPx: number }) {
+  return (
+    <div class="u-table-bones" style={{ '--row-px': `${props.rowPx}px` }}>
+      <Skeleton>
+        {Array.from({ length: 8 }, (_, i) => (
+          <div class="u-table-bone">
+            <Bone width={`${90 - (i % 4) * 8}%`} height="16px" />
+          </div>
+        ))}
+      </Skeleton>
     </div>
   )
 }
