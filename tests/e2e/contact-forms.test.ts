@@ -273,3 +273,15 @@ describe('the card', () => {
     await heading(55).waitFor()
   })
 })
+
+it('an empty person is told what is missing at the field that stands first, with the sign of all problems', async () => {
+  const page = await at('/contacts?create=person', { locale: 'zh-CN' })
+  await page.getByRole('textbox', { name: '姓氏' }).waitFor()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByRole('textbox', { name: '姓氏' }).and(page.locator(':focus')).waitFor()
+  const first = page.locator('.u-field').filter({ hasText: '姓氏' })
+  await first.locator('.u-field-error:not([hidden])').waitFor()
+  await page.locator('.create-infos .info-value').first().fill('x')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.locator('.create-infos .u-field-error .icon').waitFor()
+})

@@ -125,6 +125,33 @@ it('removes unused tags and merges others, and says when a name is taken', async
   expect(admin.problems).toEqual([])
 })
 
+it('an undone removal takes its offer along, and the focus goes to the row beside what went', async () => {
+  for (const title of ['Aa', 'Ab', 'Ac']) await w.user.api.settings.createTag.mutate({ title })
+  const admin = await w.sit(w.crmAdmin)
+  const { page } = admin
+  await admin.go('/settings/contacts?tab=tags')
+  const menuOf = (title: string) => page.getByRole('button', { name: `Actions for ${title}` })
+  const focused = (title: string) => menuOf(title).and(page.locator(':focus')).waitFor()
+  const remove = async (title: string): Promise<void> => {
+    await menuOf(title).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await menuOf(title).waitFor({ state: 'detached' })
+  }
+  await page.getByText('Ab', { exact: true }).waitFor()
+  await remove('Ab')
+  await focused('Ac')
+  const offer = page.locator('.u-toast').getByRole('button', { name: 'Undo' })
+  await offer.waitFor()
+  await page.keyboard.press('Control+z')
+  await menuOf('Ab').waitFor()
+  await page.locator('.u-toast').getByRole('button', { name: 'Redo' }).waitFor()
+  expect(await offer.count()).toBe(0)
+  await page.getByRole('button', { name: /^Delete \d unused tags/ }).click()
+  await menuOf('Aa').waitFor({ state: 'detached' })
+  await page.getByRole('tab', { name: /^Tags/ }).and(page.locator(':focus')).waitFor()
+  expect(admin.problems).toEqual([])
+})
+
 it('says to others that administrators change this', async () => {
   const user = await w.sit(w.user)
   await user.go('/settings/contacts')

@@ -135,3 +135,30 @@ describe('a field edited in place', () => {
     f.dispose()
   })
 })
+
+describe('a choice that is not the last one', () => {
+  test('is saved at once while the field goes on being edited, and giving up loses nothing', async () => {
+    const f = field('Ada', saved)
+    f.inline.begin()
+    f.inline.save('Ada, Grace')
+    f.inline.save('Ada, Grace, Alan')
+    expect(f.sent.map(({ value, context }) => [context.base, value])).toEqual([
+      ['Ada', 'Ada, Grace'],
+      ['Ada, Grace', 'Ada, Grace, Alan'],
+    ])
+    await Promise.resolve()
+    expect(kindOf(f)).toBe('editing')
+    f.inline.cancel()
+    f.inline.commit()
+    expect([kindOf(f), f.sent.length]).toEqual(['shown', 2])
+    f.dispose()
+  })
+  test('is told when it does not hold, also after the field was left', async () => {
+    const f = field('Ada', async () => ({ kind: 'refused', text: 'No' }))
+    f.inline.begin()
+    f.inline.save('Grace')
+    f.inline.cancel()
+    await expect.poll(() => kindOf(f)).toBe('refused')
+    f.dispose()
+  })
+})

@@ -58,6 +58,7 @@ export type FieldParts<T> = {
   readonly isMerged: boolean
   keep?: Keep<T>
   onEnter: () => void
+  onEdit: () => void
   onLeave: () => void
   save: (value: T, context: SaveContext<T>) => Promise<SaveAnswer<T>>
 }
@@ -98,8 +99,8 @@ export function createField<T>(key: string, options: FieldOptions<T>): FieldPart
       : {}),
     onEnter: () => {
       baseRev = contacts.revOf(card.id())
-      card.presence.focus(key)
     },
+    onEdit: () => card.presence.focus(key),
     onLeave: () => card.presence.focus(null),
     save: async (value, { base, over }) => {
       const problem = options.check?.(value) ?? null

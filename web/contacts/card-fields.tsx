@@ -12,6 +12,7 @@ import { InlineMultiPicker, InlinePicker, InlineSelect, InlineText } from '../ui
 import type { Option } from '../ui/select.tsx'
 import { createField, isText, useCard } from './card-context.ts'
 import { CardHeading } from './card-head.tsx'
+import { Temperature } from './columns.tsx'
 import { accessText, accessWhy, personName } from './labels.ts'
 import { setChange } from './set-change.ts'
 import { type Currency, currencySource, peopleSource, tagSource } from './sources.tsx'
@@ -70,6 +71,7 @@ function ListField(props: {
       label={list === 'contact_type' ? t('contacts.type') : t('contacts.temperature')}
       value={card.contact()[key] ?? ''}
       options={options()}
+      {...(list === 'temperature' ? { show: (id: string) => <Temperature id={id} /> } : {})}
     />
   )
 }

@@ -7,6 +7,7 @@ import { refusalOf } from '../live/errors.ts'
 import { newInfoDraftKey } from '../live/refused-drafts.ts'
 import { tellRefusedUpdate } from '../live/refused-later.ts'
 import { Button, IconButton } from '../ui/button.tsx'
+import { FieldProblem } from '../ui/field.tsx'
 import { useCard } from './card-context.ts'
 import { InfoEditor } from './info-editor.tsx'
 import { checkAmong, checkInfo, type Info, trimmed, withMore } from './infos.ts'
@@ -59,6 +60,10 @@ export function AddInfo(props: {
     }
   }
   let form: HTMLFormElement | undefined
+  const problemOf = (id: string): string | null => {
+    const reason = problems().get(id)
+    return reason === undefined ? null : reasonText(reason)
+  }
   const inputOf = (id: string): HTMLElement | null | undefined =>
     form?.querySelector(`[data-entry="${id}"] .info-value`)
   return (
@@ -107,13 +112,7 @@ export function AddInfo(props: {
                     </IconButton>
                   </Show>
                 </div>
-                <Show when={problems().get(id)}>
-                  {(reason) => (
-                    <p class="card-problem" role="alert">
-                      {reasonText(reason())}
-                    </p>
-                  )}
-                </Show>
+                <FieldProblem text={problemOf(id)} />
                 <SameAs id={`${id}-same`} info={info()} exceptId={card.id()} />
               </div>
             )}

@@ -1,5 +1,5 @@
 import { A, useSearchParams } from '@solidjs/router'
-import { createEffect, onMount, Show } from 'solid-js'
+import { createEffect, on, onMount, Show } from 'solid-js'
 import ChevronDown from '~icons/lucide/chevron-down'
 import ChevronUp from '~icons/lucide/chevron-up'
 import Ellipsis from '~icons/lucide/ellipsis'
@@ -16,12 +16,16 @@ import { ContactCard } from './card.tsx'
 import { nameOf } from './labels.ts'
 import { contacts } from './records.ts'
 
-/** The card beside the list, with the way to its neighbours. */
-export default function CardPanel(props: {
+export type CardPanelProps = {
   id: string
   onClose: () => void
   onGo: (by: number) => void
-}) {
+  /** See `Panel`. */
+  entered: number
+}
+
+/** The card beside the list, with the way to its neighbours. */
+export default function CardPanel(props: CardPanelProps) {
   const [params, setParams] = useSearchParams()
   let box: HTMLDivElement | undefined
   const contact = () => contacts.of(props.id)
@@ -50,11 +54,18 @@ export default function CardPanel(props: {
       contact() !== undefined &&
       abilitiesFor(contact() ?? { access: 'private', managerIds: [] }).edit,
   })
+  const holdFocus = (): void => {
+    if (document.activeElement === document.body) box?.closest<HTMLElement>('.u-panel')?.focus()
+  }
   // On a narrow screen the list, and the focus with it, has just left the screen.
-  onMount(() =>
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) box?.closest<HTMLElement>('.u-panel')?.focus()
-    }),
+  onMount(() => requestAnimationFrame(holdFocus))
+  // The fields of the record before took the focus with them.
+  createEffect(
+    on(
+      () => props.id,
+      () => queueMicrotask(holdFocus),
+      { defer: true },
+    ),
   )
   createEffect(() => {
     void props.id
@@ -65,6 +76,7 @@ export default function CardPanel(props: {
       title={title()}
       isTitleHidden
       onClose={props.onClose}
+      entered={props.entered}
       actions={
         <Show when={contacts.fateOf(props.id) === undefined}>
           <IconButton label={t('contacts.previousRecord')} keys="k" onClick={() => props.onGo(-1)}>

@@ -16,8 +16,8 @@ import { connection } from '../live/sync.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Bone, Skeleton } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { CardBones } from './card-bones.tsx'
 import { CardProvider } from './card-context.ts'
 import { CardFields } from './card-fields.tsx'
 import { CardHead, CardNames } from './card-head.tsx'
@@ -60,19 +60,7 @@ export function ContactCard(props: {
 
 function OnItsWay() {
   return (
-    <Show
-      when={connection().state === 'offline'}
-      fallback={
-        <Skeleton>
-          <div class="card-bones">
-            <Bone width="64px" height="64px" isRound />
-            <Bone width="60%" height="20px" />
-            <Bone width="80%" />
-            <Bone width="70%" />
-          </div>
-        </Skeleton>
-      }
-    >
+    <Show when={connection().state === 'offline'} fallback={<CardBones />}>
       <EmptyState
         icon={<WifiOff />}
         title={t('frame.unfetchedTitle')}

@@ -12,7 +12,6 @@ import { rowMarkOf } from '../live/marks.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ListNotice } from '../ui/list-notice.tsx'
-import { Bone, Skeleton } from '../ui/skeleton.tsx'
 import { VirtualTable } from '../ui/table.tsx'
 import type { RowMark, TableSort } from '../ui/table-types.ts'
 import { filterCount, noFilters, type View } from './address.ts'
@@ -35,7 +34,7 @@ type Props = {
   onSelect: (selected: ReadonlySet<string>) => void
   onSort: (sort: ContactSort) => void
   onColumns: (columns: readonly ColumnId[]) => void
-  onOpen: (id: string) => void
+  onOpen: (id: string, isEntered?: boolean) => void
   onOpenPage: (id: string) => void
   onCreate: (kind: ContactKind) => void
   onClearFilters: (cleared: typeof noFilters) => void
@@ -101,45 +100,40 @@ export function ContactTable(props: Props) {
   }
 
   return (
-    <>
-      <VirtualTable<Contact>
-        label={t('contacts.all')}
-        ids={props.list.ids()}
-        row={contacts.of}
-        nameOf={nameOf}
-        columns={shown()}
-        widths={widths.all()}
-        onResize={widths.set}
-        onMove={move}
-        onHide={hide}
-        sort={sortOf(props.view.sort)}
-        onSort={(sort) => props.onSort(sortFrom(sort))}
-        selected={props.selected}
-        onSelect={props.onSelect}
-        openId={props.openId}
-        onOpen={(id) => props.onOpen(id)}
-        mark={mark}
-        rowActions={(contact) => (
-          <RowMenu
-            contact={contact}
-            onOpen={() => props.onOpen(contact.id)}
-            onOpenPage={() => props.onOpenPage(contact.id)}
-          />
-        )}
-        narrow={(contact) => <NarrowRow contact={contact} />}
-        hasMore={props.list.hasMore()}
-        isLoadingMore={props.list.isLoadingMore()}
-        onMore={() => void props.list.more()}
-        onHold={setOnRows}
-        onRange={props.list.setVisible}
-        notice={notice()}
-        isLoading={props.list.status() === 'loading'}
-        empty={<Empty {...props} />}
-      />
-      <Show when={props.list.status() === 'loading' && props.list.ids().length === 0}>
-        <RowBones />
-      </Show>
-    </>
+    <VirtualTable<Contact>
+      label={t('contacts.all')}
+      ids={props.list.ids()}
+      row={contacts.of}
+      nameOf={nameOf}
+      columns={shown()}
+      widths={widths.all()}
+      onResize={widths.set}
+      onMove={move}
+      onHide={hide}
+      sort={sortOf(props.view.sort)}
+      onSort={(sort) => props.onSort(sortFrom(sort))}
+      selected={props.selected}
+      onSelect={props.onSelect}
+      openId={props.openId}
+      onOpen={(id, _contact, isEntered) => props.onOpen(id, isEntered)}
+      mark={mark}
+      rowActions={(contact) => (
+        <RowMenu
+          contact={contact}
+          onOpen={() => props.onOpen(contact.id)}
+          onOpenPage={() => props.onOpenPage(contact.id)}
+        />
+      )}
+      narrow={(contact) => <NarrowRow contact={contact} />}
+      hasMore={props.list.hasMore()}
+      isLoadingMore={props.list.isLoadingMore()}
+      onMore={() => void props.list.more()}
+      onHold={setOnRows}
+      onRange={props.list.setVisible}
+      notice={notice()}
+      isLoading={props.list.status() === 'loading'}
+      empty={<Empty {...props} />}
+    />
   )
 }
 
@@ -179,7 +173,7 @@ function NotRead(props: Props & { isFiltered: boolean }) {
       }
       action={
         <div class="contacts-first">
-          <Show when={isSearch()}>
+          <Show when={isSearch() && filterCount(props.view) > 0}>
             <Button onClick={() => props.onClearFilters(noFilters)}>
               {t('contacts.clearFilters')}
             </Button>
@@ -188,18 +182,5 @@ function NotRead(props: Props & { isFiltered: boolean }) {
         </div>
       }
     />
-  )
-}
-
-/** Rows shaped like those that come. */
-function RowBones() {
-  return (
-    <Skeleton>
-      <div class="contacts-bones">
-        {Array.from({ length: 8 }, (_, i) => (
-          <Bone width={`${90 - (i % 4) * 8}%`} height="16px" />
-        ))}
-      </div>
-    </Skeleton>
   )
 }

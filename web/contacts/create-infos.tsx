@@ -4,6 +4,7 @@ import X from '~icons/lucide/x'
 import type { InfoKind } from '../../db/enums.ts'
 import { t } from '../i18n/index.ts'
 import { Button, IconButton } from '../ui/button.tsx'
+import { FieldProblem } from '../ui/field.tsx'
 import type { PartProps } from './create-form.ts'
 import { InfoEditor } from './info-editor.tsx'
 import { newInfo, withMore } from './infos.ts'
@@ -73,11 +74,7 @@ export function Infos(props: PartProps & { kind: InfoKind }) {
                     </IconButton>
                   </Show>
                 </div>
-                <Show when={problem(id)}>
-                  <p class="card-problem" role="alert">
-                    {problem(id)}
-                  </p>
-                </Show>
+                <FieldProblem text={problem(id)} />
                 <SameAs id={`${id}-same`} info={info()} />
               </div>
             )}

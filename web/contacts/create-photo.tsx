@@ -7,6 +7,7 @@ import { textOf } from '../live/errors.ts'
 import { photoUrl } from '../live/session.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
+import { FieldProblem } from '../ui/field.tsx'
 import { closeToast, toast } from '../ui/toasts.ts'
 import { asContact, unmadeId } from './create-draft.ts'
 import type { PartProps } from './create-form.ts'
@@ -59,13 +60,7 @@ export function Photo(props: PartProps) {
           {t('contacts.photoRemove')}
         </Button>
       </Show>
-      <Show when={props.errorOf('photoKey')}>
-        {(problem) => (
-          <p class="card-problem" role="alert">
-            {problem()}
-          </p>
-        )}
-      </Show>
+      <FieldProblem text={props.errorOf('photoKey')} />
     </div>
   )
 }

@@ -1,8 +1,10 @@
 import { For, Match, onMount, Show, Switch } from 'solid-js'
+import ChevronDown from '~icons/lucide/chevron-down'
 import { infoCategories, networks } from '../../db/enums.ts'
 import { limits } from '../../worker/contacts/fields.ts'
 import { isChinese, t } from '../i18n/index.ts'
 import type { PlainKey } from '../i18n/texts.ts'
+import '../ui/select.css'
 import { GrowingText } from '../ui/text-field.tsx'
 import { CountryField } from './country-field.tsx'
 import { type Info, inputKinds } from './infos.ts'
@@ -48,41 +50,47 @@ export function InfoEditor(props: Props) {
   return (
     <div class="info-editor" ref={box}>
       <Show when={props.value.kind === 'link'}>
+        <span class="u-select info-select" data-plain="">
+          <select
+            class="u-input"
+            aria-label={t('contacts.network')}
+            onChange={(e) => {
+              const chosen = networks.find((one) => one === e.currentTarget.value)
+              if (chosen) change({ network: chosen })
+            }}
+          >
+            <For each={networks}>
+              {(network) => (
+                <option value={network} selected={network === props.value.network}>
+                  {networkText(network)}
+                </option>
+              )}
+            </For>
+          </select>
+          <ChevronDown />
+        </span>
+      </Show>
+      <span class="u-select info-select" data-plain="">
         <select
-          class="u-input info-select"
-          aria-label={t('contacts.network')}
+          class="u-input"
+          aria-label={t('contacts.category', { label: infoText(props.value.kind) })}
           onChange={(e) => {
-            const chosen = networks.find((one) => one === e.currentTarget.value)
-            if (chosen) change({ network: chosen })
+            const chosen = infoCategories[props.value.kind].find(
+              (one) => one === e.currentTarget.value,
+            )
+            if (chosen) change({ category: chosen })
           }}
         >
-          <For each={networks}>
-            {(network) => (
-              <option value={network} selected={network === props.value.network}>
-                {networkText(network)}
+          <For each={infoCategories[props.value.kind]}>
+            {(category) => (
+              <option value={category} selected={category === props.value.category}>
+                {categoryText(category)}
               </option>
             )}
           </For>
         </select>
-      </Show>
-      <select
-        class="u-input info-select"
-        aria-label={t('contacts.category', { label: infoText(props.value.kind) })}
-        onChange={(e) => {
-          const chosen = infoCategories[props.value.kind].find(
-            (one) => one === e.currentTarget.value,
-          )
-          if (chosen) change({ category: chosen })
-        }}
-      >
-        <For each={infoCategories[props.value.kind]}>
-          {(category) => (
-            <option value={category} selected={category === props.value.category}>
-              {categoryText(category)}
-            </option>
-          )}
-        </For>
-      </select>
+        <ChevronDown />
+      </span>
       <Switch>
         <Match when={props.value.kind === 'address'}>
           <AddressParts value={props.value} change={change} />

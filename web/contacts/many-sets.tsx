@@ -84,8 +84,8 @@ function ManySet<T extends { id: string }>(props: {
           props.onChange({ add: idsOf(add()), del: idsOf(del()) })
       }}
     >
-      <MultiPicker {...props.add} isClosedByPick values={add()} onChange={setAdd} />
-      <MultiPicker {...props.del} isClosedByPick values={del()} onChange={setDel} />
+      <MultiPicker {...props.add} values={add()} onChange={setAdd} />
+      <MultiPicker {...props.del} values={del()} onChange={setDel} />
       <Button tone="primary" type="submit" isDisabled={add().length + del().length === 0}>
         {t('contacts.manyApply', { count: props.count })}
       </Button>

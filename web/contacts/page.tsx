@@ -1,5 +1,5 @@
 import { A, useLocation, useNavigate, useSearchParams } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, For, on, Show, untrack } from 'solid-js'
+import { batch, createEffect, createMemo, createSignal, For, on, Show, untrack } from 'solid-js'
 import ArchiveRestore from '~icons/lucide/archive-restore'
 import type { ContactKind } from '../../db/enums.ts'
 import { lazyPart } from '../frame/lazy-part.tsx'
@@ -14,6 +14,7 @@ import { me } from '../live/session.ts'
 import { IconButton } from '../ui/button.tsx'
 import { SelectionBar } from '../ui/selection-bar.tsx'
 import { contactIdPattern, paramsOf, queryOf, type View, viewOf } from './address.ts'
+import type { CardPanelProps } from './card-panel.tsx'
 import type { ColumnId } from './column-choice.ts'
 import { ColumnMenu } from './column-menu.tsx'
 import { keepColumns, keptColumns } from './columns-kept.ts'
@@ -23,7 +24,7 @@ import { PanelPlace, PanelWait } from './panel-place.tsx'
 import { createWalk } from './walk.ts'
 import './contacts.css'
 
-const CardPanel = withTexts<{ id: string; onClose: () => void; onGo: (by: number) => void }>(
+const CardPanel = withTexts<CardPanelProps>(
   ['contacts', 'history'],
   () => import('./card-panel.tsx'),
 )
@@ -82,6 +83,14 @@ export default function ContactsPage() {
   })
   const open = (id: string): void =>
     setParams({ ...nothingOpen, open: id }, { replace: openId() !== null })
+  /** Counts how often the card was gone into by key since it was opened. */
+  const [entered, setEntered] = createSignal(0)
+  const openFromList = (id: string, isEntered = false): void =>
+    batch(() => {
+      setEntered((n) => (isEntered ? n + 1 : 0))
+      open(id)
+    })
+  createEffect(() => openId() === null && setEntered(0))
   const close = (): void => setParams(nothingOpen)
   const create = (kind: ContactKind, refusedId: string | null = null): void =>
     setParams({ ...nothingOpen, create: kind, draft: refusedId })
@@ -125,7 +134,7 @@ export default function ContactsPage() {
             onSelect={setSelected}
             onSort={(sort) => change({ sort })}
             onColumns={showColumns}
-            onOpen={open}
+            onOpen={openFromList}
             onOpenPage={(id) => navigate(`/contacts/${id}`)}
             onCreate={(kind) => create(kind)}
             onClearFilters={(cleared) => change(cleared)}
@@ -153,9 +162,9 @@ export default function ContactsPage() {
             </Show>
           </PanelPlace>
         ) : openId() ? (
-          <PanelPlace onClose={close}>
+          <PanelPlace onClose={close} entered={entered()}>
             <Show when={openId()}>
-              {(id) => <CardPanel id={id()} onClose={close} onGo={walk} />}
+              {(id) => <CardPanel id={id()} onClose={close} onGo={walk} entered={entered()} />}
             </Show>
           </PanelPlace>
         ) : undefined

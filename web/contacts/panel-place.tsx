@@ -2,13 +2,17 @@ import type { JSX } from 'solid-js'
 import { PartBoundary } from '../frame/part-boundary.tsx'
 import { t } from '../i18n/index.ts'
 import { Panel } from '../ui/panel.tsx'
-import { Bone, Skeleton } from '../ui/skeleton.tsx'
+import { CardBones } from './card-bones.tsx'
 
 /** Around a panel whose code comes when it is opened: it can be closed while that comes, and when it does not come. */
-export function PanelPlace(props: { onClose: () => void; children: JSX.Element }) {
+export function PanelPlace(props: {
+  onClose: () => void
+  entered?: number
+  children: JSX.Element
+}) {
   return (
     <PartBoundary
-      wait={<PanelWait onClose={props.onClose} />}
+      wait={<PanelWait onClose={props.onClose} entered={props.entered} />}
       frame={(words) => (
         <Panel title={t('frame.failedTitle')} isTitleHidden onClose={props.onClose}>
           {words}
@@ -21,12 +25,15 @@ export function PanelPlace(props: { onClose: () => void; children: JSX.Element }
 }
 
 /** Stands for a panel that is on its way. */
-export function PanelWait(props: { onClose: () => void }) {
+export function PanelWait(props: { onClose: () => void; entered?: number | undefined }) {
   return (
-    <Panel title={t('ui.listLoading')} isTitleHidden onClose={props.onClose}>
-      <Skeleton>
-        <Bone width="60%" height="20px" />
-      </Skeleton>
+    <Panel
+      title={t('ui.listLoading')}
+      isTitleHidden
+      onClose={props.onClose}
+      entered={props.entered ?? 0}
+    >
+      <CardBones />
     </Panel>
   )
 }

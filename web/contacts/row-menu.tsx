@@ -15,6 +15,7 @@ export function RowMenu(props: RowMenuProps) {
   return (
     <Menu
       isSquare
+      isUntabbable
       size="small"
       label={t('contacts.rowActions', { name: nameOf(props.contact) })}
       entries={{ load }}

@@ -1,7 +1,7 @@
 import { useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import Search from '~icons/lucide/search'
-import SquareSlash from '~icons/lucide/square-slash'
 import { frame, type RecordHit } from '../frame/context.ts'
 import { t } from '../i18n/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -9,9 +9,10 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { createPickerState } from '../ui/picker-state.ts'
 import { findCommand, paletteIds } from './commands.ts'
+import { iconOf } from './icons.ts'
 import type { Keys } from './keys.ts'
 import { rank } from './rank.ts'
-import { type ShortcutId, shortcutList } from './shortcuts.ts'
+import { paletteGroups, type ShortcutId, shortcutList } from './shortcuts.ts'
 import '../ui/menu.css'
 import './palette.css'
 
@@ -46,9 +47,10 @@ export default function Palette(props: { onClose: () => void }) {
         title: t(s.text),
         keys: s.keys[0],
         score: rank(t(s.text), query()),
+        group: paletteGroups.indexOf(s.group),
       }))
       .filter((c) => c.score !== null)
-      .sort((a, b) => (a.score ?? 0) - (b.score ?? 0))
+      .sort((a, b) => (a.score ?? 0) - (b.score ?? 0) || a.group - b.group)
   })
   const count = (): number => hits().length + commands().length
   const at = (): number => Math.max(0, Math.min(active(), count() - 1))
@@ -163,7 +165,7 @@ export default function Palette(props: { onClose: () => void }) {
                 {(command, i) => (
                   <div {...line(() => hits().length + i())}>
                     <span class="u-menu-icon">
-                      <SquareSlash />
+                      <Dynamic component={iconOf(command.id)} />
                     </span>
                     <span class="u-menu-text">{command.title}</span>
                     <Show when={command.keys}>{(keys) => <Kbd keys={keys()} isSilent />}</Show>

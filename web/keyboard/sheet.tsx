@@ -10,7 +10,7 @@ export default function Sheet(props: { onClose: () => void }) {
   const inGroup = (group: string) =>
     shortcutList.filter((s) => s.group === group && s.keys.length > 0)
   return (
-    <Dialog isOpen onClose={props.onClose} title={t('keyboard.sheetTitle')} size="wide">
+    <Dialog isOpen onClose={props.onClose} title={t('keyboard.sheetTitle')} size="wide" isClosable>
       <div class="k-sheet">
         <For each={shortcutGroups}>
           {(group) => (

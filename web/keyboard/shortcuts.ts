@@ -2,6 +2,14 @@ import type { PlainKey } from '../i18n/texts.ts'
 import type { Keys } from './keys.ts'
 
 export const shortcutGroups = ['everywhere', 'create', 'go', 'list', 'record'] as const
+/** In the palette, what one comes for goes before what is there everywhere. */
+export const paletteGroups: readonly ShortcutGroup[] = [
+  'create',
+  'go',
+  'record',
+  'list',
+  'everywhere',
+]
 export type ShortcutGroup = (typeof shortcutGroups)[number]
 
 export const groupTexts = {

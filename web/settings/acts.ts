@@ -7,13 +7,14 @@ import { applyNow } from '../live/applier.ts'
 import { type Refusal, refusalOf } from '../live/errors.ts'
 import type { Inputs } from '../live/types.ts'
 import { remember } from '../live/undo.ts'
-import { undoAndTell } from '../live/undo-act.ts'
+import { offerUndo } from '../live/undo-act.ts'
 import type { SaveAnswer } from '../ui/inline-state.ts'
 import { toast } from '../ui/toasts.ts'
 
 type Written<R> = { result: R; changeId: string; items: FeedItem[] }
 export type Outcome<R> =
-  | { is: 'done'; result: R; changeId: string }
+  /** `ids`: of whatever was changed with it. */
+  | { is: 'done'; result: R; changeId: string; ids: string[] }
   | { is: 'refused'; why: Refusal | null }
 
 /** Applies a change at once and remembers it, so that Ctrl/Cmd-Z takes it back. */
@@ -22,7 +23,8 @@ async function sent<R>(change: Promise<Written<R>>): Promise<Outcome<R>> {
     const { result, changeId, items } = await change
     applyNow(items)
     if (items.length > 0) remember({ changeId, what: 'changed', ids: [] })
-    return { is: 'done', result, changeId }
+    const ids = items.flatMap((item) => ('entityId' in item ? [item.entityId] : []))
+    return { is: 'done', result, changeId, ids }
   } catch (error) {
     return { is: 'refused', why: refusalOf(error) }
   }
@@ -35,11 +37,6 @@ export const wordsOf = (why: Refusal | null): string =>
 const tell = (why: Refusal | null): void => {
   toast(wordsOf(why), { tone: 'danger' })
 }
-
-const takeBack = (changeId: string) => ({
-  text: t('common.undo'),
-  run: () => void undoAndTell(changeId),
-})
 
 /** The answer to a field edited in place. */
 async function saved(
@@ -116,11 +113,12 @@ export async function remove(
   }
   if (outcome.result.jobId !== null) toast(t('settings.goesOn', { title }))
   else
-    toast(
+    offerUndo(
       kind === 'tag' && into
         ? t('settings.merged', { title, into: into.title })
         : t('settings.removed', { title }),
-      { act: takeBack(outcome.changeId) },
+      outcome.changeId,
+      outcome.ids,
     )
   return 'done'
 }
@@ -129,16 +127,20 @@ export async function removeUnusedTags(): Promise<void> {
   const outcome = await sent(api.settings.removeUnusedTags.mutate())
   if (outcome.is === 'refused') tell(outcome.why)
   else
-    toast(t('settings.removedUnused', { count: outcome.result.removed.length }), {
-      act: takeBack(outcome.changeId),
-    })
+    offerUndo(
+      t('settings.removedUnused', { count: outcome.result.removed.length }),
+      outcome.changeId,
+      outcome.ids,
+    )
 }
 
 /** Takes the demo company away; its contacts can be brought back. */
 export async function clearDemo(): Promise<void> {
   const outcome = await sent(api.settings.clearDemo.mutate())
   if (outcome.is === 'refused') return tell(outcome.why)
-  toast(t('settings.demoCleared', { count: outcome.result.contacts }), {
-    act: takeBack(outcome.changeId),
-  })
+  offerUndo(
+    t('settings.demoCleared', { count: outcome.result.contacts }),
+    outcome.changeId,
+    outcome.ids,
+  )
 }

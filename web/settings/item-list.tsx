@@ -6,6 +6,7 @@ import { createReorder } from '../ui/reorder.ts'
 import { moveItem } from './acts.ts'
 import { CountLink } from './count-link.tsx'
 import { ItemRow } from './item-row.tsx'
+import { keepPlace } from './keep-place.ts'
 import { NewItem } from './new-item.tsx'
 import { itemOf, itemsOfList } from './records.ts'
 import { RemoveItem } from './remove-item.tsx'
@@ -17,6 +18,7 @@ export function ItemList(props: { list: ListItemList; usage: Usage }) {
   const [said, setSaid] = createSignal('')
   const order = createOrder(() => itemsOfList(props.list).map(({ id }) => id))
   let element: HTMLUListElement | undefined
+  let giveFocus = (): void => {}
 
   const move = (id: string, to: number): void => {
     order.move(id, to)
@@ -43,7 +45,10 @@ export function ItemList(props: { list: ListItemList; usage: Usage }) {
                     usage={props.usage}
                     reorder={reorder}
                     onMove={(to) => move(id, to)}
-                    onRemove={() => setLeaving({ ...item() })}
+                    onRemove={() => {
+                      giveFocus = keepPlace(element, id)
+                      setLeaving({ ...item() })
+                    }}
                   />
                 )}
               </Show>
@@ -71,6 +76,7 @@ export function ItemList(props: { list: ListItemList; usage: Usage }) {
             count={props.usage.of(item.id)}
             onClose={() => {
               setLeaving(null)
+              giveFocus()
               props.usage.again()
             }}
           />

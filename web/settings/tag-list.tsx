@@ -13,6 +13,7 @@ import { Menu } from '../ui/menu.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { removeUnusedTags, updateTag } from './acts.ts'
 import { CountLink } from './count-link.tsx'
+import { keepPlace } from './keep-place.ts'
 import { allTags } from './records.ts'
 import { MergeTag, RemoveTag } from './tag-dialogs.tsx'
 import type { Usage } from './usage.ts'
@@ -41,8 +42,11 @@ export function TagList(props: { usage: Usage }) {
   )
   const byId = createMemo(() => new Map(found().map((tag) => [tag.id, tag])))
   const unused = (): number => allTags().filter(({ id }) => props.usage.of(id) === 0).length
+  let list: HTMLUListElement | undefined
+  let giveFocus = (): void => {}
   const close = (): void => {
     setAsked(null)
+    giveFocus()
     props.usage.again()
   }
   return (
@@ -65,13 +69,16 @@ export function TagList(props: { usage: Usage }) {
           <Show when={unused() > 0}>
             <Button
               icon={<Trash2 />}
-              onClick={() => void removeUnusedTags().then(props.usage.again)}
+              onClick={() => {
+                giveFocus = keepPlace(list, null)
+                void removeUnusedTags().then(close)
+              }}
             >
               {t('settings.removeUnused', { count: unused() })}
             </Button>
           </Show>
         </div>
-        <ul aria-label={t('settings.tags')}>
+        <ul aria-label={t('settings.tags')} ref={list}>
           <For each={ids()}>
             {(id) => (
               <Show when={byId().get(id)}>
@@ -79,7 +86,10 @@ export function TagList(props: { usage: Usage }) {
                   <TagRow
                     tag={tag()}
                     usage={props.usage}
-                    onAsk={(act) => setAsked({ act, tag: { ...tag() } })}
+                    onAsk={(act) => {
+                      giveFocus = keepPlace(list, id)
+                      setAsked({ act, tag: { ...tag() } })
+                    }}
                   />
                 )}
               </Show>

@@ -1,5 +1,8 @@
 import * as K from '@kobalte/core/dialog'
 import { type JSX, Show } from 'solid-js'
+import X from '~icons/lucide/x'
+import { t } from '../i18n/index.ts'
+import { IconButton } from './button.tsx'
 import './dialog.css'
 
 export type DialogProps = {
@@ -10,6 +13,8 @@ export type DialogProps = {
   text?: string
   /** Only for screen readers. */
   isTitleHidden?: boolean
+  /** A button for it, where no answer is asked for. */
+  isClosable?: boolean
   /** Buttons, the answer last. */
   actions?: JSX.Element
   size?: 'small' | 'normal' | 'wide'
@@ -30,6 +35,16 @@ export function Dialog(props: DialogProps) {
         <K.Overlay class="u-dialog-scrim" />
         <div class="u-dialog-place" data-place={props.place}>
           <K.Content class="u-dialog" data-size={props.size} data-modal="">
+            <Show when={props.isClosable}>
+              <IconButton
+                class="u-dialog-close"
+                label={t('common.close')}
+                keys="esc"
+                onClick={() => props.onClose()}
+              >
+                <X />
+              </IconButton>
+            </Show>
             <K.Title class={props.isTitleHidden ? 'unseen' : 'u-dialog-title'}>
               {props.title}
             </K.Title>

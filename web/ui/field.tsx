@@ -42,6 +42,18 @@ export function Field(props: FieldShared & { children: (ids: Ids) => JSX.Element
   )
 }
 
+/** The same where there is no `Field`: an entry of several inputs. */
+export function FieldProblem(props: { text: string | null | undefined }) {
+  return (
+    <Show when={props.text}>
+      <p class="u-field-error" role="alert">
+        <CircleAlert />
+        <span>{props.text}</span>
+      </p>
+    </Show>
+  )
+}
+
 /** The error is announced when it appears, as the region is there before it. */
 export function FieldNotes(props: {
   id: string

@@ -53,6 +53,7 @@ export function InlineText(props: InlineTextProps) {
 
 export type InlineSelectProps<V extends string> = InlineShared<V> & {
   options: readonly Option<V>[]
+  show?: (value: V) => JSX.Element
 }
 
 /** One of a short list in place; a press saves, and so do Enter and leaving after the arrow keys. */
@@ -104,8 +105,9 @@ export function InlinePicker<T>(props: InlinePickerProps<T>) {
           canClear={props.canClear ?? true}
           {...(props.start === undefined ? {} : { start: props.start })}
           onChange={(value) => {
+            if (value === null) return edit.save(null)
             edit.set(value)
-            if (value !== null) edit.commit()
+            edit.commit()
           }}
         />
       )}
@@ -119,7 +121,7 @@ export type InlineMultiPickerProps<T> = InlineShared<readonly T[]> & {
   start?: (item: T) => JSX.Element
 }
 
-/** Several items in place; leaving saves. */
+/** Several items in place; each choice saves. */
 export function InlineMultiPicker<T>(props: InlineMultiPickerProps<T>) {
   const keysOf = (items: readonly T[]): string => items.map(props.source.keyOf).sort().join('\n')
   return (
@@ -135,7 +137,7 @@ export function InlineMultiPicker<T>(props: InlineMultiPickerProps<T>) {
           source={props.source}
           values={edit.value()}
           {...(props.start === undefined ? {} : { start: props.start })}
-          onChange={edit.set}
+          onChange={edit.save}
         />
       )}
     />

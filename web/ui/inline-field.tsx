@@ -26,6 +26,8 @@ export type InlineEditor<T> = {
   label: string
   value: () => T
   set: (value: T) => void
+  /** Saves now and stays open, for editors in which one choice is not the last. */
+  save: (value: T) => void
   /** Saves and closes now, for editors in which choosing is the whole edit. */
   commit: () => void
   cancel: () => void
@@ -47,8 +49,10 @@ export type InlineShared<T> = {
   isMerged?: boolean
   /** Keeps what is being typed; see web/live/drafts.ts. */
   keep?: Keep<T>
-  /** For presence: the person went into this field, or left it. */
+  /** The editor is open; by Tab it may be on the way to another field. */
   onEnter?: () => void
+  /** For presence: the person opened the editor on purpose, or does something in it; and left it. */
+  onEdit?: () => void
   onLeave?: () => void
 }
 
@@ -92,15 +96,29 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
   const glow = createGlow(() => props.changed ?? null, inline.isEditing)
   const shownText = (): string => props.text(inline.shown())
 
-  const begin = (): void => {
-    if (!props.canEdit || inline.isEditing()) return
+  const open = (): boolean => {
+    if (!props.canEdit || inline.isEditing()) return false
     inline.begin()
     props.onEnter?.()
+    return true
+  }
+  const begin = (): void => {
+    if (open()) props.onEdit?.()
+  }
+  const set = (value: T): void => {
+    inline.setDraft(value)
+    props.onEdit?.()
+  }
+  const save = (value: T): void => {
+    inline.save(value)
+    props.onEdit?.()
   }
   /** Begins with what was typed before, after a refusal or in a conflict. */
   const beginAgain = (act: () => void): void => {
     act()
-    if (inline.isEditing()) props.onEnter?.()
+    if (!inline.isEditing()) return
+    props.onEnter?.()
+    props.onEdit?.()
   }
   const leave = (how: 'commit' | 'cancel', isFocusKept: boolean): void => {
     if (!inline.isEditing()) return
@@ -153,7 +171,7 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
                   aria-label={`${t('ui.edit', { label: props.label })}: ${shownText() || t('ui.empty')}`}
                   aria-describedby={`${id}-note`}
                   onClick={begin}
-                  onFocus={() => isTabbingOn && queueMicrotask(begin)}
+                  onFocus={() => isTabbingOn && queueMicrotask(open)}
                 />
               </Show>
               <div class="u-inline-shown" data-empty={shownText() === '' ? '' : undefined}>
@@ -186,7 +204,8 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
             {props.editor({
               label: props.label,
               value: inline.draft,
-              set: inline.setDraft,
+              set,
+              save,
               commit: () => leave('commit', true),
               cancel: () => leave('cancel', true),
             })}

@@ -70,18 +70,33 @@ export function createInline<T>(field: Inline<T>) {
     })
   }
 
-  const send = async (mine: T, base: T, over: Conflict<T> | null): Promise<void> => {
-    attempt += 1
-    const ours = attempt
-    setPhase({ kind: 'saving', draft: mine })
-    const answer = await field.save(mine, { base, over }).catch(
+  const answerTo = (mine: T, base: T, over: Conflict<T> | null): Promise<SaveAnswer<T>> =>
+    field.save(mine, { base, over }).catch(
       (error: unknown): SaveAnswer<T> => ({
         kind: 'refused',
         text: error instanceof Error ? error.message : String(error),
       }),
     )
+
+  const send = async (mine: T, base: T, over: Conflict<T> | null): Promise<void> => {
+    attempt += 1
+    const ours = attempt
+    setPhase({ kind: 'saving', draft: mine })
+    const answer = await answerTo(mine, base, over)
     if (ours !== attempt) return
     setPhase(answer.kind === 'saved' ? { kind: 'saved' } : unsaved(mine, answer))
+  }
+
+  /** Saves now and goes on editing: in a set each choice is a change by itself, and emptying leaves one to choose again. */
+  const save = (value: T): void => {
+    const now = phase()
+    setDraft(() => value)
+    if (now.kind !== 'editing' || field.isSame(value, now.base)) return
+    setPhase({ kind: 'editing', base: value, over: null })
+    answerTo(value, now.base, now.over).then((answer) => {
+      // Whatever was done since: a choice that did not hold is told.
+      if (answer.kind !== 'saved') setPhase(unsaved(value, answer))
+    })
   }
 
   /** Ends editing: sends what changed, or asks when somebody changed the same field meanwhile. */
@@ -167,6 +182,7 @@ export function createInline<T>(field: Inline<T>) {
       return now.kind === 'saving' && !field.isMerged ? now.draft : field.value()
     },
     begin: () => begin(),
+    save,
     commit,
     cancel: () => {
       if (phase().kind === 'editing') setPhase({ kind: 'shown' })

@@ -8,11 +8,12 @@ import { splitPasted } from './picker-state.ts'
 export type MultiPickerProps<T> = PickerShared<T> & {
   values: readonly T[]
   onChange: (values: readonly T[]) => void
-  /** Its list would lie over what comes next: it closes with each choice, and opens again with the next key. */
-  isClosedByPick?: boolean
 }
 
-/** Several items as chips: type, pick, go on; Backspace takes the last one back; a pasted list adds what it finds. */
+/**
+ * Several items as chips: type, pick, type on; Backspace takes the last one back; a pasted list adds what it finds. The
+ * list would lie over what comes next: it closes with each choice, and opens again with the next key or press.
+ */
 export function MultiPicker<T>(props: MultiPickerProps<T>) {
   let input: HTMLInputElement | undefined
   const [isPasting, setIsPasting] = createSignal(false)
@@ -23,7 +24,7 @@ export function MultiPicker<T>(props: MultiPickerProps<T>) {
     reasonOf: props.reasonOf,
     pick: (item) => {
       if (!keys().has(props.source.keyOf(item))) props.onChange([...props.values, item])
-      if (props.isClosedByPick) picker.close()
+      picker.close()
     },
     onOtherKey: (e, query) => {
       if (e.key === 'Backspace' && query === '' && props.values.length > 0) {

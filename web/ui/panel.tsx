@@ -1,4 +1,4 @@
-import { createUniqueId, type JSX, onMount, Show } from 'solid-js'
+import { createEffect, createUniqueId, type JSX, onMount, Show } from 'solid-js'
 import X from '~icons/lucide/x'
 import { t } from '../i18n/index.ts'
 import { createLayer } from '../keyboard/layers.ts'
@@ -16,6 +16,8 @@ export type PanelProps = {
   foot?: JSX.Element
   /** Focus goes to the first field (create forms) instead of the panel. */
   isForm?: boolean
+  /** Opened by key: focus goes to the heading, and again with each new number. */
+  entered?: number
   children: JSX.Element
 }
 
@@ -26,6 +28,7 @@ export type PanelProps = {
 export function Panel(props: PanelProps) {
   const id = createUniqueId()
   let el: HTMLElement | undefined
+  let heading: HTMLHeadingElement | undefined
   createLayer(() => props.onClose())
   onMount(() => {
     if (!props.isForm) return
@@ -34,10 +37,18 @@ export function Panel(props: PanelProps) {
     )
     first?.focus()
   })
+  createEffect(() => {
+    if (props.entered) queueMicrotask(() => heading?.focus())
+  })
   return (
     <section class="u-panel" aria-labelledby={id} ref={el} tabindex="-1">
       <header class="u-panel-head">
-        <h2 id={id} class={props.isTitleHidden ? 'unseen' : 'u-panel-title cut'}>
+        <h2
+          id={id}
+          ref={heading}
+          tabindex="-1"
+          class={props.isTitleHidden ? 'unseen' : 'u-panel-title cut'}
+        >
           {props.title}
         </h2>
         <div class="u-panel-actions">

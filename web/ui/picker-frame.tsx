@@ -107,6 +107,7 @@ export function PickerFrame<T>(props: FrameProps<T>) {
                 selectedKeys={props.selectedKeys}
                 isMulti={props.isMulti ?? false}
                 onPick={picker.pick}
+                onClose={picker.close}
               />
             )}
           </Show>

@@ -17,6 +17,7 @@ type Props<T> = {
   selectedKeys: ReadonlySet<string>
   isMulti?: boolean
   onPick: (line: PickerLine<T>) => void
+  onClose: () => void
 }
 
 export const lineId = (id: string, index: number): string => `${id}-line-${index}`
@@ -35,6 +36,13 @@ export function PickerList<T>(props: Props<T>) {
           el.addEventListener('pointerdown', (e) => e.preventDefault())
           el.addEventListener('mousedown', (e) => e.preventDefault())
           onMount(() => createAnchor(el, props.anchor, { isAsWide: true, maxHeight: 360 }))
+          // Before the press is acted on, which may not take the focus: a column's grip, a label.
+          const onOutside = ({ target }: PointerEvent): void => {
+            if (target instanceof Node && !el.contains(target) && !props.anchor.contains(target))
+              props.onClose()
+          }
+          document.addEventListener('pointerdown', onOutside, true)
+          onCleanup(() => document.removeEventListener('pointerdown', onOutside, true))
         }}
       >
         <div

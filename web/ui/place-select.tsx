@@ -1,5 +1,7 @@
 import { For } from 'solid-js'
+import ChevronDown from '~icons/lucide/chevron-down'
 import type { Option } from './select.tsx'
+import './select.css'
 
 export type PlaceSelectProps<V extends string> = {
   label: string
@@ -29,33 +31,36 @@ const walkingKeys = new Set([
 export function PlaceSelect<V extends string>(props: PlaceSelectProps<V>) {
   let isWalking = false
   return (
-    <select
-      ref={(el) => queueMicrotask(() => el.focus())}
-      class={`u-input ${props.class ?? ''}`}
-      aria-label={props.label}
-      onKeyDown={(e) => {
-        const isLetter = e.key.length === 1 && e.key !== ' '
-        isWalking = !e.altKey && (isLetter || walkingKeys.has(e.key))
-        props.onKeyDown?.(e)
-      }}
-      onKeyUp={() => {
-        isWalking = false
-      }}
-      onBlur={() => props.onBlur?.()}
-      onChange={(e) => {
-        const chosen = props.options.find((o) => o.value === e.currentTarget.value)
-        if (chosen === undefined) return
-        if (isWalking) props.onWalk(chosen.value)
-        else props.onPick(chosen.value)
-      }}
-    >
-      <For each={props.options}>
-        {(o) => (
-          <option value={o.value} disabled={o.isDisabled} selected={o.value === props.value}>
-            {o.text}
-          </option>
-        )}
-      </For>
-    </select>
+    <span class={`u-select ${props.class ?? ''}`} data-plain="">
+      <select
+        ref={(el) => queueMicrotask(() => el.focus())}
+        class="u-input"
+        aria-label={props.label}
+        onKeyDown={(e) => {
+          const isLetter = e.key.length === 1 && e.key !== ' '
+          isWalking = !e.altKey && (isLetter || walkingKeys.has(e.key))
+          props.onKeyDown?.(e)
+        }}
+        onKeyUp={() => {
+          isWalking = false
+        }}
+        onBlur={() => props.onBlur?.()}
+        onChange={(e) => {
+          const chosen = props.options.find((o) => o.value === e.currentTarget.value)
+          if (chosen === undefined) return
+          if (isWalking) props.onWalk(chosen.value)
+          else props.onPick(chosen.value)
+        }}
+      >
+        <For each={props.options}>
+          {(o) => (
+            <option value={o.value} disabled={o.isDisabled} selected={o.value === props.value}>
+              {o.text}
+            </option>
+          )}
+        </For>
+      </select>
+      <ChevronDown />
+    </span>
   )
 }

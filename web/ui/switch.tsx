@@ -7,6 +7,8 @@ type CheckProps = {
   onChange: (isOn: boolean) => void
   hint?: string
   isDisabled?: boolean
+  /** Not a tab stop: the grid's cell around it has the keys. */
+  isUntabbable?: boolean
 }
 
 /** On or off at once; for what is only sent with a form use Checkbox. */
@@ -35,6 +37,7 @@ function Check(
         role={props.kind === 'switch' ? 'switch' : undefined}
         checked={props.isOn}
         disabled={props.isDisabled}
+        tabindex={props.isUntabbable ? -1 : undefined}
         aria-describedby={props.hint ? id : undefined}
         onChange={(e) => {
           props.onChange(e.currentTarget.checked)

@@ -7,6 +7,11 @@ import type { Cursor, VirtualTableProps } from './table-types.ts'
 export const isControl = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('a, button, input, select, textarea, label') !== null
 
+const start: Cursor = { row: 0, column: 1 }
+
+/** What goes from a cell to the one control inside it. Esc comes back. */
+const pressesInside = new Set(['Enter', ' ', 'F2'])
+
 /** What the grid needs to know of its own drawing. Sizes in pixels. */
 type Layout = {
   el: Accessor<HTMLElement | undefined>
@@ -14,12 +19,26 @@ type Layout = {
   rowPx: Accessor<number>
   headPx: Accessor<number>
   viewPx: Accessor<number>
+  /** Of data, with the column of checkboxes. */
   columnCount: Accessor<number>
+  /** Rows have a button at their end: one more column, which the head does not have. */
+  hasActs: Accessor<boolean>
 }
 
 /** The behaviour of the table: cell cursor, focus, selection, opening, and the keys for them. */
 export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
-  const [cursor, setCursor] = createSignal<Cursor>({ row: 0, column: 1 })
+  const [placed, setCursor] = createSignal<Cursor>(start)
+  const lastColumn = (row: number): number =>
+    layout.columnCount() - (layout.hasActs() && row >= 0 ? 0 : 1)
+  /** On a cell that there is: columns are hidden, and without rows there is only the head. */
+  const cursor = createMemo<Cursor>(
+    () => {
+      const row = props.ids.length === 0 ? -1 : placed().row
+      return { row, column: Math.min(placed().column, lastColumn(row)) }
+    },
+    start,
+    { equals: (a, b) => a.row === b.row && a.column === b.column },
+  )
   const [hovered, setHovered] = createSignal<string | null>(null)
   const [hasFocus, setHasFocus] = createSignal(false)
   const indexOf = createMemo(() => new Map(props.ids.map((id, i) => [id, i])))
@@ -33,11 +52,13 @@ export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
     on(
       () => props.ids,
       (ids, before) => {
-        const id = before?.[cursor().row]
+        const { row: was, column } = placed()
+        // In the head it stays there; without rows it waits for those that come.
+        if (was < 0 || ids.length === 0) return
+        const id = before?.[was]
         const at = id === undefined ? -1 : ids.indexOf(id)
-        const row = at >= 0 ? at : Math.min(cursor().row, ids.length - 1)
-        if (row !== cursor().row)
-          go({ row: Math.max(ids.length === 0 ? -1 : 0, row), column: cursor().column })
+        const row = at >= 0 ? at : Math.min(was, ids.length - 1)
+        if (row !== was) go({ row, column })
       },
       { defer: true },
     ),
@@ -70,11 +91,7 @@ export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
   }
   const focusCursor = (): void => {
     const { row, column } = cursor()
-    const cell = layout
-      .el()
-      ?.querySelector<HTMLElement>(
-        `[data-cell="${row}:${Math.min(column, layout.columnCount() - 1)}"]`,
-      )
+    const cell = layout.el()?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)
     cell?.focus({ preventScroll: row >= 0 })
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
@@ -92,10 +109,11 @@ export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
     if (hasFocus()) queueMicrotask(focusCursor)
   }
   const cursorId = (): string | null => props.ids[cursor().row] ?? null
-  const open = (id: string): void => {
+  const open = (id: string, isEntered = false): void => {
     const row = props.row(id)
-    if (row !== undefined) props.onOpen(id, row)
+    if (row !== undefined) props.onOpen(id, row, isEntered)
   }
+  const isOnActs = (): boolean => layout.hasActs() && cursor().column === layout.columnCount()
   const select = (id: string, isRange: boolean): void => {
     props.onSelect(
       isRange ? withRange(props.selected, props.ids, anchor, id) : toggled(props.selected, id),
@@ -108,7 +126,8 @@ export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
     const row = Math.max(0, Math.min(props.ids.length - 1, from + by))
     setCursor({ row, column: Math.max(1, cursor().column) })
     reveal(row)
-    queueMicrotask(focusCursor)
+    // Whoever reads the open record goes on reading there.
+    if (!document.activeElement?.closest('.u-panel')) queueMicrotask(focusCursor)
     const id = props.ids[row] ?? null
     // With a record open beside the list, walking the list walks the records.
     if (id !== null && props.openId !== null && props.openId !== undefined && id !== props.openId)
@@ -129,10 +148,15 @@ export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
       return
     }
     const ctrl = e.ctrlKey || e.metaKey
+    if (isOnActs() && e.target instanceof Element && pressesInside.has(e.key) && !ctrl) {
+      e.preventDefault()
+      e.target.querySelector('button')?.click()
+      return
+    }
     if (id !== null && row >= 0) {
       if (e.key === 'Enter' && !ctrl) {
         e.preventDefault()
-        open(id)
+        open(id, true)
         return
       }
       if (e.key === ' ' || (e.shiftKey && e.key.toLowerCase() === 'x' && !ctrl)) {
@@ -151,7 +175,7 @@ export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
     const isRtl = scroll !== undefined && getComputedStyle(scroll).direction === 'rtl'
     const size = {
       rows: props.ids.length,
-      columns: layout.columnCount(),
+      columns: lastColumn(row) + 1,
       page: Math.max(1, Math.floor(layout.viewPx() / layout.rowPx()) - 2),
     }
     const to = moveCursor(cursor(), { key: e.key, ctrl, isRtl }, size)
@@ -210,6 +234,7 @@ export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
     hover: (id: string, isIn: boolean) =>
       setHovered((now) => (isIn ? id : now === id ? null : now)),
     hasFocus,
+    isOnActs,
     select,
     onPress,
     onKeyDown,

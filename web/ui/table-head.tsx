@@ -55,6 +55,7 @@ export function TableHead<T>(props: HeadProps<T>) {
         <Checkbox
           label={t('ui.selectAll')}
           isLabelHidden
+          isUntabbable
           isOn={props.selection === 'all'}
           isMixed={props.selection === 'some'}
           onChange={props.onSelectAll}

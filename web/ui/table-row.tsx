@@ -80,6 +80,7 @@ export function TableRow<T>(props: RowProps<T>) {
         <Checkbox
           label={t('ui.rowSelect', { name: props.name })}
           isLabelHidden
+          isUntabbable
           isOn={props.isSelected}
           onChange={() => props.onCheck(wasShift)}
         />
@@ -129,7 +130,10 @@ export function TableRow<T>(props: RowProps<T>) {
             class="u-table-actions"
             ref={watchMenus}
             role="gridcell"
-            tabindex="-1"
+            aria-colindex={props.columns.length + 2}
+            tabindex={tabindex(props.columns.length + 1)}
+            data-cell={`${props.index}:${props.columns.length + 1}`}
+            data-acts=""
             onClick={(e) => e.stopPropagation()}
           >
             {props.actions?.(row())}

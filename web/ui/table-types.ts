@@ -57,9 +57,10 @@ export type VirtualTableProps<T> = {
   onSelect: (selected: ReadonlySet<string>) => void
   /** The record open beside the list. */
   openId?: string | null
-  onOpen: (id: string, row: T) => void
+  /** `isEntered`: by Enter on the row, which goes into what it opens. */
+  onOpen: (id: string, row: T, isEntered: boolean) => void
   mark?: (id: string) => RowMark | null
-  /** Small buttons at the end of the hovered row and of the cursor's row. */
+  /** One small button at the end of the hovered row and of the cursor's row, no tab stop by itself: the grid's last column. */
   rowActions?: (row: T) => JSX.Element
   /** A row where there is no width for columns (a phone). Two lines of text fit. */
   narrow?: (row: T) => JSX.Element

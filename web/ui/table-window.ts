@@ -22,6 +22,7 @@ export function createView(el: Accessor<HTMLElement | undefined>) {
   const [top, setTop] = createSignal(0)
   const [height, setHeight] = createSignal(0)
   const [width, setWidth] = createSignal(0)
+  const [isScrolled, setScrolled] = createSignal(false)
   onMount(() => {
     const node = el()
     if (node === undefined) return
@@ -34,6 +35,7 @@ export function createView(el: Accessor<HTMLElement | undefined>) {
     measure()
     const onScroll = (): void => {
       setTop(node.scrollTop)
+      setScrolled(node.scrollLeft !== 0)
     }
     node.addEventListener('scroll', onScroll, { passive: true })
     onCleanup(() => {
@@ -41,5 +43,5 @@ export function createView(el: Accessor<HTMLElement | undefined>) {
       node.removeEventListener('scroll', onScroll)
     })
   })
-  return { top, height, width }
+  return { top, height, width, /** Sideways: columns lie under the first. */ isScrolled }
 }

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
 import { prefs, t } from '../i18n/index.ts'
+import { Bone, Skeleton } from './skeleton.tsx'
 import { createGrid } from './table-grid.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
@@ -30,6 +31,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   )
   const widthOf = (column: Column<T>): number => props.widths?.[column.id] ?? column.width
   const columnCount = (): number => (isNarrow() ? 2 : props.columns.length + 1)
+  const hasActs = (): boolean => props.rowActions !== undefined && !isNarrow()
   const template = (): string =>
     isNarrow()
       ? '44px minmax(0, 1fr)'
@@ -42,13 +44,14 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     headPx: () => (isNarrow() ? 0 : rowHeight()),
     viewPx: view.height,
     columnCount,
+    hasActs,
   })
   const drawn = createMemo(() => {
     const { first, last } = range()
     const ids = props.ids.slice(first, last + 1)
-    // The row that holds the focus is never taken away under it.
+    // The cursor's row is always there: it may hold the focus, and is the grid's one tab stop.
     const at = grid.cursorId() ?? undefined
-    return at === undefined || !grid.hasFocus() || ids.includes(at) ? ids : [...ids, at]
+    return at === undefined || ids.includes(at) ? ids : [...ids, at]
   })
 
   onMount(() => {
@@ -84,9 +87,10 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
         aria-rowcount={
           props.hasMore && props.total == null ? -1 : (props.total ?? props.ids.length) + 1
         }
-        aria-colcount={columnCount()}
+        aria-colcount={columnCount() + (hasActs() ? 1 : 0)}
         aria-busy={props.isLoading || props.isLoadingMore}
         data-narrow={isNarrow() ? '' : undefined}
+        data-scrolled={view.isScrolled() ? '' : undefined}
         style={{
           '--columns': template(),
           '--kept': `${isNarrow() ? 0 : checkWidth + (props.columns[0] ? widthOf(props.columns[0]) : 0)}px`,
@@ -127,12 +131,11 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
                 isSelected={props.selected.has(id)}
                 isOpen={props.openId === id}
                 mark={props.mark?.(id) ?? null}
-                cursor={
-                  grid.cursorId() === id ? Math.min(grid.cursor().column, columnCount() - 1) : null
-                }
+                cursor={grid.cursorId() === id ? grid.cursor().column : null}
                 hasActions={
-                  props.rowActions !== undefined &&
-                  (grid.hovered() === id || (grid.hasFocus() && grid.cursorId() === id))
+                  hasActs() &&
+                  (grid.hovered() === id ||
+                    (grid.cursorId() === id && (grid.hasFocus() || grid.isOnActs())))
                 }
                 actions={props.rowActions}
                 onPress={(e) => grid.onPress(e, id)}
@@ -144,6 +147,9 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
         </div>
       </div>
       <Show when={props.notice}>{(notice) => <div class="u-table-notice">{notice()}</div>}</Show>
+      <Show when={props.isLoading && props.ids.length === 0}>
+        <RowBones rowPx={rowPx()} />
+      </Show>
       <Show when={!props.isLoading && props.ids.length === 0}>
         <div class="u-table-empty">{props.empty}</div>
       </Show>
@@ -152,6 +158,21 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
           {t('ui.listMore')}
         </div>
       </Show>
+    </div>
+  )
+}
+
+/** Rows shaped like those that come, in the places of those that come. */
+function RowBones(props: { rowPx: number }) {
+  return (
+    <div class="u-table-bones" style={{ '--row-px': `${props.rowPx}px` }}>
+      <Skeleton>
+        {Array.from({ length: 8 }, (_, i) => (
+          <div class="u-table-bone">
+            <Bone width={`${90 - (i % 4) * 8}%`} height="16px" />
+          </div>
+        ))}
+      </Skeleton>
     </div>
   )
 }
