@@ -5,6 +5,8 @@ export default {
   refusedLater: '之前的一项修改未能保存：{reason}',
   someone: '其他用户',
   thisSetting: '此项设置',
+  thisGroup: '此组',
+  thisPerson: '此用户的账户',
   undoChangedSince: '{who} 之后又修改了{field}（{when}），因此无法撤销。',
   undone: '已撤销',
   undoGoesOn: '需要一些时间，可在顶部栏查看进度。',
