@@ -2,13 +2,14 @@ import { commonCurrencies, contactAccess } from '../../db/enums.ts'
 import { limits } from '../../worker/contacts/fields.ts'
 import { formatList, intlLocale, t } from '../i18n/index.ts'
 import { allTags, itemsOfList, personOf } from '../live/session.ts'
+import type { Tag } from '../live/types.ts'
 import { MultiPicker } from '../ui/multi-picker.tsx'
 import { Picker } from '../ui/picker.tsx'
 import { type Option, Select } from '../ui/select.tsx'
 import { TextArea } from '../ui/text-field.tsx'
 import type { PartProps } from './create-form.ts'
 import { accessText, accessWhy } from './labels.ts'
-import { canManage, currencySource, peopleSource, tagSource } from './sources.tsx'
+import { canManage, currencySource, newTagsOf, peopleSource, tagSource } from './sources.tsx'
 
 /** Who sees it and who looks after it. */
 export function Sharing(props: PartProps) {
@@ -50,6 +51,13 @@ export function More(props: PartProps) {
   ]
   const source = currencySource(commonCurrencies, intlLocale())
   const names = new Intl.DisplayNames(intlLocale(), { type: 'currency' })
+  const tags = (): Tag[] => {
+    const there = allTags().filter((tag) => props.draft.tagIds.includes(tag.id))
+    const coming = (props.draft.newTags ?? []).filter(
+      ({ id }) => !there.some((tag) => tag.id === id),
+    )
+    return [...there, ...coming.map((tag): Tag => ({ ...tag, scope: 'contact', rev: 0 }))]
+  }
   return (
     <>
       <div class="create-pair">
@@ -71,9 +79,11 @@ export function More(props: PartProps) {
       <MultiPicker
         label={t('contacts.tags')}
         source={tagSource({ canCreate: true })}
-        values={allTags().filter((tag) => props.draft.tagIds.includes(tag.id))}
+        values={tags()}
         error={props.errorOf('tagIds')}
-        onChange={(tags) => props.change({ tagIds: tags.map((tag) => tag.id) })}
+        onChange={(all) =>
+          props.change({ tagIds: all.map((tag) => tag.id), newTags: newTagsOf(all) })
+        }
       />
       <Picker
         label={t('contacts.currency')}

@@ -10,7 +10,7 @@ import { contacts } from '../contacts/records.ts'
 import { noteCreated, noteCreatedDone } from './created.ts'
 import { myId } from './session.ts'
 import { touchedBy } from './touched.ts'
-import type { CreateInput, Inputs, Outputs, UpdateInput, UpdateManyInput } from './types.ts'
+import type { CreateInput, Outputs, UpdateInput, UpdateManyInput } from './types.ts'
 import { remember } from './undo.ts'
 import { type Done, type Shown, submit } from './waiting.ts'
 
@@ -114,11 +114,4 @@ export async function removeContacts(ids: string[]): Promise<Done> {
     contacts.removeMany(ids, { type: 'user', id: myId() })
   remember({ changeId: done.changeId, what: 'removed', ids })
   return done
-}
-
-/** Finds or makes a tag of this title; resolves with its id. */
-export async function createTag(input: Inputs['settings']['createTag']): Promise<string> {
-  const { result } = await submit({ path: 'settings.createTag', input }, { touches: [] })
-  // The procedure's own result, through a queue that carries any.
-  return (result as { id: string }).id
 }

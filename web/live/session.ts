@@ -6,6 +6,7 @@ import type { FeedItem } from '../../party/protocol.ts'
 import { abilities, type ContactAbilities } from '../../worker/contacts/abilities.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { followed } from '../../worker/records/followed.ts'
+import type { NewTag } from '../../worker/settings/fields.ts'
 import { portalId } from '../../worker/settings/fields.ts'
 import { listItemKind, portalKind, tagKind } from '../../worker/settings/kind.ts'
 import { api } from './api.ts'
@@ -17,6 +18,7 @@ import { untilAnswered } from './until-answered.ts'
 const [me, setMe] = createSignal<Me | null>(null)
 const [people, setPeople] = createStore<Record<string, DirectoryEntry>>({})
 const [tags, setTags] = createStore<Record<string, Tag>>({})
+const [coming, setComing] = createStore<Record<string, Tag>>({})
 const [items, setItems] = createStore<Record<string, ListItem>>({})
 
 /** The person at this screen; null before the first answer and after signing out. */
@@ -27,7 +29,8 @@ export const personOf = (id: string): DirectoryEntry | undefined => people[id]
 /** Everybody there is or was, by name. */
 export const allPeople = (): DirectoryEntry[] =>
   Object.values(people).sort((a, b) => a.name.localeCompare(b.name))
-export const tagOf = (id: string): Tag | undefined => tags[id]
+/** The tag, also one that is under way with a change of one's own. */
+export const tagOf = (id: string): Tag | undefined => tags[id] ?? coming[id]
 export const allTags = (): Tag[] =>
   Object.values(tags).sort((a, b) => a.title.localeCompare(b.title))
 export const itemOf = (id: string): ListItem | undefined => items[id]
@@ -94,8 +97,10 @@ export const forgetSession = (): void => {
   setMe(null)
 }
 
-/** Puts a tag on hand that was made a moment ago; its event says the same. */
-export const putTag = (tag: Tag): void => setTags(tag.id, tag)
+/** Tags that a change on its way makes, so that what it shows can be named. */
+export const noteComing = (made: readonly NewTag[]): void => {
+  for (const { id, title } of made) setComing(id, { id, scope: 'contact', title, rev: 0 })
+}
 
 /** Shows what happened to a tag, an item or the portal; false when it, or a person, has to be asked for. */
 function takeSetting(item: FeedItem): boolean {

@@ -12,6 +12,7 @@ import { api } from './api.ts'
 import { isPassing, Refusal, refusalOf } from './errors.ts'
 import { waitingPrefix as prefix } from './kept-here.ts'
 import { placesOf } from './places.ts'
+import { noteComing } from './session.ts'
 import type { Inputs } from './types.ts'
 
 /** `isCompanion`: a company that is made for a person, whose own making follows and names it. */
@@ -26,7 +27,6 @@ export type Change =
   | { path: 'contacts.updateMany'; input: Inputs['contacts']['updateMany'] }
   | { path: 'contacts.remove'; input: Inputs['contacts']['remove'] }
   | { path: 'changes.undo'; input: Inputs['changes']['undo'] }
-  | { path: 'settings.createTag'; input: Inputs['settings']['createTag'] }
 
 /** What is shown before the answer comes. */
 export type Shown = { id: string; ops: Op[] }
@@ -123,6 +123,7 @@ export function wakeWaiting(): void {
 }
 
 function begin(entry: Entry): Promise<Done> {
+  if ('newTags' in entry.change.input) noteComing(entry.change.input.newTags ?? [])
   const before = entries().filter((other) => sharesRecord(other, entry))
   setEntries((all) => [...all, entry])
   for (const { id, ops } of entry.shown) contacts.overlay(entry.planId, id, ops)
@@ -197,8 +198,6 @@ function send(change: Change, planId: string): Promise<Done> {
       return api.contacts.remove.mutate(change.input, options)
     case 'changes.undo':
       return api.changes.undo.mutate(change.input, options)
-    case 'settings.createTag':
-      return api.settings.createTag.mutate(change.input, options)
   }
 }
 

@@ -4,7 +4,7 @@ import { listItemLists } from '../../db/enums.ts'
 import { idOf, someLine } from '../core/inputs.ts'
 import { colorPattern, longestTitle } from './fields.ts'
 
-const tagTitle = someLine(longestTitle.tag)
+export const tagTitle = someLine(longestTitle.tag)
 const itemTitle = someLine(longestTitle.item)
 const color = z.string().regex(colorPattern, 'unknown_color')
 export const currency = z
