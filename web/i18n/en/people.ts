@@ -5,7 +5,7 @@ export default {
   deactivate: 'Deactivate account',
   deactivated: '{name} was deactivated and signed out everywhere. What they created stays.',
   deactivateText:
-    '{name} is signed out everywhere at once and can no longer sign in. What {name} created stays.',
+    '{name} is signed out everywhere at once and can no longer sign in. What they created stays.',
   deactivateTitle: 'Deactivate the account of {name}?',
   emails: 'Email addresses',
   emailsHint: 'One or more, separated by commas or line breaks',
