@@ -99,6 +99,11 @@ describe('a group', () => {
     await undo(admin, named)
     await undo(admin, moved)
     expect(await groupOf(groupId)).toMatchObject({ name: 'Fair', memberIds: [w.user.id] })
+    await undo(admin, await admin.api.groups.rename.mutate({ groupId, name: 'Once more' }))
+    // It is as it was made again, so its making can be taken back too.
+    const back = await undo(admin, made)
+    expect(await groupOf(groupId)).toBeUndefined()
+    await undo(admin, back)
     // What was changed since its making is not thrown away with it.
     await w.owner.api.groups.rename.mutate({ groupId, name: 'Kept' })
     expect(await errorOf(undo(admin, made))).toMatchObject({ reason: 'changed_since' })

@@ -67,8 +67,13 @@ async function inverse(context: Context, event: WireEvent): Promise<Plan> {
     }
     case 'group.created':
     case 'group.restored': {
-      const group = await groups.find(context, id)
-      if (group.rev !== event.rev) await refuseChanged(context, event, null)
+      const { name, memberIds } = await groups.find(context, id)
+      const { add } = setOp(ops, 'memberIds')
+      const isAsMade =
+        name === fieldOp(ops, 'name').b &&
+        memberIds.length === add.length &&
+        add.every((member) => memberIds.includes(member))
+      if (!isAsMade) await refuseChanged(context, event, null)
       return await groups.remove(context, { groupId: id })
     }
     case 'group.removed':
