@@ -44,6 +44,8 @@ export default {
   not_a_picture: 'This file is not an image. Use PNG, JPEG, WebP or GIF.',
   not_your_change: 'Only the person who made this change, or an administrator, can undo it.',
   nothing_to_undo: 'There is nothing left to undo.',
+  out_of_your_sight:
+    'You no longer have access to this, so you cannot undo it. A manager of the contact or an administrator can give you access again.',
   person_name_required: 'Enter a name, an email or a phone',
   phone_signs:
     'Use only digits, spaces and + ( ) - . / in a phone number; add an extension as “x12” or “ext 12”',
