@@ -106,6 +106,24 @@ describe('S4, S14: an id', () => {
   })
 })
 
+it('a change of what one has lost sight of is known to who made it alone, and to nobody else', async () => {
+  const managerIds = [w.user.id, w.colleague.id]
+  const id = await create(w.user, { access: 'private', managerIds })
+  const left = await w.user.api.contacts.update.mutate({
+    id,
+    baseRev: 1,
+    managers: { del: [w.user.id] },
+  })
+  const undo = (by: Member) => errorOf(by.api.changes.undo.mutate({ changeId: left.changeId }))
+  expect(await undo(w.user)).toMatchObject({ code: 'NOT_FOUND', reason: 'out_of_your_sight' })
+  const other = await w.join('user', 'Otto Other')
+  const words = async (changeId: string) => {
+    const refused = await errorOf(other.api.changes.undo.mutate({ changeId }))
+    return [refused.code, refused.reason, refused.data]
+  }
+  expect(await words(left.changeId)).toEqual(await words(newId('chg')))
+})
+
 describe('S17: a key', () => {
   it('that was used for one act is refused for another, and the act again is answered as at first', async () => {
     const context = { context: { planId: newId('pln') } }

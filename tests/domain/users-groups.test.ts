@@ -36,13 +36,13 @@ describe('groups', () => {
     const socket = await listen(w.colleague)
     expect(await granteesOf(w.user)).toContain(`g:${groupId}`)
     expect(await granteesOf(w.colleague)).not.toContain(`g:${groupId}`)
-    await admin.api.groups.addMembers.mutate({ groupId, userIds: [w.user.id, w.colleague.id] })
+    await admin.api.groups.changeMembers.mutate({ groupId, add: [w.user.id, w.colleague.id] })
     expect(await granteesOf(w.colleague)).toContain(`g:${groupId}`)
     await heard(socket, 'access.changed', w.colleague.id)
     expect(new Set((await groupAs(w.guest))?.memberIds)).toEqual(
       new Set([w.user.id, w.colleague.id]),
     )
-    await admin.api.groups.removeMembers.mutate({ groupId, userIds: [w.user.id] })
+    await admin.api.groups.changeMembers.mutate({ groupId, del: [w.user.id] })
     expect(await granteesOf(w.user)).not.toContain(`g:${groupId}`)
     expect((await groupAs(w.guest))?.memberIds).toEqual([w.colleague.id])
     socket.close()
@@ -67,17 +67,17 @@ describe('groups', () => {
   })
 
   test('take only people there are', async () => {
-    const call = admin.api.groups.addMembers.mutate({ groupId, userIds: ['usr_00000000'] })
+    const call = admin.api.groups.changeMembers.mutate({ groupId, add: ['usr_00000000'] })
     expect(await errorOf(call)).toMatchObject({
       code: 'BAD_REQUEST',
-      fields: { userIds: 'person_not_found' },
+      fields: { add: 'person_not_found' },
     })
   })
 
   test('changed by two at once keep both changes', async () => {
     await Promise.all([
-      admin.api.groups.addMembers.mutate({ groupId, userIds: [w.colleague.id] }),
-      w.owner.api.groups.addMembers.mutate({ groupId, userIds: [w.guest.id] }),
+      admin.api.groups.changeMembers.mutate({ groupId, add: [w.colleague.id] }),
+      w.owner.api.groups.changeMembers.mutate({ groupId, add: [w.guest.id] }),
       admin.api.groups.rename.mutate({ groupId, name: 'Both' }),
     ])
     const group = await groupAs(w.guest)

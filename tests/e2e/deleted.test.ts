@@ -70,10 +70,13 @@ describe('what was deleted', () => {
     await row(b, 'Bob Gone').waitFor()
     expect(await row(b, 'Ada Gone').count()).toBe(0)
 
+    await gone(a, 'Ada Gone').getByText('Deleted by Uma User').waitFor()
+    await gone(a, 'Ada Gone').getByText('kept at least 30 more days').waitFor()
+    await a.page.getByRole('checkbox', { name: 'Select all' }).click()
     for (const name of ['Ada Gone', 'Cid Gone'])
-      await a.page.getByRole('checkbox', { name }).check()
+      expect(await a.page.getByRole('checkbox', { name }).isChecked()).toBe(true)
     await a.page.getByRole('button', { name: 'Restore 2' }).click()
-    await a.page.getByText('Nothing was deleted.').waitFor()
+    await a.page.getByText('No deleted contacts.').waitFor()
     for (const name of names) await row(b, name).getByText('Fair').waitFor()
     expect(await holds()).toEqual(before)
 
@@ -104,5 +107,20 @@ describe('what was deleted', () => {
     await gone(a, 'Shown').getByRole('button', { name: 'Restore' }).click()
     await a.page.getByText('No deleted contacts match your search.').waitFor()
     await gone(b, 'Shown').waitFor({ state: 'detached' })
+  })
+
+  it('is named on the first page, with the way back for those who may', async () => {
+    const { result } = await space.user.api.contacts.create.mutate({
+      kind: 'person',
+      firstName: 'Lately gone',
+      access: 'read',
+    })
+    await space.user.api.contacts.remove.mutate({ ids: [result.id] })
+    const [a, b] = [await begin(space.user, '/'), await begin(space.colleague, '/')]
+    for (const seat of [a, b]) await gone(seat, 'Lately gone').getByText('deleted').waitFor()
+    expect(await gone(b, 'Lately gone').getByRole('button').count()).toBe(0)
+    await gone(a, 'Lately gone').getByRole('button', { name: 'Restore' }).click()
+    await notice(a, '1 contact restored').waitFor()
+    await gone(b, 'Lately gone').getByText('restored').waitFor()
   })
 })

@@ -200,8 +200,7 @@ const procedureInputs: Record<string, Inputs> = {
   'groups.create': (l) => [{ name: 'Plain', memberIds: l.people }],
   'groups.rename': () => [{ groupId: newId('grp'), name: 'Plain' }],
   'groups.remove': () => [{ groupId: newId('grp') }],
-  'groups.addMembers': (l) => [{ groupId: newId('grp'), userIds: l.people }],
-  'groups.removeMembers': (l) => [{ groupId: newId('grp'), userIds: l.people }],
+  'groups.changeMembers': (l) => [{ groupId: newId('grp'), add: l.people }],
   'imports.inspect': of(
     (l) => l.files,
     (key) => ({ key }),

@@ -15,7 +15,7 @@ import { CardHeading } from './card-head.tsx'
 import { Temperature } from './columns.tsx'
 import { accessText, accessWhy, personName } from './labels.ts'
 import { setChange } from './set-change.ts'
-import { type Currency, currencySource, peopleSource, tagSource } from './sources.tsx'
+import { type Currency, currencySource, newTagsOf, peopleSource, tagSource } from './sources.tsx'
 
 /** What is known about a contact besides how to reach it. */
 export function CardFields() {
@@ -81,7 +81,7 @@ function TagsField() {
   const tags = (): Tag[] => card.contact().tagIds.flatMap((id) => tagOf(id) ?? [])
   const field = createField<readonly Tag[]>('tagIds', {
     isMerged: true,
-    change: (value, base) => ({ tags: setChange(base, value) }),
+    change: (value, base) => ({ tags: setChange(base, value), newTags: newTagsOf(value) }),
     from: () => allTags().filter((tag) => card.contact().tagIds.includes(tag.id)),
   })
   return (

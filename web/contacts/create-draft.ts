@@ -2,6 +2,7 @@
 import type { ContactAccess, ContactKind } from '../../db/enums.ts'
 import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
 import { newId } from '../../worker/core/ids.ts'
+import type { NewTag } from '../../worker/settings/fields.ts'
 import type { RefusedCreate } from '../live/refused-creates.ts'
 import type { CreateInput } from '../live/types.ts'
 import { checkAmong, checkInfo, type Info, newInfo, trimmed } from './infos.ts'
@@ -23,6 +24,8 @@ export type ContactDraft = {
   access: ContactAccess
   infos: Info[]
   tagIds: string[]
+  /** Those among them that are made with the contact. Absent in what earlier releases kept. */
+  newTags?: NewTag[]
   managerIds: string[]
 }
 
@@ -57,6 +60,7 @@ export function draftOfRefused({ values, fields }: RefusedCreate, myId: string):
     temperatureId: there('temperatureId', values.temperatureId),
     photoKey: there('photoKey', values.photoKey),
     tagIds: values.tagIds ?? [],
+    newTags: values.newTags ?? [],
     managerIds: values.managerIds ?? empty.managerIds,
     infos: [...infos, ...blanks],
   }

@@ -111,7 +111,7 @@ function mendable(refused: RefusedCreate): ContactDraft {
   // What cannot be shown cannot be taken out either.
   return {
     ...draft,
-    tagIds: draft.tagIds.filter(tagOf),
+    tagIds: draft.tagIds.filter((id) => tagOf(id) ?? draft.newTags?.some((tag) => tag.id === id)),
     managerIds: draft.managerIds.filter(personOf),
   }
 }

@@ -3,6 +3,7 @@ import { commonCurrencies, contactAccess } from '../../db/enums.ts'
 import { limits } from '../../worker/contacts/fields.ts'
 import { formatList, intlLocale, t } from '../i18n/index.ts'
 import { personOf } from '../live/session.ts'
+import type { Tag } from '../live/types.ts'
 import { allTags, itemsOfList } from '../settings/records.ts'
 import { MultiPicker } from '../ui/multi-picker.tsx'
 import { Picker } from '../ui/picker.tsx'
@@ -11,7 +12,7 @@ import { Checkbox } from '../ui/switch.tsx'
 import { TextArea } from '../ui/text-field.tsx'
 import type { PartProps } from './create-form.ts'
 import { accessText, accessWhy } from './labels.ts'
-import { canManage, currencySource, peopleSource, tagSource } from './sources.tsx'
+import { canManage, currencySource, newTagsOf, peopleSource, tagSource } from './sources.tsx'
 
 /** What everybody may do with a contact that is open to them. */
 const openAccess = contactAccess.filter((access) => access !== 'private')
@@ -64,6 +65,13 @@ export function More(props: PartProps) {
   ]
   const source = currencySource(commonCurrencies, intlLocale())
   const names = new Intl.DisplayNames(intlLocale(), { type: 'currency' })
+  const tags = (): Tag[] => {
+    const there = allTags().filter((tag) => props.draft.tagIds.includes(tag.id))
+    const coming = (props.draft.newTags ?? []).filter(
+      ({ id }) => !there.some((tag) => tag.id === id),
+    )
+    return [...there, ...coming.map((tag): Tag => ({ ...tag, scope: 'contact', rev: 0 }))]
+  }
   return (
     <>
       <div class="create-pair">
@@ -85,9 +93,11 @@ export function More(props: PartProps) {
       <MultiPicker
         label={t('contacts.tags')}
         source={tagSource({ canCreate: true })}
-        values={allTags().filter((tag) => props.draft.tagIds.includes(tag.id))}
+        values={tags()}
         error={props.errorOf('tagIds')}
-        onChange={(tags) => props.change({ tagIds: tags.map((tag) => tag.id) })}
+        onChange={(all) =>
+          props.change({ tagIds: all.map((tag) => tag.id), newTags: newTagsOf(all) })
+        }
       />
       <Picker
         label={t('contacts.currency')}

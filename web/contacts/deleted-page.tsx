@@ -1,27 +1,27 @@
 import { A } from '@solidjs/router'
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import Search from '~icons/lucide/search'
 import { displayName } from '../../worker/contacts/name.ts'
-import type { Missing } from '../../worker/core/turns.ts'
 import { createTitle } from '../frame/title.ts'
-import { formatList, t } from '../i18n/index.ts'
+import { createNow, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
-import { textOf } from '../live/errors.ts'
 import { createFollowed } from '../live/followed.ts'
 import type { Outputs } from '../live/types.ts'
-import { offerUndo } from '../live/undo-act.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { DateText } from '../ui/date-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Checkbox } from '../ui/switch.tsx'
-import { toast } from '../ui/toasts.ts'
-import { fieldName } from './field-names.ts'
+import { TextField } from '../ui/text-field.tsx'
 import { faceOf } from './labels.ts'
+import { restoreAndTell } from './restore.ts'
 import './deleted.css'
 
 type Deleted = Outputs['changes']['deleted']['rows'][number]
 
 const shownAtOnce = 200
+/** Contacts can be brought back for ever, their pictures for so long at least (`files/sweep.ts`). */
+const keptDays = 30
 
 /** What was deleted and is still gone, latest first, with the way back. */
 export default function DeletedPage() {
@@ -39,14 +39,9 @@ export default function DeletedPage() {
   const toggle = (id: string): void => {
     setChosen((all) => new Set(all.has(id) ? [...all].filter((one) => one !== id) : [...all, id]))
   }
+  const all = (): string[] => rows().flatMap((row) => (row.mayRestore ? [row.id] : []))
   const restore = async (ids: string[]): Promise<void> => {
-    try {
-      const { result, changeId } = await api.changes.restore.mutate({ entity: 'contact', ids })
-      setChosen(new Set<string>())
-      offerUndo(restoredText(result), changeId, ids)
-    } catch (error) {
-      toast(textOf(error), { tone: 'danger' })
-    }
+    if (await restoreAndTell(ids)) setChosen(new Set<string>())
     found.again()
   }
   return (
@@ -55,14 +50,17 @@ export default function DeletedPage() {
         <A class="link" href="/contacts">
           {t('contacts.backToList')}
         </A>
-        <input
-          type="search"
-          class="u-input"
-          aria-label={t('contacts.deletedSearch')}
-          placeholder={t('contacts.deletedSearch')}
-          value={q()}
-          onInput={(e) => setQ(e.currentTarget.value)}
-        />
+        <search class="deleted-search">
+          <Search />
+          <TextField
+            type="search"
+            label={t('contacts.deletedSearch')}
+            isLabelHidden
+            placeholder={t('contacts.deletedSearch')}
+            value={q()}
+            onInput={setQ}
+          />
+        </search>
         <Button
           tone="primary"
           isDisabled={restorable().length === 0}
@@ -82,6 +80,15 @@ export default function DeletedPage() {
             />
           }
         >
+          <div class="deleted-all">
+            <Checkbox
+              label={t('contacts.deletedSelectAll')}
+              isOn={all().length > 0 && restorable().length === all().length}
+              isMixed={restorable().length > 0 && restorable().length < all().length}
+              isDisabled={all().length === 0}
+              onChange={(isOn) => setChosen(new Set(isOn ? all() : []))}
+            />
+          </div>
           <ul class="deleted-list">
             <For each={rows()}>
               {(row) => (
@@ -107,6 +114,9 @@ function Row(props: {
   onRestore: () => void
 }) {
   const name = (): string => displayName(props.row.record)
+  const now = createNow()
+  const daysLeft = (): number =>
+    Math.min(keptDays, Math.ceil(keptDays - (now() - props.row.at) / 86_400_000))
   return (
     <li class="deleted-row">
       <Checkbox
@@ -125,7 +135,9 @@ function Row(props: {
       <div class="deleted-what">
         <strong>{name()}</strong>
         <span class="deleted-who">
-          {faceOf(props.row.by.id ?? '').name} · <DateText at={props.row.at} />
+          {t('contacts.deletedBy', { name: faceOf(props.row.by.id ?? '').name })} ·{' '}
+          <DateText at={props.row.at} />
+          <Show when={daysLeft() > 0}> · {t('contacts.deletedKept', { count: daysLeft() })}</Show>
         </span>
       </div>
       <Show when={props.row.mayRestore}>
@@ -135,15 +147,4 @@ function Row(props: {
       </Show>
     </li>
   )
-}
-
-function restoredText({ restored, missing }: { restored: number; missing: Missing }): string {
-  const text = t('contacts.restoredToast', { count: restored })
-  const fields = Object.keys(missing)
-  return fields.length === 0
-    ? text
-    : t('contacts.restoredPart', {
-        restored: text,
-        without: t('contacts.restoredWithout', { fields: formatList(fields.map(fieldName)) }),
-      })
 }

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { MultiPicker } from '../ui/multi-picker.tsx'
 import type { PickerSource } from '../ui/picker-state.ts'
 import { contacts } from './records.ts'
-import { peopleSource, tagSource } from './sources.tsx'
+import { newTagsOf, peopleSource, tagSource } from './sources.tsx'
 
 type SetProps = { ids: readonly string[]; onChange: (change: ManyChange) => void }
 
@@ -25,7 +25,7 @@ export function ManyTags(props: SetProps) {
           membersOf(props.ids, 'tagIds').flatMap((id) => tagOf(id) ?? []),
         ),
       }}
-      onChange={(tags) => props.onChange({ tags })}
+      onChange={(tags, added) => props.onChange({ tags, newTags: newTagsOf(added) })}
     />
   )
 }
@@ -70,7 +70,7 @@ function ManySet<T extends { id: string }>(props: {
   count: number
   add: Side<T>
   del: Side<T>
-  onChange: (change: { add: string[]; del: string[] }) => void
+  onChange: (change: { add: string[]; del: string[] }, added: readonly T[]) => void
 }) {
   const [add, setAdd] = createSignal<readonly T[]>([])
   const [del, setDel] = createSignal<readonly T[]>([])
@@ -81,7 +81,7 @@ function ManySet<T extends { id: string }>(props: {
       onSubmit={(e) => {
         e.preventDefault()
         if (add().length + del().length > 0)
-          props.onChange({ add: idsOf(add()), del: idsOf(del()) })
+          props.onChange({ add: idsOf(add()), del: idsOf(del()) }, add())
       }}
     >
       <MultiPicker {...props.add} values={add()} onChange={setAdd} />

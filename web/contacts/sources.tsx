@@ -2,13 +2,15 @@
 
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { foldText } from '../../worker/core/fold.ts'
+import { newId } from '../../worker/core/ids.ts'
+import { type NewTag, titleKey } from '../../worker/settings/fields.ts'
 import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
-import { createContact, createTag } from '../live/changes.ts'
+import { createContact } from '../live/changes.ts'
 import { allPeople, photoUrl } from '../live/session.ts'
 import type { DirectoryEntry, Tag } from '../live/types.ts'
 import { holds, isSame } from '../people/match.ts'
-import { allTags, portal, tagOf, tags } from '../settings/records.ts'
+import { allTags, portal } from '../settings/records.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import type { PickerSource } from '../ui/picker-state.ts'
 import { nameOf } from './labels.ts'
@@ -17,7 +19,7 @@ import { contacts } from './records.ts'
 const most = 50
 const has = (text: string, query: string): boolean => foldText(text).includes(foldText(query))
 
-/** Tags of contacts; a new one is made of what was typed. */
+/** Tags of contacts; a new one stands for what was typed. */
 export const tagSource = ({ canCreate }: { canCreate: boolean }): PickerSource<Tag> => ({
   keyOf: (tag) => tag.id,
   textOf: (tag) => tag.title,
@@ -27,17 +29,23 @@ export const tagSource = ({ canCreate }: { canCreate: boolean }): PickerSource<T
       .slice(0, most),
   resolve: async (text) =>
     allTags().find((tag) => foldText(tag.title) === foldText(text)) ??
-    (canCreate ? await makeTag(text) : null),
-  create: canCreate ? makeTag : undefined,
+    (canCreate ? newTag(text) : null),
+  create: canCreate ? async (title) => newTag(title) : undefined,
 })
 
-async function makeTag(title: string): Promise<Tag> {
-  const id = await createTag({ title })
-  const known = tagOf(id)
-  // One that somebody else made a moment ago may be on its way still.
-  if (!known) tags.want(id)
-  return known ?? { id, scope: 'contact', title, rev: 1 }
+const typed = new Map<string, Tag>()
+
+/** A tag that is made with what is saved: until then it is nobody's. The same title is the same tag. */
+export function newTag(title: string): Tag {
+  const key = titleKey(title)
+  const tag = typed.get(key) ?? { id: newId('tag'), scope: 'contact', title: title.trim(), rev: 0 }
+  typed.set(key, tag)
+  return tag
 }
+
+/** Those that are not there yet, as a change says it. */
+export const newTagsOf = (tags: readonly Tag[]): NewTag[] =>
+  tags.flatMap(({ id, title, rev }) => (rev === 0 ? [{ id, title }] : []))
 
 export const canManage = (person: DirectoryEntry): boolean =>
   person.isActive && person.role !== 'guest'

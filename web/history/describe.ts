@@ -6,7 +6,14 @@ import { cutText } from '../../worker/core/text.ts'
 import { fieldName } from '../contacts/field-names.ts'
 import { infoWholeText } from '../contacts/info-texts.ts'
 import { type Info, isInfo } from '../contacts/infos.ts'
-import { accessText, categoryText, infosText, nameOf, personName } from '../contacts/labels.ts'
+import {
+  accessText,
+  categoryText,
+  infosText,
+  nameOf,
+  personName,
+  personNames,
+} from '../contacts/labels.ts'
 import { contacts } from '../contacts/records.ts'
 import { t } from '../i18n/index.ts'
 import { titleOf } from '../live/former.ts'
@@ -21,13 +28,25 @@ const longest = 200
 export function linesOf(ops: readonly Op[]): Line[] {
   // A new record's fields did not change from anything, though its ops tell from what an empty one holds.
   const isNew = ops.some((op) => op.f === 'kind' && 'a' in op && op.a === null)
-  return ops.flatMap((op): Line[] => {
+  const lines = namesInOrder(ops).flatMap((op): Line[] => {
     if (isSetOp(op)) return setLines(op.f, op.add, op.del)
     if (isItemOp(op)) return [infoLine(op.f, op.a, op.b)]
     if (op.f === 'kind' || op.f === 'createdBy' || op.f === 'createdAt') return []
     const from = isNew ? null : valueText(op.f, op.a)
     return [{ field: fieldName(op.f), from, to: valueText(op.f, op.b) }]
   })
+  // A new contact is private unless its ops say otherwise.
+  const isPrivate = isNew && !ops.some((op) => op.f === 'access')
+  return isPrivate
+    ? [...lines, { field: fieldName('access'), from: null, to: accessText('private') }]
+    : lines
+}
+
+/** First and last name as the reader's language has them, in the places where they stand. */
+function namesInOrder(ops: readonly Op[]): Op[] {
+  const order = personNames()
+  const names = order.flatMap((name) => ops.filter((op) => op.f === name))
+  return ops.map((op) => (order.some((name) => name === op.f) ? (names.shift() ?? op) : op))
 }
 
 /** An entry of a list. When its value stayed, its category or rank is what changed. */

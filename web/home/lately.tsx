@@ -1,6 +1,8 @@
 import { A } from '@solidjs/router'
 import { For, Match, Show, Switch } from 'solid-js'
+import { displayName } from '../../worker/contacts/name.ts'
 import { faceOf, nameOf } from '../contacts/labels.ts'
+import { restoreAndTell } from '../contacts/restore.ts'
 import { linesOf } from '../history/describe.ts'
 import { formatList, formatNumber, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
@@ -15,6 +17,24 @@ import { Bone, Skeleton } from '../ui/skeleton.tsx'
 
 type Lately = Outputs['changes']['recent']
 type Change = Lately['changes'][number]
+type Deleted = Outputs['changes']['deleted']['rows'][number]
+/** `rows`: what one action removed and is gone still. */
+type Removal = { at: number; rows: Deleted[] }
+
+const most = 20
+
+/** What was changed and what was deleted, newest first, with an action a line. */
+async function askLately() {
+  const [lately, deleted] = await Promise.all([
+    api.changes.recent.query({ limit: most }),
+    api.changes.deleted.query({ entity: 'contact', limit: most }),
+  ])
+  const actions = [...Map.groupBy(deleted.rows, ({ changeId }) => changeId).values()]
+  const removals = actions.map((rows): Removal => ({ at: rows[0]?.at ?? 0, rows }))
+  const lines: (Change | Removal)[] = [...lately.changes, ...removals]
+  const timeOf = (line: Change | Removal) => ('rows' in line ? line.at : line.event.at)
+  return { lately, lines: lines.toSorted((a, b) => timeOf(b) - timeOf(a)).slice(0, most) }
+}
 
 const verbs = {
   'contact.created': 'home.added',
@@ -28,7 +48,7 @@ const isKnown = (kind: string): kind is keyof typeof verbs => kind in verbs
 /** What everybody has done, newest first; goes on by itself. */
 export function LatelyList() {
   const lately = createFollowed(
-    () => api.changes.recent.query({ limit: 20 }),
+    askLately,
     (item) => item.type !== 'event' || item.entity === 'contact',
   )
   return (
@@ -46,8 +66,14 @@ export function LatelyList() {
         <Match when={me() && lately.value()}>
           {(found) => (
             <ol class="home-changes">
-              <For each={found().changes} fallback={<li class="home-empty">{t('home.empty')}</li>}>
-                {(change) => <ChangeLine change={change} lately={found()} />}
+              <For each={found().lines} fallback={<li class="home-empty">{t('home.empty')}</li>}>
+                {(line) =>
+                  'rows' in line ? (
+                    <RemovalLine removal={line} onRestored={lately.again} />
+                  ) : (
+                    <ChangeLine change={line} lately={found().lately} />
+                  )
+                }
               </For>
             </ol>
           )}
@@ -105,6 +131,43 @@ function ChangeLine(props: { change: Change; lately: Lately }) {
       </p>
       <span class="home-change-when">
         <DateText at={event.at} />
+      </span>
+    </li>
+  )
+}
+
+/** What was deleted, with the way back for who may. */
+function RemovalLine(props: { removal: Removal; onRestored: () => void }) {
+  const { at, rows } = props.removal
+  const [first] = rows
+  const actorId = first?.by.id ?? ''
+  const back = rows.flatMap((row) => (row.mayRestore ? [row.id] : []))
+  return (
+    <li class="home-change">
+      <Avatar
+        id={actorId}
+        name={faceOf(actorId).name}
+        photoUrl={faceOf(actorId).photoUrl}
+        size={24}
+      />
+      <p class="home-change-text">
+        <strong>{faceOf(actorId).name}</strong> {t('home.removed')}{' '}
+        {rows.length === 1 && first
+          ? displayName(first.record)
+          : t('home.many', { count: rows.length })}
+      </p>
+      <Show when={back.length > 0}>
+        <Button
+          size="small"
+          onClick={async () => {
+            if (await restoreAndTell(back)) props.onRestored()
+          }}
+        >
+          {t('home.restore')}
+        </Button>
+      </Show>
+      <span class="home-change-when">
+        <DateText at={at} />
       </span>
     </li>
   )

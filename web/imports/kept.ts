@@ -22,6 +22,8 @@ export type Kept = {
   access: Start['access']
   managerIds: string[]
   tagIds: string[]
+  /** Titles of tags that are made with the import. Absent in what earlier releases kept. */
+  newTags?: string[]
 }
 
 const place = (): string => `unison.import.${myId()}`

@@ -1,6 +1,6 @@
 import { contactAccess } from '../../db/enums.ts'
 import { accessText, accessWhy } from '../contacts/labels.ts'
-import { peopleSource, tagSource } from '../contacts/sources.tsx'
+import { newTag, newTagsOf, peopleSource, tagSource } from '../contacts/sources.tsx'
 import { t } from '../i18n/index.ts'
 import { personOf } from '../live/session.ts'
 import { allTags } from '../settings/records.ts'
@@ -18,6 +18,10 @@ const hints = {
 /** What happens with known e-mails, who sees and manages the new contacts, and how they are tagged. */
 export function Options(props: { of: Import; kept: Kept }) {
   const managers = () => props.kept.managerIds.flatMap((id) => personOf(id) ?? [])
+  const tags = () => [
+    ...allTags().filter((tag) => props.kept.tagIds.includes(tag.id)),
+    ...(props.kept.newTags ?? []).map(newTag),
+  ]
   return (
     <div class="import-options">
       <Select
@@ -47,8 +51,13 @@ export function Options(props: { of: Import; kept: Kept }) {
       <MultiPicker
         label={t('imports.tags')}
         source={tagSource({ canCreate: true })}
-        values={allTags().filter((tag) => props.kept.tagIds.includes(tag.id))}
-        onChange={(tags) => props.of.change({ tagIds: tags.map(({ id }) => id) })}
+        values={tags()}
+        onChange={(all) =>
+          props.of.change({
+            tagIds: all.flatMap(({ id, rev }) => (rev > 0 ? [id] : [])),
+            newTags: newTagsOf(all).map(({ title }) => title),
+          })
+        }
       />
     </div>
   )

@@ -40,9 +40,11 @@ export function createImport() {
         (sent) => setSending({ name: file.name, sent, size: file.size }),
         mine.signal,
       )
-      const { duplicates, access, managerIds, tagIds } = kept() ?? {}
+      const { duplicates, access, managerIds, tagIds, newTags = [] } = kept() ?? {}
       const fresh = freshChoices(key, file.name)
-      const next = managerIds ? { ...fresh, duplicates, access, managerIds, tagIds } : fresh
+      const next = managerIds
+        ? { ...fresh, duplicates, access, managerIds, tagIds, newTags }
+        : fresh
       const whole = { ...fresh, ...next } as Kept
       setInspection(null)
       keep(whole)
@@ -119,7 +121,7 @@ export function createImport() {
     const now = kept()
     const found = inspection()
     if (now === null || found === null) return null
-    const { key, fileName, duplicates, access, managerIds, tagIds } = now
+    const { key, fileName, duplicates, access, managerIds, tagIds, newTags = [] } = now
     setProblem(null)
     try {
       const { result } = await api.imports.start.mutate({
@@ -132,6 +134,7 @@ export function createImport() {
         access,
         managerIds,
         tagIds,
+        newTags,
       })
       dropKept()
       return result.id

@@ -10,9 +10,9 @@ import { contacts } from '../contacts/records.ts'
 import { noteCreated, noteCreatedDone } from './created.ts'
 import { myId } from './session.ts'
 import { touchesOf } from './touches.ts'
-import type { CreateInput, Inputs, Outputs, UpdateInput, UpdateManyInput } from './types.ts'
+import type { CreateInput, Outputs, UpdateInput, UpdateManyInput } from './types.ts'
 import { narrowAct, remembered } from './undo.ts'
-import { begin, submit } from './waiting.ts'
+import { begin } from './waiting.ts'
 import type { Done, Shown } from './waiting-queue.ts'
 
 /** Only what changes, without the record's name and revision. */
@@ -122,11 +122,4 @@ export async function removeContacts(ids: string[]): Promise<Done> {
   if (done.items.some((item) => item.type === 'bulk'))
     contacts.removeMany(ids, { type: 'user', id: myId() })
   return done
-}
-
-/** Finds or makes a tag of this title; resolves with its id. */
-export async function createTag(input: Inputs['settings']['createTag']): Promise<string> {
-  const { result } = await submit({ path: 'settings.createTag', input }, { touches: [] })
-  // The procedure's own result, through a queue that carries any.
-  return (result as { id: string }).id
 }

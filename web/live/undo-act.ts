@@ -6,12 +6,12 @@ import type { Tally } from '../../worker/core/turns.ts'
 import { opKey } from '../../worker/records/changes.ts'
 import { fieldName } from '../contacts/field-names.ts'
 import { contacts } from '../contacts/records.ts'
-import { formatList, formatRelative, reasonText, t } from '../i18n/index.ts'
+import { formatList, formatRelative, reasonText, t, textFor } from '../i18n/index.ts'
 import { loadTexts } from '../i18n/load.ts'
 import { closeToast, isToastOpen, toast } from '../ui/toasts.ts'
 import { api } from './api.ts'
 import { onApplied } from './applier.ts'
-import { refusalOf } from './errors.ts'
+import { type ChangedSince, refusalOf } from './errors.ts'
 import { personOf } from './session.ts'
 import { type Act, lastAct, lastUndone, redoChange, type Undone, undoChange } from './undo.ts'
 
@@ -115,16 +115,22 @@ const tallyText = ({ removed, restored, changed }: Tally): string =>
 async function tellRefused(error: unknown): Promise<void> {
   const refusal = refusalOf(error)
   if (!refusal) throw error
-  await loadTexts('contacts')
+  await Promise.all([loadTexts('contacts'), loadTexts('people')])
   const since = refusal.changedSince
   const text = since
     ? t('live.undoChangedSince', {
         who: personOf(since.actorId ?? '')?.name ?? t('live.someone'),
-        field: since.entityId.startsWith('con_') ? fieldName(since.key) : t('live.thisSetting'),
+        field: placeName(since),
         when: formatRelative(since.at),
       })
-    : reasonText(refusal.reason)
+    : (textFor(`people.reason_${refusal.reason}`) ?? reasonText(refusal.reason))
   toast(text, { tone: 'danger' })
+}
+
+function placeName({ entityId, key }: ChangedSince): string {
+  if (entityId.startsWith('con_')) return fieldName(key)
+  if (entityId.startsWith('usr_')) return t('live.thisPerson')
+  return entityId.startsWith('grp_') ? t('live.thisGroup') : t('live.thisSetting')
 }
 
 /** What was taken back: fields of a record, a record made, a record deleted; of many, how many. */

@@ -72,7 +72,6 @@ const paths: Record<Change['path'], true> = {
   'contacts.updateMany': true,
   'contacts.remove': true,
   'changes.undo': true,
-  'settings.createTag': true,
 }
 
 /** What stands under a path was typed when it was kept; the server checks it. */

@@ -20,7 +20,6 @@ export type Change =
   | { path: 'contacts.updateMany'; input: Inputs['contacts']['updateMany'] }
   | { path: 'contacts.remove'; input: Inputs['contacts']['remove'] }
   | { path: 'changes.undo'; input: Inputs['changes']['undo'] }
-  | { path: 'settings.createTag'; input: Inputs['settings']['createTag'] }
 
 /** What is shown before the answer comes. */
 export type Shown = { id: string; ops: Op[] }

@@ -8,6 +8,7 @@ import type { FeedItem } from '../../party/protocol.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { invert } from '../../worker/records/changes.ts'
 import { contacts } from '../contacts/records.ts'
+import { noteComing } from '../settings/records.ts'
 import { api } from './api.ts'
 import { isPassing, Refusal, refusalOf } from './errors.ts'
 import { openTab, ownTab, whenGone } from './tabs.ts'
@@ -83,9 +84,6 @@ export function begin(
   return { planId, done: enqueue(entry) }
 }
 
-/** The same for whoever needs nothing but the answer. */
-export const submit = (...given: Parameters<typeof begin>): Promise<Done> => begin(...given).done
-
 /** What shows a change that is not answered yet as taken back; nothing of one that is. */
 export const shownBack = (planId: string): Shown[] =>
   queue()
@@ -95,6 +93,7 @@ export const shownBack = (planId: string): Shown[] =>
 function enqueue(entry: Entry): Promise<Done> {
   const done = new Promise<Done>((resolve, reject) => askers.set(entry.planId, { resolve, reject }))
   take({ type: 'made', entry })
+  if ('newTags' in entry.change.input) noteComing(entry.change.input.newTags ?? [])
   for (const { id, ops } of entry.shown) contacts.overlay(entry.planId, id, ops)
   sendDue()
   return done
@@ -271,7 +270,5 @@ function send(change: Change, planId: string): Promise<Done> {
       return api.contacts.remove.mutate(change.input, options)
     case 'changes.undo':
       return api.changes.undo.mutate(change.input, options)
-    case 'settings.createTag':
-      return api.settings.createTag.mutate(change.input, options)
   }
 }

@@ -4,8 +4,6 @@ import { limits } from '../../worker/users/fields.ts'
 import { sayReason } from '../auth/answers.ts'
 import { createForm } from '../auth/form.ts'
 import { t } from '../i18n/index.ts'
-import { api } from '../live/api.ts'
-import { applyNow } from '../live/applier.ts'
 import { personOf } from '../live/session.ts'
 import type { DirectoryEntry } from '../live/types.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -13,11 +11,10 @@ import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { InlineMultiPicker, InlineText } from '../ui/inline-editors.tsx'
-import type { SaveAnswer } from '../ui/inline-state.ts'
 import { MultiPicker } from '../ui/multi-picker.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { removeGroup, wordsOf } from './acts.ts'
+import { createGroup, removeGroup, renameGroup, setMembers } from './acts.ts'
 import { personFace, personSource } from './person-source.tsx'
 import type { Group } from './store.ts'
 
@@ -27,25 +24,6 @@ const membersOf = (ids: readonly string[]): DirectoryEntry[] =>
 /** Name and members of a group, saved in place. */
 export function GroupPanel(props: { group: Group; canManage: boolean; onClose: () => void }) {
   const [isAsking, setIsAsking] = createSignal(false)
-  const rename = (name: string) =>
-    saved<string>(api.groups.rename.mutate({ groupId: props.group.id, name }))
-  const setMembers = async (
-    people: readonly DirectoryEntry[],
-  ): Promise<SaveAnswer<readonly DirectoryEntry[]>> => {
-    const groupId = props.group.id
-    const wanted = people.map((person) => person.id)
-    const before = props.group.memberIds
-    const joined = wanted.filter((id) => !before.includes(id))
-    const left = before.filter((id) => !wanted.includes(id))
-    if (joined.length > 0) {
-      const answer = await saved<readonly DirectoryEntry[]>(
-        api.groups.addMembers.mutate({ groupId, userIds: joined }),
-      )
-      if (answer.kind !== 'saved') return answer
-    }
-    if (left.length === 0) return { kind: 'saved' }
-    return await saved(api.groups.removeMembers.mutate({ groupId, userIds: left }))
-  }
   return (
     <Panel
       title={props.group.name}
@@ -64,7 +42,7 @@ export function GroupPanel(props: { group: Group; canManage: boolean; onClose: (
           value={props.group.name}
           canEdit={props.canManage}
           maxlength={limits.groupName}
-          save={rename}
+          save={(name) => renameGroup(props.group, name)}
         />
         <InlineMultiPicker
           label={t('people.groupMembers')}
@@ -74,7 +52,7 @@ export function GroupPanel(props: { group: Group; canManage: boolean; onClose: (
           source={personSource}
           start={personFace}
           show={(people) => <Members people={people} />}
-          save={setMembers}
+          save={(people) => setMembers(props.group, people)}
         />
       </div>
       <Dialog
@@ -92,7 +70,7 @@ export function GroupPanel(props: { group: Group; canManage: boolean; onClose: (
               tone="danger"
               onClick={async () => {
                 setIsAsking(false)
-                if (await removeGroup(props.group.id)) props.onClose()
+                if (await removeGroup(props.group)) props.onClose()
               }}
             >
               {t('people.groupRemove')}
@@ -114,17 +92,6 @@ function Members(props: { people: readonly DirectoryEntry[] }) {
   )
 }
 
-async function saved<T>(
-  change: Promise<{ items: Parameters<typeof applyNow>[0] }>,
-): Promise<SaveAnswer<T>> {
-  try {
-    applyNow((await change).items)
-    return { kind: 'saved' }
-  } catch (error) {
-    return { kind: 'refused', text: wordsOf(error) }
-  }
-}
-
 /** A new group, with people in it from the start if one likes. */
 export function NewGroupPanel(props: { onClose: () => void; onCreated: (id: string) => void }) {
   const [members, setMembers] = createSignal<readonly DirectoryEntry[]>([])
@@ -134,9 +101,7 @@ export function NewGroupPanel(props: { onClose: () => void; onCreated: (id: stri
     check: ({ name }) => (name.trim() === '' ? { name: 'required' } : {}),
     submit: async ({ name }) => {
       const memberIds = members().map((person) => person.id)
-      const { result, items } = await api.groups.create.mutate({ name, memberIds })
-      applyNow(items)
-      props.onCreated(result.id)
+      props.onCreated(await createGroup({ name, memberIds }))
     },
   })
   return (

@@ -6,14 +6,13 @@ import { type GivenRole, givenRoles } from '../../worker/users/fields.ts'
 import { sayReason } from '../auth/answers.ts'
 import { createForm } from '../auth/form.ts'
 import { formatList, t } from '../i18n/index.ts'
-import { api } from '../live/api.ts'
-import { applyNow } from '../live/applier.ts'
 import type { Outputs } from '../live/types.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextArea } from '../ui/text-field.tsx'
+import { invite } from './acts.ts'
 import { readAddresses } from './addresses.ts'
 import { roleHint, roleOptions } from './roles.ts'
 
@@ -26,13 +25,9 @@ export function InvitePanel(props: { onClose: () => void }) {
     draft: 'invite',
     initial: { emails: '', role: 'user' },
     submit: async ({ emails, role }) => {
-      const { result, items } = await api.users.invite.mutate({
-        emails: readAddresses(emails).emails,
-        role: givenRole(role),
-      })
-      applyNow(items)
+      const sent = await invite({ emails: readAddresses(emails).emails, role: givenRole(role) })
       form.set('emails')('')
-      setInvited(result.invited)
+      setInvited(sent)
     },
     check: ({ emails }) => {
       const read = readAddresses(emails)

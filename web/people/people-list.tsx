@@ -142,6 +142,7 @@ function RoleMenu(props: { person: DirectoryEntry }) {
       text: t('people.role'),
       value: props.person.role,
       options: roleOptions(),
+      isFinal: true,
       onChange: (value) => {
         const chosen = roleOptions().find((option) => option.value === value)
         if (chosen && chosen.value !== props.person.role) void setRole(props.person, chosen.value)

@@ -1,5 +1,6 @@
 /** Tags, items of lists and the portal: so few that every screen has all of them. */
-import { portalId } from '../../worker/settings/fields.ts'
+import { createStore } from 'solid-js/store'
+import { type NewTag, portalId } from '../../worker/settings/fields.ts'
 import { listItemKind, portalKind, tagKind } from '../../worker/settings/kind.ts'
 import { titleIn } from '../../worker/settings/presets.ts'
 import { prefs } from '../i18n/prefs.ts'
@@ -8,7 +9,7 @@ import { refusalOf } from '../live/errors.ts'
 import { createRecords } from '../live/records.ts'
 import type { ListItem, Me, Portal, Tag } from '../live/types.ts'
 
-export const tags = createRecords(
+const tags = createRecords(
   tagKind,
   async () => {
     const { asOf, tags: records } = await listsOfCrm()
@@ -38,7 +39,14 @@ const portalOf = ({ asOf, portal: { epoch: _, ...rest } }: Me) => ({
 /** The portal one is in; undefined before the first answer. Reactive. */
 export const portal = (): Portal | undefined => portals.of(portalId)
 
-export const tagOf = (id: string): Tag | undefined => tags.of(id)
+const [coming, setComing] = createStore<Record<string, Tag>>({})
+/** Tags that a change on its way makes, so that what it shows can be named. */
+export const noteComing = (made: readonly NewTag[]): void => {
+  for (const { id, title } of made) setComing(id, { id, scope: 'contact', title, rev: 0 })
+}
+
+/** The tag, also one that is under way with a change of one's own. */
+export const tagOf = (id: string): Tag | undefined => tags.of(id) ?? coming[id]
 export const allTags = (): Tag[] => tags.all().sort((a, b) => byTitle.compare(a.title, b.title))
 const byTitle = new Intl.Collator(undefined, { numeric: true })
 

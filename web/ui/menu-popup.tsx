@@ -88,7 +88,7 @@ function Entry(props: { entry: MenuEntry; onAct: (run: () => void) => void }) {
     <Switch>
       <Match when={act()}>{(a) => <Act act={a()} onAct={props.onAct} />}</Match>
       <Match when={only('check')}>{(c) => <CheckItem check={c()} />}</Match>
-      <Match when={only('choice')}>{(c) => <Choice choice={c()} />}</Match>
+      <Match when={only('choice')}>{(c) => <Choice choice={c()} onAct={props.onAct} />}</Match>
       <Match when={props.entry.kind === 'line'}>
         <hr class="u-menu-line" />
       </Match>
@@ -124,7 +124,12 @@ function CheckItem(props: { check: MenuCheck }) {
   )
 }
 
-function Choice(props: { choice: MenuChoice }) {
+function Choice(props: { choice: MenuChoice; onAct: (run: () => void) => void }) {
+  const choose = (value: string): void => {
+    const { isFinal, onChange } = props.choice
+    if (isFinal) props.onAct(() => onChange(value))
+    else onChange(value)
+  }
   return (
     <div role="group" aria-label={props.choice.text}>
       <div class="u-menu-label" aria-hidden="true">
@@ -138,7 +143,7 @@ function Choice(props: { choice: MenuChoice }) {
             text={o().text}
             start={o().icon}
             end={o().value === props.choice.value ? <Check /> : undefined}
-            onPress={() => props.choice.onChange(o().value)}
+            onPress={() => choose(o().value)}
           />
         )}
       </Index>

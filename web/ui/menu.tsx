@@ -27,6 +27,8 @@ export type MenuChoice = {
   text: string
   value: string
   options: readonly { value: string; text: string; icon?: JSX.Element }[]
+  /** A choice is an act of its own: the menu closes with it. */
+  isFinal?: boolean
   onChange: (value: string) => void
 }
 export type MenuLine = { kind: 'line' }

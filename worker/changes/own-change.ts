@@ -7,7 +7,7 @@ import { seenToTheLast } from '../records/policy.ts'
 
 /**
  * One's own change, or anybody's for who manages all records; it must be one that can be taken back. NOT_FOUND when all
- * that it touched is out of the actor's sight. Answers how often it touched records.
+ * that it touched is out of the actor's sight, which only who made it is told. Answers how often it touched records.
  */
 export async function requireChange(
   { db, actor, kinds }: Pick<Context, 'db' | 'actor' | 'kinds'>,
@@ -40,7 +40,10 @@ export async function requireChange(
       coalesce(sum(entity = 'job'), 0) as jobs,
       (${sql.join(seen, sql` or `)}) as seen from events where change_id = ${changeId}`,
   )
-  if (!row || row.events === 0 || row.seen + row.settings === 0) throw notFound('change_not_found')
+  if (!row || row.events === 0) throw notFound('change_not_found')
+  // Whoever made it knows of it; to others what is out of their sight is not there.
+  if (row.seen + row.settings === 0)
+    throw notFound(row.actor_id === actor.userId ? 'out_of_your_sight' : 'change_not_found')
   if (row.actor_id !== actor.userId && !can(actor, 'records.manageAll'))
     throw forbidden('not_your_change')
   const { events, records, settings, jobs } = row

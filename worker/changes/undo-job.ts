@@ -8,7 +8,7 @@ import { DomainError, forbidden } from '../core/errors.ts'
 import { eventsOfChangeBefore, eventsOfChangeOn } from '../core/feed.ts'
 import { newId } from '../core/ids.ts'
 import { enqueue } from '../core/jobs.ts'
-import type { Plan } from '../core/plan.ts'
+import { joined, type Plan } from '../core/plan.ts'
 import { runOn } from '../core/run-on.ts'
 import { sumOf } from '../core/turns.ts'
 import { type Written, write } from '../core/write.ts'
@@ -17,10 +17,11 @@ import { addCounts, type KeptRow, noCounts } from '../jobs/fields.ts'
 import { undoJobInput } from '../jobs/schema.ts'
 import { commitStep, isOutOfTime, type JobWork, type StepPlan } from '../jobs/work.ts'
 import { planJob, rowStatements } from '../jobs/write.ts'
-import { isFirst, isMaking } from '../records/changes.ts'
+import { madeAtFirst } from '../records/along.ts'
+import { isMaking } from '../records/changes.ts'
 import { readMany, seenToTheLast } from '../records/policy.ts'
 import type { AnyTable } from '../records/table.ts'
-import { type Kept, planPossibleUndo, planUndo } from '../records/undo.ts'
+import { type Kept, planLetGo, planPossibleUndo, planUndo } from '../records/undo.ts'
 import { requireChange } from './own-change.ts'
 
 const chunkEvents = 500
@@ -71,7 +72,7 @@ export async function runUndo(work: JobWork): Promise<boolean> {
       const left = await leftToRemove(work, undoes)
       if (left.length > 0)
         await commitStep(work, 'settings', as, async (context) => ({
-          ...(await planLetGo(context, left)),
+          ...(await planAway(context, left)),
           progress: work.job.progress,
         }))
       return true
@@ -183,10 +184,10 @@ function changerOf({ data }: DomainError): string | null {
 
 // ---- settings: before the records that hold them, and after --------------------------------------------------------------
 
-/** More than one change of records ever removes or restores. */
-const mostSettings = 100
+/** More than one change of records ever makes, removes or restores in practice; what is beyond stays. */
+const mostSettings = 500
 
-/** What the change did to settings, in order. The words that came with records stay. */
+/** What the change did to settings, in order. */
 async function settingEvents(
   { db, kinds }: Pick<Context, 'db' | 'kinds'>,
   changeId: string,
@@ -198,9 +199,7 @@ async function settingEvents(
         const before = Number.MAX_SAFE_INTEGER
         const run = runOn(db)
         const own = await eventsOfChangeBefore(run, changeId, [kind.entity], before, mostSettings)
-        return own.flatMap(({ item }) =>
-          isFirst(kind, item) ? [] : [{ event: item, isMaking: isMaking(kind, item.ops) }],
-        )
+        return own.map(({ item }) => ({ event: item, isMaking: isMaking(kind, item.ops) }))
       }),
   )
   return found.flat().toSorted((a, b) => a.event.seq - b.event.seq)
@@ -210,7 +209,7 @@ async function settingEvents(
 const comingBack = async (context: Context, undoes: string): Promise<WireEvent[]> =>
   (await settingEvents(context, undoes)).flatMap((one) => (one.isMaking ? [] : [one.event]))
 
-/** The events that had brought something back which is there still. */
+/** The events that had made or brought back something which is there still. */
 async function leftToRemove(
   context: Pick<Context, 'db' | 'kinds'>,
   undoes: string,
@@ -223,15 +222,19 @@ async function leftToRemove(
   return making.flatMap(({ event }) => (isThere.has(event.entityId) ? [event] : []))
 }
 
-/** The plan that removes it again; of no effect when somebody holds or has changed it meanwhile. */
-async function planLetGo(
+/** The plan that removes it again, as far as nobody holds or has changed it meanwhile. */
+async function planAway(
   context: Context,
   making: readonly WireEvent[],
 ): Promise<Omit<Plan, 'result'>> {
+  const along = await madeAtFirst(context, making)
+  const isAlong = ({ entityId }: WireEvent): boolean => along.has(entityId)
+  const { plan } = await planLetGo(context, making.filter(isAlong))
   try {
-    return (await planUndo(context, making)).plan
+    const others = making.filter((event) => !isAlong(event))
+    return joined([plan, (await planUndo(context, others)).plan])
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'PRECONDITION_FAILED') throw error
-    return { guards: [], statements: [], events: [] }
+    return plan
   }
 }

@@ -8,6 +8,7 @@ import { type Missing, nothingDone, sumOf, type Tally } from '../core/turns.ts'
 import { partOf } from '../records/part.ts'
 import type { AnyTable } from '../records/table.ts'
 import { planUndo, type Undoing } from '../records/undo.ts'
+import { planUndoOfPeople } from '../users/undo.ts'
 import { requireChange } from './own-change.ts'
 import { planUndoJob } from './undo-job.ts'
 
@@ -20,8 +21,11 @@ const mostAtOnce = 500
  */
 export type Undone = { undone: number; tally: Tally; missing: Missing; jobId: string | null }
 
-/** The inverse of everything a change did to records and settings, in one plan, or the beginning of a job that does it. */
+/** The inverse of everything a change did, to records, settings or people, in one plan, or the beginning of a job that does it. */
 export async function undo(context: Context, changeId: string): Promise<Plan<Undone>> {
+  const people = await planUndoOfPeople(context, changeId)
+  if (people)
+    return { ...people, result: { undone: 1, tally: nothingDone, missing: {}, jobId: null } }
   const records = await requireChange(context, changeId)
   if (records > mostAtOnce) {
     const { result, ...job } = planUndoJob(context, changeId, null)

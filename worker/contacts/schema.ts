@@ -5,6 +5,7 @@ import { isEmail } from '../core/email.ts'
 import { idOf, line, lines, opaque, someLine } from '../core/inputs.ts'
 import { phoneProblem } from '../core/phone.ts'
 import { currency } from '../core/places.ts'
+import { tagTitle } from '../settings/schema.ts'
 import { badLinkPattern, type Contact, limits, sorts } from './fields.ts'
 import { plainValue } from './info-value.ts'
 
@@ -76,6 +77,10 @@ const fields = {
 
 const infos = z.array(infoInput).max(limits.infos, 'too_many')
 const tagIds = z.array(idOf('tag')).max(limits.tags, 'too_many')
+/** Tags of these titles are found or made with the change; the ids stand for them among the others. */
+const newTags = z
+  .array(z.strictObject({ id: idOf('tag'), title: tagTitle }))
+  .max(limits.tags, 'too_many')
 const managerIds = z.array(idOf('usr')).max(limits.managers, 'too_many')
 
 export const createInput = z.strictObject({
@@ -94,6 +99,7 @@ export const createInput = z.strictObject({
   photoKey: fields.photoKey.default(null),
   infos: infos.default([]),
   tagIds: tagIds.default([]),
+  newTags: newTags.default([]),
   /** Absent: the creator. */
   managerIds: managerIds.optional(),
 })
@@ -114,6 +120,7 @@ export const updateInput = z.strictObject({
     })
     .default({ put: [], del: [] }),
   tags: setChange(tagIds).default({ add: [], del: [] }),
+  newTags: newTags.default([]),
   managers: setChange(managerIds).default({ add: [], del: [] }),
 })
 export type UpdateInput = z.input<typeof updateInput>
@@ -134,6 +141,7 @@ export const updateManyInput = z.strictObject({
     .partial()
     .default({}),
   tags: setChange(tagIds).default({ add: [], del: [] }),
+  newTags: newTags.default([]),
   managers: setChange(managerIds).default({ add: [], del: [] }),
 })
 export type UpdateManyRequest = z.output<typeof updateManyInput>

@@ -1,12 +1,14 @@
 /** The same change of many contacts as one action. */
 import type { Context } from '../core/context.ts'
-import type { Plan } from '../core/plan.ts'
+import { joined, type Plan } from '../core/plan.ts'
 import { planRecords } from '../records/plan.ts'
 import { findAll } from '../records/policy.ts'
 import { requireTargets } from '../records/targets.ts'
+import { findOrMakeTags } from '../settings/new-tags.ts'
 import { changed } from './changed.ts'
 import type { UpdateManyRequest } from './schema.ts'
 import { contactTable } from './table.ts'
+import { withTags } from './write.ts'
 
 /**
  * Changes what the input names in all of these contacts, or in none. It says what shall hold for all, whatever each
@@ -17,13 +19,20 @@ export async function updateMany(
   input: UpdateManyRequest,
 ): Promise<Plan<{ changed: { id: string; rev: number }[] }>> {
   const contacts = await findAll(context, contactTable, input.ids, 'edit')
+  const tags = await findOrMakeTags(context, input.newTags)
+  const change = withTags(input, tags)
   const changes = contacts.map((before) => ({
     before,
-    after: changed(before, input),
+    after: changed(before, change),
   }))
-  const guards = await requireTargets(context, contactTable, changes)
-  const plan = planRecords(context, contactTable, changes)
-  const changedNow = plan.events.map((event) => ({ id: event.entityId, rev: event.rev }))
+  const linked = changes.map(({ before, after }) => ({
+    before,
+    after: { ...after, tagIds: after.tagIds.filter((id) => !tags.isMade(id)) },
+  }))
+  const guards = await requireTargets(context, contactTable, linked)
+  const own = planRecords(context, contactTable, changes)
+  const plan = joined([tags.plan, own])
+  const changedNow = own.events.map((event) => ({ id: event.entityId, rev: event.rev }))
   return {
     ...plan,
     guards: [...plan.guards, ...guards],

@@ -5,7 +5,7 @@ import type { Context } from '../core/context.ts'
 import { badField, forbidden } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import { neverUsed, notAnothers } from '../core/new-ids.ts'
-import type { Plan } from '../core/plan.ts'
+import { joined, type Plan } from '../core/plan.ts'
 import type { Guard } from '../core/statements.ts'
 import { ownsPhoto } from '../files/photos.ts'
 import { planRecords } from '../records/plan.ts'
@@ -13,6 +13,7 @@ import { ensureMay, find, findAll } from '../records/policy.ts'
 import { planParts, removal } from '../records/removal.ts'
 import { requireTargets } from '../records/targets.ts'
 import { planUpdate } from '../records/update.ts'
+import { findOrMakeTags, type NewTags } from '../settings/new-tags.ts'
 import { changed } from './changed.ts'
 import { requireDistinct } from './distinct.ts'
 import { normalise, requireFitting, requireNamed } from './rules.ts'
@@ -26,10 +27,12 @@ export async function create(
 ): Promise<Plan<{ id: string }>> {
   const { actor, now } = context
   if (!can(actor, 'crm.write')) throw forbidden()
-  const { id = newId('con', now), managerIds = [actor.userId], ...rest } = input
+  const { id = newId('con', now), managerIds = [actor.userId], newTags, ...rest } = input
   requireFitting(rest.kind, rest)
+  const tags = await findOrMakeTags(context, newTags)
   const contact = normalise({
     ...rest,
+    tagIds: tags.idsOf(rest.tagIds),
     id,
     managerIds,
     rev: 1,
@@ -43,8 +46,11 @@ export async function create(
   // Whoever takes themselves out may; a contact that nobody is left to see was not meant.
   if (contact.access === 'private' && managerIds.length === 0 && !can(actor, 'records.manageAll'))
     throw badField('managerIds', 'nobody_sees')
-  const guards = await requireLinks(context, null, contact)
-  const plan = planRecords(context, contactTable, [{ before: null, after: contact }])
+  const guards = await requireLinks(context, null, contact, tags)
+  const plan = joined([
+    tags.plan,
+    planRecords(context, contactTable, [{ before: null, after: contact }]),
+  ])
   const news = input.id === undefined ? [] : [neverUsed('contact', id)]
   return {
     ...plan,
@@ -61,14 +67,26 @@ export async function update(
   const before = await find(context, contactTable, input.id)
   ensureMay(context.actor, contactTable, before, 'edit')
   requireFitting(before.kind, input.fields)
-  const after = changed(before, input)
+  const tags = await findOrMakeTags(context, input.newTags)
+  const after = changed(before, withTags(input, tags))
   requireNamed(after)
   requireDistinct(before.infos, input.infos.put, after, context.actor.country)
-  const plan = await planUpdate(context, contactTable, before, after, input.baseRev)
-  if (plan.events.length === 0) return plan
-  const guards = await requireLinks(context, before, after)
-  return { ...plan, guards: [...ownInfos(before.id, input.infos.put), ...plan.guards, ...guards] }
+  const { result, ...own } = await planUpdate(context, contactTable, before, after, input.baseRev)
+  if (own.events.length === 0) return { ...own, result }
+  const guards = await requireLinks(context, before, after, tags)
+  const plan = joined([tags.plan, own])
+  return {
+    ...plan,
+    guards: [...ownInfos(before.id, input.infos.put), ...plan.guards, ...guards],
+    result,
+  }
 }
+
+/** The same change with the real tags for those that are to be found or made. */
+export const withTags = <I extends Pick<UpdateRequest, 'tags'>>(
+  input: I,
+  { idsOf }: Pick<NewTags, 'idsOf'>,
+): I => ({ ...input, tags: { ...input.tags, add: idsOf(input.tags.add) } })
 
 /** An entry is a contact's own: that of another contact cannot be named. */
 const ownInfos = (contactId: string, put: readonly { id: string }[]): Guard[] =>
@@ -93,12 +111,15 @@ async function requireLinks(
   context: Context,
   before: Contact | null,
   after: Contact,
+  { isMade }: Pick<NewTags, 'isMade'>,
 ): Promise<Guard[]> {
   const { photoKey } = after
   const isNew = photoKey !== null && photoKey !== before?.photoKey
   const [isOwn, guards] = await Promise.all([
     isNew ? ownsPhoto(context.env, photoKey, context.actor.userId) : true,
-    requireTargets(context, contactTable, [{ before, after }]),
+    requireTargets(context, contactTable, [
+      { before, after: { ...after, tagIds: after.tagIds.filter((id) => !isMade(id)) } },
+    ]),
   ])
   if (!isOwn) throw badField('photoKey', 'unknown_photo')
   return guards

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { someLine } from '../core/inputs.ts'
 import { changeId, importChoices } from '../jobs/schema.ts'
+import { tagTitle } from '../settings/schema.ts'
 import { importLimits } from './limits.ts'
 import { mappingSchema } from './mapping/targets.ts'
 import { delimiters, dialectSchema, quotes } from './table/dialect.ts'
@@ -39,6 +40,8 @@ export const startInput = z.strictObject({
   dialect: dialectSchema,
   mapping: mappingSchema,
   ...importChoices,
+  /** Titles of tags that the import finds or makes. */
+  newTags: z.array(tagTitle).max(importLimits.tags, 'too_many').default([]),
 })
 
 /** As it stands in the job: with the change its contacts belong to and the column names of the file. */

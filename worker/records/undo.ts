@@ -7,8 +7,8 @@ import type { Context } from '../core/context.ts'
 import type { DomainError } from '../core/errors.ts'
 import type { Plan } from '../core/plan.ts'
 import { type Missing, nothingDone, type Tally } from '../core/turns.ts'
+import { cameAlong, forbiddenAsSetting, goesAlong } from './along.ts'
 import { isSeenBy } from './audience.ts'
-import { isFirst } from './changes.ts'
 import { missingOf, type Reached, reach } from './come-back.ts'
 import { type Inverse, inverseOf } from './inverse.ts'
 import type { Rec, Values } from './kind.ts'
@@ -24,11 +24,19 @@ export type Kept = { id: string; name: string; refusal: DomainError }
 
 /** The plan that undoes these events, all or nothing; without events when it is undone already. */
 export const planUndo = (context: Context, events: readonly WireEvent[]): Promise<Undoing> =>
-  planInverse(context, events, (_, refusal) => {
-    // What is out of sight is left as it is, without a word.
-    // And so is what was taken back before: the rest of the change can still be.
-    if (refusal.code !== 'NOT_FOUND' && refusal.reason !== 'nothing_to_undo') throw refusal
-  })
+  planInverse(context, events, throwing)
+
+/** The plan that takes away what came along with records that are gone by now, as far as nothing else holds it. */
+export async function planLetGo(context: Context, events: readonly WireEvent[]): Promise<Undoing> {
+  const along = new Set(events.map(({ entityId }) => entityId))
+  return await planInverse(context, events, throwing, along)
+}
+
+const throwing: Refuse = (_, refusal) => {
+  // What is out of sight is left as it is, without a word.
+  // And so is what was taken back before: the rest of the change can still be.
+  if (refusal.code !== 'NOT_FOUND' && refusal.reason !== 'nothing_to_undo') throw refusal
+}
 
 /** The plan that undoes what can be undone of these events, and what cannot be with the reason. */
 export async function planPossibleUndo(
@@ -49,16 +57,20 @@ type Back = Reached & { table: AnyTable; turn: Turn | undefined }
 
 async function planInverse(
   context: Context,
-  given: readonly WireEvent[],
+  events: readonly WireEvent[],
   refuse: Refuse,
+  given: ReadonlySet<string> | null = null,
 ): Promise<Undoing> {
-  const events = withoutWords(context, given)
   const { tables } = context.kinds
+  const along = given ?? (await cameAlong(context, events))
   const inverses = (await Promise.all(tables.map((one) => inverseOf(context, one, events)))).flat()
-  const free = inverses.filter(({ table, id, before, refusal }) => {
-    if (refusal) refuse({ table, id, before }, refusal)
-    return refusal === null
+  const own = inverses.filter(({ id, state }) => state !== null || !along.has(id))
+  const possible = own.filter(({ table, id, before, refusal }) => {
+    if (refusal === null || (along.has(id) && forbiddenAsSetting(refusal))) return true
+    refuse({ table, id, before }, refusal)
+    return false
   })
+  const free = [...possible, ...(await goingAlong(context, along, inverses, possible))]
   const back = await comeBack(context, free)
   const gone = free.flatMap((one) => (one.before && one.state === null ? [one.before] : []))
   const away = await goAway(context, free, back)
@@ -91,15 +103,18 @@ async function planInverse(
   }
 }
 
-/** The words that came with records stay: others may use them by now. */
-function withoutWords({ kinds }: Context, events: readonly WireEvent[]): WireEvent[] {
-  const tableOf = ({ entity }: WireEvent) => kinds.of(entity)
-  const cameAlong = events.some((event) => tableOf(event)?.isSetting === false)
-  return events.filter((event) => {
-    const table = tableOf(event)
-    if (table === null) return false
-    return !(cameAlong && table.isSetting && isFirst(table.kind, event))
-  })
+/** Of the words that came along those that go with these records. */
+async function goingAlong(
+  context: Context,
+  along: ReadonlySet<string>,
+  inverses: readonly Inverse[],
+  possible: readonly Inverse[],
+): Promise<Inverse[]> {
+  const going: Inverse[] = []
+  for (const one of inverses)
+    if (one.state === null && along.has(one.id) && (await goesAlong(context, one, possible)))
+      going.push({ ...one, refusal: null })
+  return going
 }
 
 /** The states that records go back to, as far as what they pointed to is there or comes with them. */

@@ -28,6 +28,9 @@ export type Portal = {
 }
 export const portalId = '1'
 
+/** A tag that is made with the records that are to hold it; its id is the browser's. */
+export type NewTag = Pick<Tag, 'id' | 'title'>
+
 /** Where contacts hold what is chosen from a list. */
 export type Place = ListItemList | 'tag'
 

@@ -5,7 +5,7 @@ import { idOf, someLine } from '../core/inputs.ts'
 import { country, currency, firstWeekday, locale, timeZone } from '../core/places.ts'
 import { colorPattern, longestTitle } from './fields.ts'
 
-const tagTitle = someLine(longestTitle.tag)
+export const tagTitle = someLine(longestTitle.tag)
 const itemTitle = someLine(longestTitle.item)
 const color = z.string().regex(colorPattern, 'unknown_color')
 const baseRev = z.number().int().min(1)

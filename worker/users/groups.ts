@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { groupMembers, groups, users } from '../../db/schema/users.ts'
 import { can, signedIn } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
-import { badField, forbidden, notFound } from '../core/errors.ts'
+import { badField, DomainError, forbidden, notFound } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
 import { type Guard, type Statement, toStatement } from '../core/statements.ts'
@@ -22,7 +22,8 @@ export async function list({ db }: Pick<Context, 'db'>): Promise<Group[]> {
   return rows.map((row) => ({ ...row, memberIds: JSON.parse(row.memberIds) }))
 }
 
-async function find(context: Context, id: string): Promise<Group> {
+/** The group, for who manages people. */
+export async function find(context: Context, id: string): Promise<Group> {
   if (!can(context.actor, 'people.manage')) throw forbidden()
   const group = (await list(context)).find((one) => one.id === id)
   if (!group) throw notFound('group_not_found')
@@ -91,6 +92,7 @@ export async function remove(context: Context, input: { groupId: string }): Prom
       {
         ...told(before.id, before.rev + 1, 'group.removed', [
           { f: 'name', a: before.name, b: null },
+          { f: 'memberIds', add: [], del: before.memberIds },
         ]),
         audience: [],
         before: [signedIn],
@@ -101,66 +103,77 @@ export async function remove(context: Context, input: { groupId: string }): Prom
   }
 }
 
-export async function addMembers(
+/**
+ * Brings a removed group back under its id, with those of its members who are still here: what was shared with it is
+ * theirs again. `rev`: of its removal.
+ */
+export async function restore(
   context: Context,
-  input: { groupId: string; userIds: string[] },
+  { id, name, memberIds, rev }: Group,
 ): Promise<Plan<null>> {
-  const before = await find(context, input.groupId)
-  const people = (await requirePeople(context, 'userIds', input.userIds)).filter(
-    (person) => !before.memberIds.includes(person.id),
-  )
-  const ids = people.map((person) => person.id)
-  const joined = rekeyed(context, people, (groupIds) => [...groupIds, before.id])
-  return withMembers(
-    context,
-    before,
-    { add: ids, del: [] },
-    joined,
-    memberRows(context, before.id, ids),
-  )
-}
-
-export async function removeMembers(
-  context: Context,
-  input: { groupId: string; userIds: string[] },
-): Promise<Plan<null>> {
-  const before = await find(context, input.groupId)
-  const ids = before.memberIds.filter((id) => input.userIds.includes(id))
-  const left = rekeyed(context, await findPeople(context.db, ids), (groupIds) =>
-    groupIds.filter((id) => id !== before.id),
-  )
-  const gone = and(eq(groupMembers.groupId, before.id), inArray(groupMembers.userId, ids))
-  return withMembers(context, before, { add: [], del: ids }, left, [
-    toStatement(context.db.delete(groupMembers).where(gone)),
-  ])
-}
-
-type Rekeyed = { guards: Guard[]; statements: Statement[]; events: EventDraft[] }
-
-function withMembers(
-  context: Context,
-  before: Group,
-  change: { add: string[]; del: string[] },
-  people: Rekeyed,
-  rows: Statement[],
-): Plan<null> {
-  if (change.add.length + change.del.length === 0)
-    return { guards: [], statements: [], events: [], result: null }
-  const rev = before.rev + 1
+  const { db, actor, now } = context
+  if (!can(actor, 'people.manage')) throw forbidden()
+  if ((await list(context)).some((group) => group.id === id)) throw thereAlready()
+  const people = await findPeople(db, memberIds)
+  const members = people.map((person) => person.id)
+  const joined = rekeyed(context, people, (groupIds) => [...groupIds, id])
   return {
-    guards: [guardOf(before), ...people.guards],
+    guards: joined.guards,
     statements: [
-      toStatement(context.db.update(groups).set({ rev }).where(eq(groups.id, before.id))),
-      ...rows,
-      ...people.statements,
+      toStatement(db.insert(groups).values({ id, name, rev: rev + 1, createdAt: now })),
+      ...memberRows(context, id, members),
+      ...joined.statements,
     ],
     events: [
-      told(before.id, rev, 'group.members_changed', [{ f: 'memberIds', ...change }]),
-      ...people.events,
+      told(id, rev + 1, 'group.restored', [
+        { f: 'name', a: null, b: name },
+        { f: 'memberIds', add: members, del: [] },
+      ]),
+      ...joined.events,
+    ],
+    result: null,
+    taken: { 'groups.id': { field: 'id', reason: 'nothing_to_undo' } },
+  }
+}
+
+const thereAlready = () => new DomainError('PRECONDITION_FAILED', 'nothing_to_undo')
+
+/** Lets people into a group and out of it, as one change; who is in or out already stays so. */
+export async function changeMembers(
+  context: Context,
+  input: { groupId: string; add: string[]; del: string[] },
+): Promise<Plan<null>> {
+  const before = await find(context, input.groupId)
+  const isMember = ({ id }: { id: string }) => before.memberIds.includes(id)
+  const joining = (await requirePeople(context, 'add', input.add)).filter((one) => !isMember(one))
+  const leaving = (await findPeople(context.db, input.del)).filter(isMember)
+  if (joining.length + leaving.length === 0)
+    return { guards: [], statements: [], events: [], result: null }
+  const add = joining.map(({ id }) => id)
+  const del = leaving.map(({ id }) => id)
+  const joined = rekeyed(context, joining, (groupIds) => [...groupIds, before.id])
+  const left = rekeyed(context, leaving, (groupIds) => groupIds.filter((id) => id !== before.id))
+  const rev = before.rev + 1
+  const gone = and(eq(groupMembers.groupId, before.id), inArray(groupMembers.userId, del))
+  return {
+    guards: [guardOf(before), ...joined.guards, ...left.guards],
+    statements: [
+      toStatement(context.db.update(groups).set({ rev }).where(eq(groups.id, before.id))),
+      ...memberRows(context, before.id, add),
+      ...(del.length > 0 ? [toStatement(context.db.delete(groupMembers).where(gone))] : []),
+      ...joined.statements,
+      ...left.statements,
+    ],
+    events: [
+      told(before.id, rev, 'group.members_changed', [{ f: 'memberIds', add, del }]),
+      ...joined.events,
+      ...left.events,
     ],
     result: null,
   }
 }
+
+type Rekeyed = { guards: Guard[]; statements: Statement[]; events: EventDraft[] }
 
 /** The same people with other groups: their rights are counted on and their screens told. */
 function rekeyed(

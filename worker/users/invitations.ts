@@ -1,15 +1,17 @@
 /** Invitations by mail: a link that works once, for a week. Only its digest is stored; the token can be made again from the row. */
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Db } from '../../db/client.ts'
 import { invitations, users } from '../../db/schema/users.ts'
+import type { Json, Op } from '../../party/protocol.ts'
 import { can, managesPeople } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
-import { forbidden, notFound } from '../core/errors.ts'
+import { DomainError, forbidden, notFound } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { EventDraft, Plan } from '../core/plan.ts'
 import { type Statement, toStatement } from '../core/statements.ts'
 import { digest, tokenFor } from '../core/tokens.ts'
-import type { GivenRole } from './schema.ts'
+import { type GivenRole, givenRole } from './schema.ts'
 
 export const invitationDays = 7
 const lifetimeMs = invitationDays * 86_400_000
@@ -141,10 +143,72 @@ export async function revoke(context: Context, id: string): Promise<Plan<null>> 
   return {
     guards: [stillAsIs(before)],
     statements: [toStatement(db.delete(invitations).where(eq(invitations.id, id)))],
-    events: [over(before, 'invitation.revoked')],
+    events: [
+      {
+        ...over(before, 'invitation.revoked'),
+        ops: toldFields.map((f) => ({ f, a: before[f], b: null })),
+      },
+    ],
     result: null,
   }
 }
+
+/** Makes an invitation valid again as it was when it was taken back, which `ops` tell: its link works until it would have. */
+export async function restore(
+  context: Context,
+  id: string,
+  ops: readonly Op[],
+): Promise<Plan<null>> {
+  const { db, env, actor } = context
+  if (!can(actor, 'people.manage')) throw forbidden()
+  const row = {
+    id,
+    ...revokedRow.parse(Object.fromEntries(ops.map((op) => [op.f, valueBefore(op)]))),
+  }
+  const { email } = row
+  const [here, again] = await db.batch([
+    db.select({ id: users.id }).from(users).where(sql`lower(${users.email}) = lower(${email})`),
+    db
+      .select({ id: invitations.id })
+      .from(invitations)
+      .where(
+        or(
+          eq(invitations.id, id),
+          and(isNull(invitations.acceptedAt), sql`lower(${invitations.email}) = lower(${email})`),
+        ),
+      ),
+  ])
+  if (here.length + again.length > 0)
+    throw new DomainError('PRECONDITION_FAILED', 'nothing_to_undo')
+  const tokenHash = await digest(await linkToken(env.AUTH_SECRET, row))
+  return {
+    guards: [],
+    statements: [toStatement(db.insert(invitations).values({ ...row, tokenHash }))],
+    events: [
+      {
+        kind: 'invitation.restored',
+        entity: 'invitation',
+        entityId: id,
+        rev: row.createdAt + 2,
+        ops: toldFields.map((f) => ({ f, a: null, b: row[f] })),
+        audience: [managesPeople],
+      },
+    ],
+    result: null,
+    taken: { invitations: { field: 'id', reason: 'nothing_to_undo' } },
+  }
+}
+
+/** What events tell of an invitation. */
+const toldFields = ['email', 'role', 'invitedBy', 'createdAt', 'expiresAt'] as const
+const revokedRow = z.object({
+  email: z.string(),
+  role: givenRole,
+  invitedBy: z.string(),
+  createdAt: z.number(),
+  expiresAt: z.number(),
+})
+const valueBefore = (op: Op): Json => ('a' in op ? op.a : null)
 
 async function issue(
   context: Context,
@@ -162,13 +226,12 @@ async function issue(
       ? db.update(invitations).set(row).where(eq(invitations.id, id))
       : db.insert(invitations).values(row),
   )
-  const fields = ['email', 'role', 'invitedBy', 'createdAt', 'expiresAt'] as const
   const event: EventDraft = {
     kind: before ? 'invitation.sent_again' : 'invitation.created',
     entity: 'invitation',
     entityId: id,
     rev: now,
-    ops: fields.flatMap((f) =>
+    ops: toldFields.flatMap((f) =>
       before?.[f] === row[f] ? [] : [{ f, a: before?.[f] ?? null, b: row[f] }],
     ),
     audience: [managesPeople],

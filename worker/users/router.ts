@@ -119,10 +119,7 @@ export const groupsRouter = router({
   remove: managing
     .input(groupInput)
     .mutation(({ ctx, input }) => write(ctx, (context) => groups.remove(context, input))),
-  addMembers: managing
+  changeMembers: managing
     .input(membersInput)
-    .mutation(({ ctx, input }) => write(ctx, (context) => groups.addMembers(context, input))),
-  removeMembers: managing
-    .input(membersInput)
-    .mutation(({ ctx, input }) => write(ctx, (context) => groups.removeMembers(context, input))),
+    .mutation(({ ctx, input }) => write(ctx, (context) => groups.changeMembers(context, input))),
 })

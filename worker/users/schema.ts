@@ -82,7 +82,9 @@ export const createGroupInput = z.strictObject({
 })
 export const renameGroupInput = z.strictObject({ groupId, name: someLine(limits.groupName) })
 export const groupInput = z.strictObject({ groupId })
-export const membersInput = z.strictObject({ groupId, userIds: members.min(1, 'required') })
+export const membersInput = z
+  .strictObject({ groupId, add: members.default([]), del: members.default([]) })
+  .refine(({ add, del }) => !add.some((id) => del.includes(id)), 'both_ways')
 
 export const signInInput = z.strictObject({
   /** Whatever it is, it is compared and never stored. */

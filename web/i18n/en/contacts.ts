@@ -183,16 +183,21 @@ export default {
   },
   losesSightAct: 'Save anyway',
   losesSightAdmins: {
-    one: 'It is private and would have no manager: only administrators would see it.',
-    other: 'They are private and would have no manager: only administrators would see them.',
+    one: 'It is private and would have no manager: only administrators would see it. You cannot undo this yourself.',
+    other:
+      'They are private and would have no manager: only administrators would see them. You cannot undo this yourself.',
   },
   losesSightManagers: {
-    one: 'It is private: only its managers and administrators would see it.',
-    other: 'They are private: only their managers and administrators would see them.',
+    one: 'It is private: only its managers and administrators would see it. You cannot undo this yourself.',
+    other:
+      'They are private: only their managers and administrators would see them. You cannot undo this yourself.',
   },
   losesSightOne: 'You will no longer see this contact',
   sightKept: 'Not saved: you would no longer see this contact.',
   deleted: 'Deleted',
+  deletedBy: 'Deleted by {name}',
+  deletedKept: { one: 'kept at least {count} more day', other: 'kept at least {count} more days' },
+  deletedSelectAll: 'Select all',
   deletedEmpty: 'No deleted contacts.',
   deletedNone: 'No deleted contacts match your search.',
   deletedSearch: 'Search deleted contacts',

@@ -52,6 +52,8 @@ export default {
   not_a_picture: 'This file is not an image. Use PNG, JPEG, WebP or GIF.',
   not_your_change: 'Only the person who made this change, or an administrator, can undo it.',
   nothing_to_undo: 'There is nothing left to undo.',
+  out_of_your_sight:
+    'You no longer have access to this, so you cannot undo it. A manager of the contact or an administrator can give you access again.',
   person_name_required: 'Enter a name, an email or a phone',
   person_only: 'Only a person has this field',
   phone_signs:

@@ -9,6 +9,7 @@ export default {
   many: { one: '{count} contact', other: '{count} contacts' },
   manyCapped: 'more than {count} contacts',
   removed: 'deleted',
+  restore: 'Restore',
   restored: 'restored',
   reverted: 'undid a change to',
   noCrmText: 'To get access, ask {people}.',

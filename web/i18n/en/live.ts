@@ -9,6 +9,8 @@ export default {
   reload: 'Reload',
   someone: 'Someone',
   thisSetting: 'this setting',
+  thisGroup: 'this group',
+  thisPerson: 'this member’s account',
   undoChangedSince: '{who} has since changed {field} ({when}), so this cannot be undone.',
   undone: 'Undone',
   undoGoesOn: 'This takes a moment. You can follow it in the top bar.',

@@ -11,6 +11,7 @@ export default {
   many: { other: '{count} 个联系人' },
   manyCapped: '超过 {count} 个联系人',
   removed: '删除了',
+  restore: '恢复',
   restored: '恢复了',
   reverted: '撤销了对以下联系人的修改：',
   noCrmText: '如需使用，请联系 {people}。',

@@ -10,6 +10,8 @@ export default {
   reload: '重新加载',
   someone: '其他用户',
   thisSetting: '此项设置',
+  thisGroup: '此组',
+  thisPerson: '此用户的账户',
   undoChangedSince: '{who} 之后又修改了{field}（{when}），因此无法撤销。',
   undone: '已撤销',
   undoGoesOn: '需要一些时间，可在顶部栏查看进度。',

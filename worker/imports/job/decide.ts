@@ -56,7 +56,10 @@ export class Decisions {
     this.words = new Words(lookups, actor, now)
     this.#companies = new Companies(lookups.byCompany)
     const managerIds = lookups.managerIds.length > 0 ? lookups.managerIds : [actor.userId]
-    const tagIds = lookups.tagIds.map((id) => this.words.usesTag(id))
+    const tagIds = [
+      ...lookups.tagIds.map((id) => this.words.usesTag(id)),
+      ...input.newTags.map((title) => this.words.tag(title)),
+    ]
     this.#common = { access: input.access, managerIds, tagIds, by: actor.userId, at: now }
   }
 
