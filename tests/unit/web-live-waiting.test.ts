@@ -174,7 +174,7 @@ describe('what another page of this browser left waiting', () => {
     keep('pln_left', left())
     wrote('pln_left')
     // What is its own goes at once; what the other still has in hand does not.
-    void page.submit(update('con_2', 'Own'), { touches: ['con_2'] })
+    page.begin(update('con_2', 'Own'), { touches: ['con_2'] })
     ;(await next('contacts.update')).answer(done('chg_1'))
     expect(server.open).toEqual([])
     close()
@@ -190,7 +190,7 @@ describe('what another page of this browser left waiting', () => {
     let start = () => {}
     page.resumeWaiting('usr_1', () => new Promise((resolve) => (start = resolve)))
     await expect.poll(page.waitingCount).toBe(1)
-    void page.submit(update('con_1', 'Newer'), { touches: ['con_1'] })
+    page.begin(update('con_1', 'Newer'), { touches: ['con_1'] })
     expect(server.open).toEqual([])
     start()
     const first = await next('contacts.update')
