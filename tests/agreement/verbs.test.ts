@@ -171,9 +171,9 @@ describe('state and events', () => {
         ids.push(
           (
             await w.user.api.contacts.create.mutate({
-              kind: i % 2 ? 'company' : 'person',
-              firstName: `Together ${i}`,
-              name: `Together ${i}`,
+              ...(i % 2
+                ? { kind: 'company', name: `Together ${i}` }
+                : { kind: 'person', firstName: `Together ${i}` }),
               access: i % 3 ? 'read' : 'private',
             })
           ).result.id,

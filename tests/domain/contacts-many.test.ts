@@ -26,9 +26,9 @@ async function make(by: Member, count: number, more: object = {}): Promise<strin
     made.push(
       (
         await by.api.contacts.create.mutate({
-          kind: i % 2 ? 'company' : 'person',
-          firstName: `Many ${i}`,
-          name: `Many ${i}`,
+          ...(i % 2
+            ? { kind: 'company', name: `Many ${i}` }
+            : { kind: 'person', firstName: `Many ${i}` }),
           access: 'read',
           ...more,
         })

@@ -7,7 +7,7 @@ import { columnsOf, type JobRecord } from './read.ts'
 import { isReasonCode, reasonsEn, reasonsZh } from './reasons.ts'
 import { listRows } from './rows.ts'
 
-type Reader = Pick<Context, 'db' | 'actor'>
+type Reader = Pick<Context, 'db' | 'actor' | 'kinds'>
 
 const pageRows = 200
 

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { openContextDb } from '../core/context.ts'
 import type { Bindings } from '../env.ts'
 import { errorAnswer } from '../error-answer.ts'
+import { kinds } from '../kinds.ts'
 import { requireSession } from '../session-cookie.ts'
 import { failedRowsCsv } from './failed-rows.ts'
 import { findJob } from './read.ts'
@@ -16,7 +17,7 @@ jobFileRoutes.onError((error, c) => errorAnswer(error, c))
 jobFileRoutes.get('/:id{job_[0-9a-z]+}/failed.csv', async (c) => {
   const db = openContextDb(c.env)
   const session = await requireSession(c)
-  const reader = { db, actor: session.actor }
+  const reader = { db, actor: session.actor, kinds }
   const job = await findJob(reader, c.req.param('id'))
   const { fileName } = commonInput.parse(JSON.parse(job.input))
   const name = `${fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '') || job.id}-failed.csv`

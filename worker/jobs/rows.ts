@@ -2,9 +2,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { jobRows } from '../../db/schema/index.ts'
-import type { Contact } from '../contacts/fields.ts'
-import { displayName } from '../contacts/name.ts'
-import { contactTable } from '../contacts/table.ts'
 import type { Context } from '../core/context.ts'
 import { findMany } from '../records/policy.ts'
 import type { JobRow, RowReason } from './fields.ts'
@@ -16,7 +13,7 @@ type KeptRow = Omit<JobRow, 'reasons'> & { reasons: KeptReason[] }
 
 /** By line. */
 export async function listRows(
-  reader: Pick<Context, 'db' | 'actor'>,
+  reader: Pick<Context, 'db' | 'actor' | 'kinds'>,
   job: Pick<JobRecord, 'id' | 'kind'>,
   { outcome, after, limit }: Pick<z.output<typeof rowsInput>, 'outcome' | 'after' | 'limit'>,
 ): Promise<{ rows: JobRow[]; next: number | null }> {
@@ -42,20 +39,18 @@ export async function listRows(
     }),
   )
   const aboutOf = job.kind === 'contacts.undo' ? contactsUndone : contactsMet
-  const contacts = new Map(
-    (await findMany(reader, contactTable, kept.flatMap(aboutOf))).map((contact) => [
-      contact.id,
-      contact,
-    ]),
-  )
+  const table = reader.kinds.of('contact')
+  const seen = table ? await findMany(reader, table, kept.flatMap(aboutOf)) : []
+  const names = new Map(seen.map((contact) => [contact.id, table?.kind.nameOf(contact) ?? '']))
   const told = job.kind === 'contacts.undo' ? undoneRow : fileRow
   return {
-    rows: kept.map((row) => told(row, contacts)),
+    rows: kept.map((row) => told(row, names)),
     next: found.length > limit ? (kept.at(-1)?.line ?? null) : null,
   }
 }
 
-type Seen = ReadonlyMap<string, Contact>
+/** By id, what the contacts that one sees are called. */
+type Seen = ReadonlyMap<string, string>
 
 const outOfSight: RowReason = { code: 'out_of_sight' }
 
@@ -65,10 +60,11 @@ const contactsMet = ({ reasons }: KeptRow): string[] =>
 
 /** A row of an undo is about a contact, as it is named now. */
 function undoneRow(row: KeptRow, seen: Seen): JobRow {
-  const contact = seen.get(row.cells[1] ?? '')
-  return contact
-    ? { ...row, reasons: row.reasons.map(plain), cells: [displayName(contact), contact.id] }
-    : { ...row, reasons: [outOfSight], cells: ['', ''] }
+  const [, id = ''] = row.cells
+  const name = seen.get(id)
+  return name === undefined
+    ? { ...row, reasons: [outOfSight], cells: ['', ''] }
+    : { ...row, reasons: row.reasons.map(plain), cells: [name, id] }
 }
 
 /** A row of a file is its sender's own; the contacts that it met are not. */
@@ -78,10 +74,10 @@ const fileRow = (row: KeptRow, seen: Seen): JobRow => ({
     const { code, value, contactId } = reason
     // Rows that name a contact without saying which are from before; whether it may be named cannot be told.
     if (contactId === undefined) return namesContact.includes(code) ? { code } : plain(reason)
-    const contact = seen.get(contactId)
-    return contact
-      ? { ...plain(reason), value: [...(value ? [value] : []), displayName(contact)].join(', ') }
-      : outOfSight
+    const name = seen.get(contactId)
+    return name === undefined
+      ? outOfSight
+      : { ...plain(reason), value: [...(value ? [value] : []), name].join(', ') }
   }),
 })
 
@@ -92,6 +88,8 @@ const namesContact: readonly string[] = [
   'duplicate_read_only',
   'email_of_other',
   'nothing_new',
+  'same_company',
+  'same_company_read_only',
 ]
 
 const plain = ({ code, column, value }: KeptReason): RowReason => ({

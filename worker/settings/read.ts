@@ -1,13 +1,12 @@
 /** Reading what there is to set: the lists everybody chooses from, and what uses them. */
 import { sql } from 'drizzle-orm'
 import { listItems, tags } from '../../db/schema/index.ts'
-import { contactTable } from '../contacts/table.ts'
 import type { Context } from '../core/context.ts'
 import { feedEnd } from '../core/feed.ts'
 import { visible } from '../records/policy.ts'
 import type { ListItem, Tag, Usage } from './fields.ts'
 
-type Reader = Pick<Context, 'db' | 'actor'>
+type Reader = Pick<Context, 'db' | 'actor' | 'kinds'>
 
 const tagColumns = { id: tags.id, scope: tags.scope, title: tags.title, rev: tags.rev }
 const itemColumns = {
@@ -33,8 +32,9 @@ export async function lists({
 }
 
 /** How many contacts the reader sees with each tag, type and temperature, and without. */
-export async function usage({ db, actor }: Reader): Promise<Usage> {
-  const sight = visible(contactTable, actor, 'c')
+export async function usage({ db, actor, kinds }: Reader): Promise<Usage> {
+  const contacts = kinds.of('contact')
+  const sight = contacts ? visible(contacts, actor, 'c') : sql`false`
   const rows = await db.all<{ id: string; count: number }>(sql`
     select t.tag_id as id, count(*) as count from contact_tags t join contacts c on c.id = t.contact_id where ${sight} group by t.tag_id
     union all select coalesce(c.type_id, 'contact_type'), count(*) from contacts c where ${sight} group by c.type_id
