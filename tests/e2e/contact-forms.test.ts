@@ -182,9 +182,9 @@ describe('the form', () => {
     await space.user.api.contacts.create.mutate({ kind: 'company', name: 'Bluebay Ltd' })
     const page = await at('/contacts?create=company')
     await page.getByLabel('Company name').fill('BLUEBAY limited')
-    await page.getByText('There is a company of this name: Bluebay Ltd.').waitFor()
+    await page.getByText('There is already a company named Bluebay Ltd.').waitFor()
     await page.getByLabel('Company name').fill('Greenbay')
-    await page.getByText(/There is a company/).waitFor({ state: 'detached' })
+    await page.getByText(/There is already a company/).waitFor({ state: 'detached' })
   })
 
   it('asks in Chinese for the family name first, and for an address from the country down', async () => {
