@@ -8,6 +8,15 @@ import { type Member, type Workspace, workspace } from '../support/workspace.ts'
 
 /** Compared and never shown: what they may be is said here one by one, so that nobody forgets to clean a text. */
 const opaque = [
+  // Places are those of a list.
+  'contacts.create:currency',
+  'contacts.update:fields.currency',
+  'contacts.updateMany:fields.currency',
+  'settings.updatePortal:country',
+  'settings.updatePortal:currency',
+  'settings.updatePortal:timeZone',
+  'users.setup:country',
+  'users.setup:currency',
   'contacts.list:after.key',
   'contacts.list:upTo.key',
   'events.since:epoch',

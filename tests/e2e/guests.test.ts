@@ -176,7 +176,7 @@ describe('the right to write', () => {
     await give(member, 'guest')
     await text(noCrm).waitFor()
     await seat.page.unroute(creating)
-    await text('Not sent was not created; what you typed is kept').waitFor()
+    await text('Not sent was not created. What you typed is kept').waitFor()
     expect(await seat.page.getByText(/no longer see|cannot see/).count()).toBe(0)
     await give(member, 'user')
     await seat.go(`/contacts/${id}`)

@@ -67,7 +67,7 @@ describe('a new contact that is refused after a reload', () => {
     await Promise.all([live(a), tried(a)])
     await leaver.leave()
     await letThrough(a)
-    await notices(a).getByText('Waiting Wanda was not created; what you typed is kept.').waitFor()
+    await notices(a).getByText('Waiting Wanda was not created. What you typed is kept.').waitFor()
     await notices(a).getByRole('button', { name: 'Fix it' }).click()
 
     await form(a).getByText(`Cannot be a manager any more: ${leaver.name}.`).waitFor()

@@ -99,7 +99,9 @@ it('shows what is renamed, ordered, removed and brought back on every screen at 
   await admin.page.getByRole('option', { name: 'Germany' }).click()
   await other.page.getByRole('button', { name: 'Edit Country: Germany' }).waitFor()
   await admin.page.getByRole('button', { name: /Edit First day of the week/ }).click()
-  await admin.page.getByRole('option', { name: 'Sunday' }).click()
+  await admin.page
+    .getByRole('combobox', { name: 'First day of the week' })
+    .selectOption({ label: 'Sunday' })
   await other.page.getByRole('button', { name: 'Edit First day of the week: Sunday' }).waitFor()
   expect([...admin.problems, ...user.problems]).toEqual([])
 })
