@@ -35,8 +35,8 @@ function project(
 
 export default defineConfig({
   test: {
-    // One more than the cores of a small machine: somebody always waits for a page, a restart or the clock.
-    maxWorkers: 3,
+    // Browsers and runtimes beside the workers keep two cores busy: a third worker makes all of them wait.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', { solid: true }),
