@@ -241,6 +241,7 @@ describe('an account', () => {
     const row = ownerPage.locator('.people-row', { hasText: '陈静' })
     await row.getByRole('button').last().click()
     await ownerPage.getByRole('menuitem').last().click()
+    await ownerPage.locator('[role=dialog], [role=alertdialog]').getByRole('button').last().click()
     await jing.waitForURL(/\/sign-in/)
     await jing.getByText('管理员已停用此账户').waitFor()
     await jing.locator('input[autocomplete=username]').fill('jing@unison.example')

@@ -89,10 +89,13 @@ export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
       scroll.scrollTop = bottom - scroll.clientHeight
     }
   }
-  const focusCursor = (): void => {
+  const cellOfCursor = (): HTMLElement | null | undefined => {
     const { row, column } = cursor()
-    const cell = layout.el()?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)
-    cell?.focus({ preventScroll: row >= 0 })
+    return layout.el()?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)
+  }
+  const focusCursor = (): void => {
+    const cell = cellOfCursor()
+    cell?.focus({ preventScroll: cursor().row >= 0 })
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
   /** What held the focus was taken away, which leaves it nowhere: it goes to the cursor. */
@@ -102,6 +105,10 @@ export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
     setHasFocus(true)
     focusCursor()
     setHasFocus(layout.el()?.contains(document.activeElement) ?? false)
+  }
+  /** A row that is drawn in another place has lost the focus it held; wherever one looks, it does not scroll there. */
+  const keepFocus = (): void => {
+    if (document.activeElement === document.body) cellOfCursor()?.focus({ preventScroll: true })
   }
   const go = (to: Cursor): void => {
     setCursor(to)
@@ -234,6 +241,7 @@ export function createGrid<T>(props: VirtualTableProps<T>, layout: Layout) {
     hover: (id: string, isIn: boolean) =>
       setHovered((now) => (isIn ? id : now === id ? null : now)),
     hasFocus,
+    keepFocus,
     isOnActs,
     select,
     onPress,

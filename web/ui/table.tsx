@@ -46,13 +46,20 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     columnCount,
     hasActs,
   })
+  let isFocused = false
   const drawn = createMemo(() => {
+    isFocused = el()?.contains(document.activeElement) ?? false
     const { first, last } = range()
     const ids = props.ids.slice(first, last + 1)
     // The cursor's row is always there: it may hold the focus, and is the grid's one tab stop.
     const at = grid.cursorId() ?? undefined
     return at === undefined || ids.includes(at) ? ids : [...ids, at]
   })
+  createEffect(
+    on(drawn, () => {
+      if (isFocused) grid.keepFocus()
+    }),
+  )
 
   onMount(() => {
     const read = (): void => {
