@@ -36,7 +36,7 @@ it('a form that is given up leaves no tag; one that is saved, or reloaded and sa
   await a.page.reload()
   await form(a).getByRole('button', { name: 'Remove Spring fair' }).waitFor()
   expect(await titles()).not.toContain('Spring fair')
-  await form(a).getByRole('combobox', { name: 'Access' }).selectOption('read')
+  await form(a).getByRole('checkbox', { name: 'Allow all CRM users access' }).check()
   await form(a).getByRole('button', { name: 'Save', exact: true }).click()
   await b.page.getByRole('row').filter({ hasText: 'Tagged' }).getByText('Spring fair').waitFor()
   expect(await titles()).toContain('Spring fair')

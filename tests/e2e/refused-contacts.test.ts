@@ -70,7 +70,7 @@ describe('a new contact that is refused after a reload', () => {
     await notices(a).getByText('Waiting Wanda was not created. What you typed is kept.').waitFor()
     await notices(a).getByRole('button', { name: 'Fix it' }).click()
 
-    await form(a).getByText(`Cannot be a manager any more: ${leaver.name}.`).waitFor()
+    await form(a).getByText(`Can no longer be a manager: ${leaver.name}.`).waitFor()
     expect(await typed(a, 'First name')).toBe('Waiting')
     expect(await typed(a, 'Position')).toBe('Pilot')
     expect(await form(a).getByRole('textbox', { name: 'Phones' }).inputValue()).toBe(
@@ -78,12 +78,12 @@ describe('a new contact that is refused after a reload', () => {
     )
     // It survives a further reload, with its reason.
     await a.page.reload()
-    await form(a).getByText(`Cannot be a manager any more: ${leaver.name}.`).waitFor()
+    await form(a).getByText(`Can no longer be a manager: ${leaver.name}.`).waitFor()
     await form(a)
       .getByRole('button', { name: `Remove ${leaver.name}` })
       .click()
     await form(a)
-      .getByText(`Cannot be a manager any more: ${leaver.name}.`)
+      .getByText(`Can no longer be a manager: ${leaver.name}.`)
       .waitFor({ state: 'detached' })
     await press(a, 'Save')
     await row(a, 'Waiting Wanda').waitFor()
@@ -146,7 +146,7 @@ describe('a new contact that is refused while another is being typed', () => {
     await form(a).getByText('Early was not saved').waitFor()
     await press(a, 'Fix it')
 
-    await form(a).getByText(`Cannot be a manager any more: ${leaver.name}.`).waitFor()
+    await form(a).getByText(`Can no longer be a manager: ${leaver.name}.`).waitFor()
     expect(await typed(a, 'First name')).toBe('Early')
     expect(await form(a).getByRole('combobox', { name: 'Company' }).inputValue()).toBe(
       'Brand New Works',

@@ -22,8 +22,17 @@ beforeAll(async () => {
 afterAll(() => space.stop())
 afterEach(async () => expect(await space.leave()).toEqual([]))
 
-const names = async (seat: Seat): Promise<string[]> =>
-  await seat.page.getByRole('rowheader').allInnerTexts()
+/** In the order in which they stand in the window: the cursor's row is drawn too, wherever it is. */
+const names = (seat: Seat): Promise<string[]> =>
+  seat.page.getByRole('rowheader').evaluateAll((headers) => {
+    const { top, bottom } =
+      headers[0]?.closest('.u-table')?.getBoundingClientRect() ?? new DOMRect()
+    const placeOf = (header: Element) => header.getBoundingClientRect().top
+    return headers
+      .filter((header) => placeOf(header) >= top && placeOf(header) < bottom)
+      .sort((a, b) => placeOf(a) - placeOf(b))
+      .map((header) => header.textContent ?? '')
+  })
 const number = (name: string): number => Number(/P(\d+)/.exec(name)?.[1] ?? -1)
 
 /** Turns the wheel with the pointer over the rows, as a hand does, until this name is on the screen. */
