@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
 import { infoOf } from '../support/contacts.ts'
-import { type Office, office, type Seat, type SeatOptions } from '../support/two-browsers.ts'
+import { asks, type Office, office, type Seat, type SeatOptions } from '../support/two-browsers.ts'
 
 let space: Office
 beforeAll(async () => {
@@ -277,13 +277,17 @@ it('the first page calls nobody someone while the names are on their way', async
   const seat = await space.sit(space.user)
   seats.push(seat)
   const held: (() => void)[] = []
-  await seat.page.route('**/trpc/users.directory**', async (route) => {
+  const asksNames = asks('users.directory')
+  await seat.page.route(asksNames, async (route) => {
     await new Promise<void>((release) => held.push(release))
     await route.continue()
   })
-  const asked = seat.page.waitForResponse('**/trpc/changes.recent**')
+  const asksRecent = asks('changes.recent')
+  const asked = seat.page.waitForRequest((request) => asksRecent(request.url()))
   await seat.go('/')
-  await asked
+  const recent = await asked
+  // Both of one moment are held together.
+  if (!asksNames(recent.url())) await recent.response()
   await seat.page.getByText('Recent activity').waitFor()
   expect(await seat.page.getByText('Someone').count()).toBe(0)
   for (const release of held) release()
@@ -339,7 +343,8 @@ describe('the list', () => {
       .first()
     const number = async () => Number(/\d+/.exec((await count.textContent()) ?? '')?.[0])
     const before = await number()
-    const asked = a.page.waitForRequest('**/trpc/contacts.counts**')
+    const asksCounts = asks('contacts.counts')
+    const asked = a.page.waitForRequest((request) => asksCounts(request.url()))
     const answered = a.page.waitForResponse('**/trpc/contacts.remove**')
     await select(a, 'Counted 1')
     await bar(a).getByRole('button', { name: 'Delete' }).click()

@@ -70,6 +70,15 @@ export async function goOffline({ context, page }: Pick<Seat, 'context' | 'page'
   await page.locator('.u-connection[data-state="offline"]').waitFor()
 }
 
+/** Whether an address asks for this procedure, which may travel in one batch with others. */
+export const asks =
+  (procedure: string) =>
+  (url: URL | string): boolean => {
+    const { pathname } = new URL(url)
+    if (!pathname.startsWith('/trpc/')) return false
+    return decodeURIComponent(pathname.slice('/trpc/'.length)).split(',').includes(procedure)
+  }
+
 async function sit(
   url: string,
   browser: Browser,
