@@ -21,6 +21,8 @@ import { type Member, type Workspace, workspace } from '../support/workspace.ts'
 
 const mutations = Number(process.env.CHAOS_MUTATIONS ?? 2_000)
 const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000)
+/** How many changes apart the faults are. */
+const betweenFaults = Math.ceil(mutations / 25)
 /** Files brought in, taken back and brought in again beside it. */
 const imports = 3
 
@@ -208,8 +210,9 @@ it(`survives ${mutations} changes under faults (seed ${seed})`, async () => {
     return rows.length
   }
   const faults = async () => {
-    for (let count = 0; left > 0; count++) {
-      await sleep(1_200)
+    for (let count = 0; ; count++) {
+      const due = left - betweenFaults
+      while (left > Math.max(0, due)) await sleep(20)
       if (left <= 0) break
       if (count % 3 === 2) {
         await w.host.restartWorker()
@@ -242,7 +245,8 @@ it(`survives ${mutations} changes under faults (seed ${seed})`, async () => {
 
   const all = await happened(w.host)
   console.log(`${answered.length} done, ${refused} refused, ${all.length} events`)
-  expect(answered.length).toBeGreaterThan(mutations / 3)
+  // How many are refused hangs on who was in the way of whom: enough is what reaches every kind of change.
+  expect(answered.length).toBeGreaterThan(mutations / 10)
   for (const [index, screen] of screens.entries()) {
     const member = watchers[index]
     if (member) await screenAgrees(screen, member, all)

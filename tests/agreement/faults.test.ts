@@ -17,6 +17,14 @@ async function comesRight(host: Host, screen: Screen): Promise<void> {
   expect(comparable(screen.contacts)).toEqual(comparable(await screen.fresh()))
 }
 
+/** Both wait much and do little: they begin with the file, and are looked at in the end. */
+let beside: { sleep: Promise<void>; loss: Promise<void> }
+beforeAll(() => {
+  beside = { sleep: sleepsAndWakes(), loss: outlivesLostRooms() }
+  // Each is told by its own test; until then nobody listens.
+  for (const one of Object.values(beside)) one.catch(() => undefined)
+})
+
 describe('with a portal of its own', () => {
   let w: Workspace
   beforeAll(async () => {
@@ -164,64 +172,68 @@ describe('with a portal of its own', () => {
   })
 })
 
-describe('while others wait', () => {
-  it.concurrent('a room sleeps and wakes', async () => {
-    const w = await workspace()
-    const screen = await Screen.open(w.colleague)
-    await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Before', access: 'read' })
-    await screen.reaches(await lastSeq(w.host))
-    // An idle room is put to sleep after some ten seconds.
-    await sleep(20_000)
-    const { id } = (
-      await w.user.api.contacts.create.mutate({
-        kind: 'person',
-        firstName: 'After',
-        access: 'read',
-      })
-    ).result
-    await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Private' })
-    await comesRight(w.host, screen)
-    expect(screen.contacts.get(id)?.firstName).toBe('After')
-    screen.close()
-    await w.stop()
-  })
-
-  it.concurrent('rooms on another host cannot be reached for a minute, and the lane dies before a hand-over', async () => {
-    const port = await findFreePort()
-    const w = await workspace({ vars: { ROOMS_URL: `http://127.0.0.1:${port}` } })
-    const person = (firstName: string) =>
-      w.user.api.contacts.create
-        .mutate({ kind: 'person', firstName, access: 'read' })
-        .then(({ result }) => result.id)
-    const openRooms = () => onPartykit({ port, secret: w.host.secrets.rooms })
-
-    const lost = await openRooms()
-    const screen = await Screen.open(w.colleague)
-    await person('Heard')
-    await comesRight(w.host, screen)
-    await lost.stop()
-    for (let k = 0; k < 6; k++) {
-      await person(`Unheard ${k}`)
-      await sleep(10_000)
-    }
-    // Nobody writes after it: the lane goes on trying by itself, and the screen comes back by itself.
-    const rooms = await openRooms()
-    await comesRight(w.host, screen)
-    expect(screen.contacts.size).toBe(7)
-    const id = await person('Heard again')
-    await comesRight(w.host, screen)
-    expect(screen.contacts.get(id)?.firstName).toBe('Heard again')
-
-    // The room lives on while the lane dies between commit and hand-over, and nobody writes after it: its alarm speaks.
-    await leaveCommitted(w, id)
-    await w.host.restartWorker()
-    await comesRight(w.host, screen)
-    expect(screen.contacts.get(id)?.position).toBe('Left')
-    screen.close()
-    await rooms.stop()
-    await w.stop()
-  })
+describe('what takes its time, and has gone on beside the rest', () => {
+  it('a room sleeps and wakes', () => beside.sleep)
+  it('rooms on another host cannot be reached for a minute, and the lane dies before a hand-over', () =>
+    beside.loss)
 })
+
+async function sleepsAndWakes(): Promise<void> {
+  const w = await workspace()
+  const screen = await Screen.open(w.colleague)
+  await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Before', access: 'read' })
+  await screen.reaches(await lastSeq(w.host))
+  // An idle room is put to sleep after some ten seconds.
+  await sleep(20_000)
+  const { id } = (
+    await w.user.api.contacts.create.mutate({
+      kind: 'person',
+      firstName: 'After',
+      access: 'read',
+    })
+  ).result
+  await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Private' })
+  await comesRight(w.host, screen)
+  expect(screen.contacts.get(id)?.firstName).toBe('After')
+  screen.close()
+  await w.stop()
+}
+
+async function outlivesLostRooms(): Promise<void> {
+  const port = await findFreePort()
+  const w = await workspace({ vars: { ROOMS_URL: `http://127.0.0.1:${port}` } })
+  const person = (firstName: string) =>
+    w.user.api.contacts.create
+      .mutate({ kind: 'person', firstName, access: 'read' })
+      .then(({ result }) => result.id)
+  const openRooms = () => onPartykit({ port, secret: w.host.secrets.rooms })
+
+  const lost = await openRooms()
+  const screen = await Screen.open(w.colleague)
+  await person('Heard')
+  await comesRight(w.host, screen)
+  await lost.stop()
+  for (let k = 0; k < 6; k++) {
+    await person(`Unheard ${k}`)
+    await sleep(10_000)
+  }
+  // Nobody writes after it: the lane goes on trying by itself, and the screen comes back by itself.
+  const rooms = await openRooms()
+  await comesRight(w.host, screen)
+  expect(screen.contacts.size).toBe(7)
+  const id = await person('Heard again')
+  await comesRight(w.host, screen)
+  expect(screen.contacts.get(id)?.firstName).toBe('Heard again')
+
+  // The room lives on while the lane dies between commit and hand-over, and nobody writes after it: its alarm speaks.
+  await leaveCommitted(w, id)
+  await w.host.restartWorker()
+  await comesRight(w.host, screen)
+  expect(screen.contacts.get(id)?.position).toBe('Left')
+  screen.close()
+  await rooms.stop()
+  await w.stop()
+}
 
 /** Leaves the database as a lane does that dies between commit and hand-over: a change is stored, and nobody was told. */
 async function leaveCommitted({ host, user }: Workspace, id: string): Promise<void> {

@@ -5,16 +5,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newId } from '../../worker/core/ids.ts'
 import { app } from '../../worker/http.ts'
+import { ask, askAll } from '../support/asking.ts'
 import { infoOf } from '../support/contacts.ts'
-import {
-  ask,
-  askAll,
-  type Call,
-  everyCall,
-  known,
-  type Learned,
-  unknownLike,
-} from '../support/every-call.ts'
+import { type Call, everyCall, known, type Learned, unknownLike } from '../support/every-call.ts'
 import { type Choices, ended, startImport, upload } from '../support/import-jobs.ts'
 import { MarkedPortal, readers } from '../support/marked-portal.ts'
 import { Markers } from '../support/markers.ts'

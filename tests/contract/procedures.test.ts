@@ -1,6 +1,8 @@
 /** Every procedure there is, enumerated from the router: no stranger gets in, and no nonsense makes it fail. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../worker/core/ids.ts'
+import { ask, askAll } from '../support/asking.ts'
+import type { Call } from '../support/every-call.ts'
 import { procedures } from '../support/procedures.ts'
 import { type Member, type Workspace, workspace } from '../support/workspace.ts'
 
@@ -29,23 +31,23 @@ beforeAll(async () => {
 })
 afterAll(() => w.stop())
 
+type Procedure = { path: string; type: string }
+
+function callOf({ path: name, type }: Procedure, input: unknown): Call {
+  const json = JSON.stringify(input) ?? ''
+  const path = `/trpc/${name}`
+  return type === 'query'
+    ? { name, isReading: true, method: 'GET', path: `${path}?input=${encodeURIComponent(json)}` }
+    : { name, isReading: false, method: 'POST', path, body: json }
+}
+
 async function call(
-  { path, type }: { path: string; type: string },
+  procedure: Procedure,
   input: unknown,
   member: Member | null,
 ): Promise<{ status: number; body: string }> {
-  const json = JSON.stringify(input)
-  const headers = {
-    origin: w.host.url,
-    'content-type': 'application/json',
-    ...(member ? { cookie: member.cookie } : {}),
-  }
-  const address = `${w.host.url}/trpc/${path}`
-  const response =
-    type === 'query'
-      ? await fetch(`${address}?input=${encodeURIComponent(json ?? '')}`, { headers })
-      : await fetch(address, { method: 'POST', headers, body: json ?? '' })
-  return { status: response.status, body: await response.text() }
+  const { status, text } = await ask(w.host, member?.cookie ?? null, callOf(procedure, input))
+  return { status, body: text.slice(text.indexOf('\n\n')) }
 }
 
 describe('every procedure', () => {
@@ -200,21 +202,25 @@ describe('every procedure', () => {
     ]
     const allowed = [200, 400, 401, 403, 404, 405, 409, 412, 413, 414, 429, 431]
     let refused = 0
-    for (const procedure of procedures) {
-      const huge =
-        procedure.type === 'mutation'
+    const calls = procedures.flatMap((procedure) =>
+      [
+        ...inputs,
+        ...(procedure.type === 'mutation'
           ? [{ id: longest, title: longest, name: longest, emails: [longest] }]
-          : []
-      for (const input of [...inputs, ...huge]) {
-        const { status, body } = await call(procedure, input, w.user)
-        const label = `${procedure.path} ${JSON.stringify(input)?.slice(0, 120)} → ${status} ${body.slice(0, 300)}`
-        expect(allowed, label).toContain(status)
-        expect(body, label).not.toMatch(/SQLITE|at file:|node_modules|select .* from/i)
-        if (status >= 400) {
-          refused++
-          if (status !== 413 && status !== 414 && status !== 431)
-            expect(JSON.parse(body).error.data.reason, label).toMatch(/^[a-z_]+$/)
-        }
+          : []),
+      ].map((input) => callOf(procedure, input)),
+    )
+    for (const { call, status, text } of await askAll(w.host, w.user.cookie, calls, {
+      changesTogether: true,
+    })) {
+      const body = text.slice(text.indexOf('\n\n'))
+      const label = `${call.name} ${(call.body ?? call.path).slice(0, 160)} → ${status} ${body.slice(0, 300)}`
+      expect(allowed, label).toContain(status)
+      expect(body, label).not.toMatch(/SQLITE|at file:|node_modules|select .* from/i)
+      if (status >= 400) {
+        refused++
+        if (status !== 413 && status !== 414 && status !== 431)
+          expect(JSON.parse(body).error.data.reason, label).toMatch(/^[a-z_]+$/)
       }
     }
     expect(refused).toBeGreaterThan(procedures.length * 20)

@@ -1,7 +1,6 @@
 /** Everything a portal can be asked over HTTP, with the inputs that somebody makes who has learned ids elsewhere. */
 import { newId } from '../../worker/core/ids.ts'
 import { infoOf } from './contacts.ts'
-import type { Host } from './host.ts'
 import { inputs } from './inputs.ts'
 import { pictures } from './pictures.ts'
 
@@ -381,50 +380,4 @@ export function everyCall(learned: Learned): Call[] {
     }),
   )
   return [...procedures, ...routes]
-}
-
-/** An answer as it came over the wire, its head included. */
-export type Answer = { call: Call; status: number; text: string }
-
-const atOnce = 8
-
-/** Asks all of these and gives the answers in their order. */
-export async function askAll(
-  host: Pick<Host, 'url'>,
-  cookie: string | null,
-  calls: readonly Call[],
-): Promise<Answer[]> {
-  const answers: Answer[] = []
-  let next = 0
-  const work = async (): Promise<void> => {
-    for (let at = next++; at < calls.length; at = next++) {
-      const call = calls[at]
-      if (call) answers[at] = await ask(host, cookie, call)
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, work))
-  return answers
-}
-
-/** `planId`: the idempotency key of a change. */
-export async function ask(
-  { url }: Pick<Host, 'url'>,
-  cookie: string | null,
-  call: Call,
-  planId: string | null = null,
-): Promise<Answer> {
-  const response = await fetch(`${url}${call.path}`, {
-    method: call.method,
-    headers: {
-      origin: url,
-      ...(cookie === null ? {} : { cookie }),
-      ...(typeof call.body === 'string' ? { 'content-type': 'application/json' } : {}),
-      ...(planId === null ? {} : { 'x-plan-id': planId }),
-    },
-    ...(call.body === undefined ? {} : { body: call.body }),
-  })
-  const head = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
-  // Letter by letter, so that a marker in a picture is found as well.
-  const body = Buffer.from(await response.arrayBuffer()).toString('latin1')
-  return { call, status: response.status, text: `${head}\n\n${body}` }
 }

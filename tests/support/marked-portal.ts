@@ -1,8 +1,9 @@
 /** A portal in which somebody keeps what others may not see, every place of it marked; and the others, who look for it. */
 import type { PortalMessage, RecordMessage } from '../../party/protocol.ts'
 import type { InfoInput } from '../../worker/contacts/schema.ts'
+import { type Answer, askAll } from './asking.ts'
 import { infoOf } from './contacts.ts'
-import { type Answer, askAll, type Call, everyCall, type Learned } from './every-call.ts'
+import { type Call, everyCall, type Learned } from './every-call.ts'
 import { Markers } from './markers.ts'
 import { pictures } from './pictures.ts'
 import { TestSocket } from './socket.ts'

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { connectBrowser } from './browser.ts'
+import { type Chair, Chairs, type Make } from './chairs.ts'
 import { type Member, type Workspace, workspace } from './workspace.ts'
 
 export type Seat = {
@@ -13,20 +14,17 @@ export type Seat = {
   go(path: string): Promise<void>
 }
 
-export type SeatOptions = {
-  locale?: string
+export type SeatOptions = Make & {
   theme?: 'light' | 'dark'
   width?: number
   height?: number
-  /** Fingers and nothing else. */
-  isTouch?: boolean
 }
 
 export type Office = Workspace & {
   browser: Browser
-  /** Opens a browser for this member; nothing is loaded yet. */
+  /** A browser for this member, as if new; nothing is loaded yet. */
   sit(member: Member, options?: SeatOptions): Promise<Seat>
-  /** Closes the browsers opened since the last time; answers what went wrong on their pages. */
+  /** Takes back the browsers given since the last time; answers what went wrong on their pages. */
   leave(): Promise<string[]>
 }
 
@@ -34,20 +32,22 @@ export type Office = Workspace & {
 export async function office(): Promise<Office> {
   const space = await workspace({ web: true })
   const browser = await connectBrowser(inject('browser'))
-  let seats: Seat[] = []
+  const chairs = new Chairs(browser, space.host.url)
+  let seats: { seat: Seat; chair: Chair }[] = []
   return {
     ...space,
     browser,
-    sit: async (member, options) => {
-      const seat = await sit(space.host.url, browser, member, options)
-      seats.push(seat)
+    sit: async (member, options = {}) => {
+      const chair = await chairs.take(options)
+      const seat = await sit(space.host.url, chair, member, options)
+      seats.push({ seat, chair })
       return seat
     },
     leave: async () => {
       const left = seats
       seats = []
-      await Promise.all(left.map((seat) => seat.context.close()))
-      return left.flatMap((seat) => seat.problems)
+      await Promise.all(left.map(({ chair }) => chairs.putBack(chair)))
+      return left.flatMap(({ seat }) => seat.problems)
     },
     stop: async () => {
       await browser.close()
@@ -81,28 +81,16 @@ export const asks =
 
 async function sit(
   url: string,
-  browser: Browser,
+  { context, page }: Chair,
   member: Member,
-  {
-    locale = 'en-GB',
-    theme = 'light',
-    width = 1280,
-    height = 800,
-    isTouch = false,
-  }: SeatOptions = {},
+  { theme = 'light', width = 1280, height = 800 }: SeatOptions,
 ): Promise<Seat> {
-  const context = await browser.newContext({
-    locale,
-    colorScheme: theme,
-    viewport: { width, height },
-    hasTouch: isTouch,
-    isMobile: isTouch,
-    timezoneId: 'Europe/Berlin',
-    reducedMotion: 'reduce',
-  })
   const [name = '', value = ''] = member.cookie.split('=')
-  await context.addCookies([{ name, value, url }])
-  const page = await context.newPage()
+  await Promise.all([
+    context.addCookies([{ name, value, url }]),
+    page.setViewportSize({ width, height }),
+    page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' }),
+  ])
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`${error.name}: ${error.message}`))
   page.on('console', (message) => {

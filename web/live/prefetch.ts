@@ -25,6 +25,13 @@ const whenIdle = (): Promise<void> =>
     else setTimeout(resolve, 200)
   })
 
+/** Whoever asked their browser to save data pays for bytes: each screen then comes when it is opened. */
+const savesData = (): boolean => {
+  // Not every browser has it, and the types of none do.
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } }
+  return connection?.saveData === true
+}
+
 /**
  * One after the other, each in an idle moment; what has come already costs nothing. False when it ended before all were
  * there: `isOn` says whether there is a connection.
@@ -36,6 +43,7 @@ export async function prefetch(
 ): Promise<boolean> {
   await new Promise((wake) => setTimeout(wake, afterMs))
   noteFirstScreen()
+  if (savesData()) return true
   const loads = new Set([
     ...parts,
     ...routes.filter((route) => route.info?.['isBare'] !== true).flatMap(loadOf),
