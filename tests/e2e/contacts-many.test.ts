@@ -1,6 +1,6 @@
 /** Changing many at once from the list, and taking things back, while a colleague looks on. */
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
 import { infoOf } from '../support/contacts.ts'
 import { asks, type Office, office, type Seat, type SeatOptions } from '../support/two-browsers.ts'
@@ -12,20 +12,13 @@ beforeAll(async () => {
 })
 afterAll(() => space.stop())
 
-const seats: Seat[] = []
+afterEach(async () => expect(await space.leave()).toEqual([]))
+
 async function sit(member: Office['user'], path: string, options?: SeatOptions): Promise<Seat> {
   const seat = await space.sit(member, options)
-  seats.push(seat)
   await seat.go(path)
   await seat.page.locator('.u-connection[data-state="live"]').waitFor({ state: 'attached' })
   return seat
-}
-/** Everybody leaves; nothing went wrong on any page. */
-async function leave(): Promise<void> {
-  for (const { context, problems } of seats.splice(0)) {
-    expect(problems).toEqual([])
-    await context.close()
-  }
 }
 
 const row = ({ page }: Seat, name: string) => page.getByRole('row').filter({ hasText: name })
@@ -78,7 +71,6 @@ describe('the bar of the selected', () => {
     // What was taken back is not offered any more.
     await notice(a, 'Undone').waitFor()
     expect(await notice(a, 'Tags of 3 contacts changed').count()).toBe(0)
-    await leave()
   })
 
   it('tells of a colleague’s change in the cell, by whom', async () => {
@@ -110,7 +102,6 @@ describe('the bar of the selected', () => {
       managers: { add: [space.owner.id], del: [] },
     })
     expect(await seen).toEqual(['0:3', 'same', '1'])
-    await leave()
   })
 
   it('leaves out who may only be read, and says so before; offers nothing where all are', async () => {
@@ -134,7 +125,6 @@ describe('the bar of the selected', () => {
       (await space.owner.api.contacts.get.query({ id })).contact.access
     expect(await accessOf(result.id)).toBe('write')
     for (const id of theirs) expect(await accessOf(id)).toBe('read')
-    await leave()
   })
 
   it('says who stands in the way when rights were lost meanwhile, and changes nothing', async () => {
@@ -158,7 +148,6 @@ describe('the bar of the selected', () => {
     await notice(b, 'Nothing was changed: you can no longer edit Losing 1.').waitFor()
     const { contacts } = await space.user.api.contacts.getMany.query({ ids })
     expect(contacts.map((contact) => contact.access).toSorted()).toEqual(['read', 'write'])
-    await leave()
   })
 
   it('shows more than are told one by one at once, and takes them back', async () => {
@@ -181,7 +170,6 @@ describe('the bar of the selected', () => {
     await last(row(a, 'Crowd 54').getByRole('img', { name: 'Private' }))
     await notice(a, 'Access of').getByRole('button', { name: 'Undo' }).click()
     await last(row(a, 'Crowd 54').getByRole('img', { name: 'Public' }))
-    await leave()
   })
 
   it('tells a new manager once of all of them', async () => {
@@ -196,7 +184,6 @@ describe('the bar of the selected', () => {
     await a.page.getByRole('button', { name: 'Change 3 contacts' }).click()
     await notice(b, `${space.user.name} made you a manager of 3 contacts`).waitFor()
     expect(await notice(b, 'made you a manager').count()).toBe(1)
-    await leave()
   })
 
   it('is one menu on a phone', async () => {
@@ -220,7 +207,6 @@ describe('the bar of the selected', () => {
       ['private', 1],
       ['private', 1],
     ])
-    await leave()
   })
 })
 
@@ -239,7 +225,6 @@ describe('taking back', () => {
     for (const name of ['Back 1', 'Back 2', 'Back 3']) await row(a, name).waitFor()
     expect(await a.page.getByRole('button', { name: /new/ }).count()).toBe(0)
     expect(await notice(a, '3 contacts deleted').count()).toBe(0)
-    await leave()
   })
 
   it('elsewhere withdraws the offer here', async () => {
@@ -256,7 +241,6 @@ describe('taking back', () => {
     await space.owner.api.changes.undo.mutate({ changeId: String(rows[0]?.['change_id']) })
     await notice(a, 'Offered 1 deleted').waitFor({ state: 'detached' })
     await row(a, 'Offered 1').waitFor()
-    await leave()
   })
 
   it('is offered for an e-mail that was removed', async () => {
@@ -268,14 +252,12 @@ describe('taking back', () => {
     await a.page.getByRole('menuitem', { name: 'Remove' }).click()
     await notice(a, 'Removed r@example.com').getByRole('button', { name: 'Undo' }).click()
     await expect.poll(emails).toEqual(['r@example.com'])
-    await leave()
   })
 })
 
 it('the first page calls nobody someone while the names are on their way', async () => {
   await make('Recent', 1)
   const seat = await space.sit(space.user)
-  seats.push(seat)
   const held: (() => void)[] = []
   const asksNames = asks('users.directory')
   await seat.page.route(asksNames, async (route) => {
@@ -294,7 +276,6 @@ it('the first page calls nobody someone while the names are on their way', async
   await seat.page.getByText('Recent 1').waitFor()
   expect(await seat.page.locator('.home-change').first().textContent()).toContain(space.user.name)
   expect(await seat.page.getByText('Someone').count()).toBe(0)
-  await leave()
 })
 
 describe('the list', () => {
@@ -319,7 +300,6 @@ describe('the list', () => {
         return box && over ? box.y + box.height <= over.y : false
       })
       .toBe(true)
-    await leave()
   })
 
   it('counts the tags there is no room for', async () => {
@@ -330,7 +310,6 @@ describe('the list', () => {
     await make('Labelled', 1, { tagIds })
     const a = await sit(space.user, '/contacts?q=labelled&cols=tags')
     await row(a, 'Labelled 1').getByText('+2').waitFor()
-    await leave()
   })
 
   it('and the rail count one’s own act as soon as it is answered', async () => {
@@ -350,6 +329,5 @@ describe('the list', () => {
     await bar(a).getByRole('button', { name: 'Delete' }).click()
     await Promise.all([answered, asked])
     await expect.poll(number).toBe(before - 1)
-    await leave()
   })
 })

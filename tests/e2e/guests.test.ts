@@ -16,11 +16,7 @@ beforeAll(async () => {
   await make('Cid', 'read', space.user)
 })
 afterAll(() => space.stop())
-afterEach(async () => {
-  const { problems } = seat
-  await seat.context.close()
-  expect(problems).toEqual([])
-})
+afterEach(async () => expect(await space.leave()).toEqual([]))
 
 const begin = async (member: Member, path: string, options?: SeatOptions): Promise<void> => {
   seat = await space.sit(member, options)

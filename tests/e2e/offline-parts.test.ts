@@ -127,7 +127,7 @@ describe('a part that is not there', () => {
 
 describe('once the first screen is idle', () => {
   it('all that one needs to go on is on the device', async () => {
-    seat = await space.sit(space.user)
+    seat = await space.sit(space.user, { fetchesAhead: true })
     // The last of what is fetched ahead.
     const last = seat.page.waitForResponse((answer) => answer.url().includes('/assets/not-found-'))
     await seat.go('/contacts')
@@ -169,7 +169,7 @@ describe('once the first screen is idle', () => {
 })
 
 it('fetching ahead goes on after a lost connection, style sheets too', async () => {
-  seat = await space.sit(space.user)
+  seat = await space.sit(space.user, { fetchesAhead: true })
   const palette = /\/assets\/palette-/
   await seat.page.route(palette, (route) => route.abort('connectionfailed'))
   const stopped = seat.page.waitForEvent('console', (line) =>
@@ -193,7 +193,7 @@ it('fetching ahead goes on after a lost connection, style sheets too', async () 
 
 describe('the list without a connection', () => {
   it('does not show rows of another search, and has them back with it', async () => {
-    seat = await space.sit(space.user)
+    seat = await space.sit(space.user, { fetchesAhead: true })
     await seat.go('/contacts')
     await row('Ada').waitFor()
     await seat.page.locator('.u-connection[data-state="live"]').waitFor()

@@ -1,5 +1,5 @@
 /** What one reads where something cannot be fetched, and that it comes by itself. */
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { cookieOf } from '../support/session-cookie.ts'
 import { goOffline, type Office, office } from '../support/two-browsers.ts'
 import { clientOf } from '../support/workspace.ts'
@@ -10,6 +10,7 @@ beforeAll(async () => {
   space = await office()
 })
 afterAll(() => space.stop())
+afterEach(async () => expect(await space.leave()).toEqual([]))
 
 it('a list opened offline says so, and comes when the connection is back', async () => {
   const { result } = await space.user.api.contacts.create.mutate({
@@ -31,8 +32,6 @@ it('a list opened offline says so, and comes when the connection is back', async
   await page.getByText('The list appears when you are back online').waitFor()
   await seat.context.setOffline(false)
   await row.waitFor()
-  expect(seat.problems).toEqual([])
-  await seat.context.close()
 })
 
 it('a card of which only the address is known offline says so, and comes', async () => {
@@ -52,8 +51,6 @@ it('a card of which only the address is known offline says so, and comes', async
   await page.getByText('This contact is not on this device').waitFor()
   await seat.context.setOffline(false)
   await page.getByRole('heading', { level: 2, name: 'Ada' }).waitFor()
-  expect(seat.problems).toEqual([])
-  await seat.context.close()
 })
 
 it('a form that cannot be fetched leaves the list beside it alone, and can be closed', async () => {
@@ -92,8 +89,6 @@ it('a session ended at another device is told of, and leads to the password', as
   await page.getByText('signed out from another one').waitFor()
   expect(await page.getByLabel('Email').inputValue()).toContain('@unison.example')
   await page.locator('input[name="password"]:focus').waitFor()
-  expect(seat.problems).toEqual([])
-  await seat.context.close()
 })
 
 it('the history of a card and the persons of a company say what is missing, and come', async () => {
@@ -118,6 +113,4 @@ it('the history of a card and the persons of a company say what is missing, and 
   await page.locator('.history-change').first().waitFor()
   await page.getByRole('tab', { name: 'Details' }).click()
   await page.locator('.card-person', { hasText: 'Frieda' }).waitFor()
-  expect(seat.problems).toEqual([])
-  await seat.context.close()
 })
