@@ -19,7 +19,7 @@ export default {
   progress: '{done} of {total}',
   rate: '{rate} a second',
   created: 'Created',
-  updated: 'Filled in',
+  updated: 'Updated',
   companies: 'Companies created',
   undone: 'Undone',
   kept: 'Unchanged',

@@ -22,7 +22,7 @@ export default {
   progress: '{done} / {total}',
   rate: '每秒 {rate}',
   created: '创建',
-  updated: '补充',
+  updated: '已更新',
   companies: '创建的公司',
   undone: '已撤销',
   kept: '保持不变',
