@@ -1,11 +1,11 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { authRoutes } from './auth/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
-import { lazyPart } from './frame/lazy-part.tsx'
 import { loadTexts, withTexts } from './i18n/load.ts'
 import { importRoutes } from './imports/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { lazyPart } from './ui/lazy-part.tsx'
 import { MenuPopup } from './ui/menu.tsx'
 
 /** What a route may tell the shell. */
@@ -44,9 +44,9 @@ export const screenParts: readonly (() => Promise<unknown>)[] = [
   () => import('./contacts/no-contacts.tsx'),
   () => import('./contacts/cell-editor.tsx'),
   () => import('./contacts/selection-acts.tsx'),
-  () => import('./keyboard/palette.tsx'),
+  () => import('./frame/palette.tsx'),
   () => import('./live/search-records.ts'),
-  () => import('./keyboard/sheet.tsx'),
+  () => import('./frame/sheet.tsx'),
   () => import('./contacts/row-entries.tsx'),
   () => import('./frame/me-entries.tsx'),
   () => import('./ui/column-entries.tsx'),

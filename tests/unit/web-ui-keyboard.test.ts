@@ -7,11 +7,11 @@ import {
   startTransition,
 } from 'solid-js'
 import { describe, expect, test } from 'vitest'
+import { rank } from '../../web/frame/rank.ts'
 import { createCommand, findCommand, paletteIds } from '../../web/keyboard/commands.ts'
 import { matchSteps } from '../../web/keyboard/handler.ts'
 import { ariaKeys, capsOf, stepOf } from '../../web/keyboard/keys.ts'
 import { closeTopLayer, createLayer } from '../../web/keyboard/layers.ts'
-import { rank } from '../../web/keyboard/rank.ts'
 import { shortcutList } from '../../web/keyboard/shortcuts.ts'
 
 const press = (key: string, more: Partial<Parameters<typeof stepOf>[0]> = {}) => ({

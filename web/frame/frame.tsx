@@ -6,13 +6,13 @@ import { createCommand } from '../keyboard/commands.ts'
 import { listenToKeys } from '../keyboard/handler.ts'
 import { WaitLayer } from '../keyboard/layers.ts'
 import { asked } from '../ui/confirm.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
+import { PartBoundary } from '../ui/part-boundary.tsx'
 import { ToastHost } from '../ui/toast-host.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { chooseLocale, chooseTheme } from './choose.ts'
 import { frame } from './context.ts'
-import { lazyPart } from './lazy-part.tsx'
 import { moduleAt, modules } from './modules.tsx'
-import { PartBoundary } from './part-boundary.tsx'
 import { Rail } from './rail.tsx'
 import { Tips } from './tips.tsx'
 import { followTitle } from './title.ts'
@@ -22,8 +22,8 @@ import './frame.css'
 
 const NoCrm = withTexts(['home'], () => import('../home/no-crm.tsx'))
 const ConfirmDialog = lazyPart(() => import('../ui/confirm-dialog.tsx'))
-const Palette = lazyPart(() => import('../keyboard/palette.tsx'))
-const Sheet = lazyPart(() => import('../keyboard/sheet.tsx'))
+const Palette = lazyPart(() => import('./palette.tsx'))
+const Sheet = lazyPart(() => import('./sheet.tsx'))
 
 /** Rail, top bar and content, with the palette, the shortcut sheet, toasts and tooltips that belong to every screen. */
 export function Frame(props: { children: JSX.Element }) {

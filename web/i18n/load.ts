@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 import { batch, type Component, createSignal, type Signal, untrack } from 'solid-js'
 import type { Locale } from '../../db/enums.ts'
-import { type LazyPart, lazyPart } from '../frame/lazy-part.tsx'
+import { type LazyPart, lazyPart } from '../ui/lazy-part.tsx'
 import { prefs, type ShownLocale, setPrefs } from './prefs.ts'
 import { pseudoText } from './pseudo.ts'
 import { type Domain, firstDomains } from './texts.ts'

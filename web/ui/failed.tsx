@@ -2,10 +2,10 @@ import { useLocation } from '@solidjs/router'
 import { createEffect, on, Show } from 'solid-js'
 import TriangleAlert from '~icons/lucide/triangle-alert'
 import WifiOff from '~icons/lucide/wifi-off'
+import { frame } from '../frame/context.ts'
 import { t } from '../i18n/index.ts'
-import { Button } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { frame } from './context.ts'
+import { Button } from './button.tsx'
+import { EmptyState } from './empty-state.tsx'
 import { isLoadFailure } from './load-failure.ts'
 
 /** When a part that did not come was last asked for again, with a connection. Outlives the words about it. */

@@ -1,8 +1,8 @@
 import { For, Show } from 'solid-js'
 import { t } from '../i18n/index.ts'
+import { groupTexts, shortcutGroups, shortcutList } from '../keyboard/shortcuts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
-import { groupTexts, shortcutGroups, shortcutList } from './shortcuts.ts'
 import './sheet.css'
 
 /** The `?` sheet: every line of the shortcut table that has keys. */

@@ -19,7 +19,7 @@ import Undo2 from '~icons/lucide/undo-2'
 import Upload from '~icons/lucide/upload'
 import User from '~icons/lucide/user'
 import Users from '~icons/lucide/users'
-import type { ShortcutId } from './shortcuts.ts'
+import type { ShortcutId } from '../keyboard/shortcuts.ts'
 
 type Icon = Component<JSX.SvgSVGAttributes<SVGSVGElement>>
 
