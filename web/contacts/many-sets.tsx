@@ -1,12 +1,12 @@
 import { createSignal } from 'solid-js'
 import { t } from '../i18n/index.ts'
-import type { ManyChange } from '../live/changes.ts'
 import { personOf } from '../live/session.ts'
 import { tagOf } from '../settings/records.ts'
 import { Button } from '../ui/button.tsx'
 import { holds } from '../ui/match.ts'
 import { MultiPicker } from '../ui/multi-picker.tsx'
 import type { PickerSource } from '../ui/picker-state.ts'
+import type { ManyChange } from './changes.ts'
 import { contacts } from './records.ts'
 import { newTagsOf, peopleSource, tagSource } from './sources.tsx'
 

@@ -18,6 +18,9 @@ import './palette.css'
 
 type Command = { id: ShortcutId; title: string; keys: Keys | undefined }
 
+const searchAll = async (text: string, signal: AbortSignal): Promise<RecordHit[]> =>
+  (await Promise.all(frame().modules.map(({ search }) => search?.(text, signal) ?? []))).flat()
+
 /** Ctrl/Cmd-K: records and every act, with its keys. Records first once something is typed. */
 export default function Palette(props: { onClose: () => void }) {
   const id = createUniqueId()
@@ -29,7 +32,7 @@ export default function Palette(props: { onClose: () => void }) {
     () => ({
       keyOf: (hit) => hit.id,
       textOf: (hit) => hit.title,
-      search: (text, signal) => frame().searchRecords(text, signal),
+      search: (text, signal) => searchAll(text, signal),
     }),
     query,
     () => true,
@@ -40,7 +43,7 @@ export default function Palette(props: { onClose: () => void }) {
   )
   const commands = createMemo<Command[]>(() => {
     const offered = paletteIds()
-    return shortcutList
+    return shortcutList()
       .filter((s) => offered.has(s.id))
       .map((s) => ({
         id: s.id,

@@ -8,7 +8,7 @@ import './sheet.css'
 /** The `?` sheet: every line of the shortcut table that has keys. */
 export default function Sheet(props: { onClose: () => void }) {
   const inGroup = (group: string) =>
-    shortcutList.filter((s) => s.group === group && s.keys.length > 0)
+    shortcutList().filter((s) => s.group === group && s.keys.length > 0)
   return (
     <Dialog isOpen onClose={props.onClose} title={t('keyboard.sheetTitle')} size="wide" isClosable>
       <div class="k-sheet">

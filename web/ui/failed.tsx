@@ -2,9 +2,9 @@ import { useLocation } from '@solidjs/router'
 import { createEffect, on, Show } from 'solid-js'
 import TriangleAlert from '~icons/lucide/triangle-alert'
 import WifiOff from '~icons/lucide/wifi-off'
-import { frame } from '../frame/context.ts'
 import { t } from '../i18n/index.ts'
 import { Button } from './button.tsx'
+import { connectionState } from './connected.ts'
 import { EmptyState } from './empty-state.tsx'
 import { isLoadFailure } from './load-failure.ts'
 
@@ -27,14 +27,13 @@ export function Failed(props: {
     if (isUnfetched()) console.warn('A part could not be fetched', props.error)
     else console.error(props.error)
   })
-  const state = () => frame().connection()?.state ?? null
   const fetchAgain = async (): Promise<void> => {
     if (!(await isReachable())) return
     if (isFirst(props.tries)) props.onRetry()
     else if (mayReload()) window.location.reload()
   }
   createEffect(
-    on(state, (now) => {
+    on(connectionState, (now) => {
       if (isUnfetched() && now === 'live') void fetchAgain()
     }),
   )
