@@ -6,7 +6,7 @@ import {
   Suspense,
   startTransition,
 } from 'solid-js'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { actsOf } from '../../web/frame/places.ts'
 import { rank } from '../../web/frame/rank.ts'
 import { createCommand, findCommand, paletteIds } from '../../web/keyboard/commands.ts'
@@ -15,6 +15,16 @@ import { ariaKeys, capsOf, stepOf } from '../../web/keyboard/keys.ts'
 import { closeTopLayer, createLayer } from '../../web/keyboard/layers.ts'
 import { addShortcuts, shortcutList } from '../../web/keyboard/shortcuts.ts'
 import { modules } from '../../web/modules.ts'
+
+// The modules bring their screens' router along, which looks at its window while it is loaded.
+vi.hoisted(() => {
+  vi.stubGlobal('location', new URL('http://portal/'))
+  vi.stubGlobal('document', new EventTarget())
+  vi.stubGlobal(
+    'window',
+    Object.assign(new EventTarget(), { history: { state: { _depth: 0 } } }),
+  )
+})
 
 const press = (key: string, more: Partial<Parameters<typeof stepOf>[0]> = {}) => ({
   key,
