@@ -19,7 +19,7 @@ const isBase = [
   /\/web\/app\.tsx/,
   /node_modules\/(solid-js|@solidjs|@trpc)\//,
   /\/web\/ui\/(avatar|banner|button|chip|date-text|empty-state|menu|panel|presence-faces|skeleton|switch|toast-host)\.tsx/,
-  /\/web\/ui\/field\.css|lucide\/users|\/web\/frame\/split\.tsx|\/web\/(contacts\/labels|live\/former)\.ts/,
+  /\/web\/ui\/field\.css|lucide\/users|\/web\/frame\/split\.tsx|\/web\/(contacts\/labels|settings\/former|live\/faces)\.ts/,
 ]
 const inBase = (id: string): boolean => isBase.some((pattern) => pattern.test(id))
 

@@ -2,11 +2,12 @@ import solid from 'vite-plugin-solid'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { patienceMs, testPatienceMs } from './tests/support/patience.ts'
 import { LongestFirst } from './tests/support/sequencer.ts'
+import { iconPlugin } from './vite.config.ts'
 
 // Solid's default build under Node is its server build, in which effects never run and tests pass
 // on nothing: resolve the browser build, and inline it so that Node does not choose again.
 const solidInNode = {
-  plugins: [solid({ dev: false, hot: false })],
+  plugins: [solid({ dev: false, hot: false }), iconPlugin()],
   resolve: { conditions: ['browser'] },
   ssr: { resolve: { conditions: ['browser'], externalConditions: ['browser'] } },
 }

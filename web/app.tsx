@@ -1,16 +1,27 @@
 import { Router, type RouteSectionProps, useCurrentMatches } from '@solidjs/router'
 import { createEffect, Show, Suspense } from 'solid-js'
-import { frame } from './frame/context.ts'
+import { frame, plugFrame } from './frame/context.ts'
 import { Frame } from './frame/frame.tsx'
+import { actsOf } from './frame/places.ts'
 import { mendAddress } from './frame/readable-path.ts'
 import { Tips } from './frame/tips.tsx'
+import { addShortcuts } from './keyboard/shortcuts.ts'
+import { kinds } from './kinds.ts'
 import { Gate } from './live/gate.tsx'
+import { useKinds } from './live/kinds.ts'
+import { modules } from './modules.ts'
 import { routes, screenParts } from './routes.tsx'
 import { ToastHost } from './ui/toast-host.tsx'
+import { withTexts } from './ui/with-texts.ts'
+
+const NoCrm = withTexts(['home'], () => import('./home/no-crm.tsx'))
 
 /** The portal: every address inside the frame, except those that stand alone. */
 export function App() {
   mendAddress()
+  useKinds(kinds)
+  plugFrame({ modules, Shut: NoCrm })
+  addShortcuts(modules.flatMap(actsOf))
   return <Router root={Shell}>{routes}</Router>
 }
 

@@ -35,6 +35,15 @@ const ROUTER_USERS = [/\/router\.ts$/, /^worker\/(router|trpc|http|index)\.ts$/]
 /** What works for every kind of record and is handed the list of kinds. */
 const isMachinery = (path: string) => /^(worker\/(core|records)|party)\//.test(path)
 
+/** The same of the screen: it works for every kind and every part of the portal, which are handed in. */
+const isScreenMachinery = (path: string) =>
+  /^web\/(live|ui|records|history|frame|keyboard)\//.test(path)
+/** What any file of the screen may stand on. */
+const isScreenGround = (path: string) =>
+  isScreenMachinery(path) || /^web\/(i18n|places|styles)\//.test(path)
+/** What the server has for every kind. Its router is the list of what may be asked, and is taken as types. */
+const isServerGround = (path: string) => /^worker\/(core|records)\/|^worker\/router\.ts$/.test(path)
+
 const isPure = (path: string) => matches(PURE_FILES, path)
 const isPackage = (path: string) => !/^(db|party|worker|web|local|tests|bench)\//.test(path)
 
@@ -88,6 +97,13 @@ export const RULES: Rule[] = [
       !/^worker\/(core|records)\//.test(to),
   },
   {
+    name: 'the machinery of the screen knows no domain',
+    breaks: ({ from, to }) =>
+      isScreenMachinery(from) &&
+      ((to.startsWith('web/') && !isScreenGround(to)) ||
+        (to.startsWith('worker/') && !isServerGround(to))),
+  },
+  {
     name: 'the server does not import web/',
     breaks: ({ from, to }) => /^(worker|party|db)\//.test(from) && to.startsWith('web/'),
   },
@@ -100,7 +116,7 @@ export function findBreaches(edges: Edge[]): Breach[] {
   )
 }
 
-/** Folders of the server that stand on each other in a ring, by what their files take as more than types. */
+/** Folders that stand on each other in a ring, by what their files take as more than types. */
 export function findRings(edges: Edge[]): string[] {
   const below = new Map<string, Set<string>>()
   for (const { from, to, typeOnly } of edges) {
@@ -117,13 +133,13 @@ export function findRings(edges: Edge[]): string[] {
   return [...below.keys()].filter((folder) => reaches(folder, folder, new Set())).toSorted()
 }
 
-/** What stands beside the folders of `worker/` puts them together. */
+/** What stands beside the folders of `worker/` and `web/` puts them together. */
 const folderOf = (path: string): string | null =>
-  /^(worker\/[a-z-]+|party)(?=\/)/.exec(path)?.[0] ?? null
+  /^((?:worker|web)\/[a-z0-9-]+|party)(?=\/)/.exec(path)?.[0] ?? null
 
 /** Names of what only some kinds are that stand in the text of the machinery, comments aside. */
 export function namesIn(path: string, text: string, names: readonly string[]): string[] {
-  if (!isMachinery(path)) return []
+  if (!isMachinery(path) && !isScreenMachinery(path)) return []
   const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
   return names.filter((name) => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(code))
 }

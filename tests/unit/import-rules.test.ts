@@ -67,6 +67,21 @@ describe('direction of imports', () => {
       "import { kinds } from '../kinds.ts'",
       'the machinery knows no domain',
     ],
+    [
+      'web/live/undo.ts',
+      "import { nameOf } from '../deals/labels.ts'",
+      'the machinery of the screen knows no domain',
+    ],
+    [
+      'web/records/list-page.tsx',
+      "import type { Deal } from '../../worker/deals/fields.ts'",
+      'the machinery of the screen knows no domain',
+    ],
+    [
+      'web/frame/rail.tsx',
+      "import { modules } from '../modules.ts'",
+      'the machinery of the screen knows no domain',
+    ],
     ['worker/index.ts', "import '../web/main.tsx'", 'the server does not import web/'],
   ]
 
@@ -91,9 +106,9 @@ describe('direction of imports', () => {
   })
 })
 
-describe('folders of the server', () => {
+describe('folders', () => {
   test('stand on each other without a ring', () => {
-    expect(findRings(readEdges(['party', 'worker']))).toEqual([])
+    expect(findRings(readEdges(['party', 'worker', 'web']))).toEqual([])
   })
 
   test('are seen to stand in a ring, however long', () => {
@@ -106,6 +121,11 @@ describe('folders of the server', () => {
     expect(findRings(edges)).toEqual(['worker/deals', 'worker/notes', 'worker/tasks'])
     const types = edgesOf('worker/notes/read.ts', "import type { Deal } from '../deals/fields.ts'")
     expect(findRings([...edges.slice(0, 2), ...types])).toEqual([])
+    const screens = [
+      ...edgesOf('web/deals/page.tsx', "import { TaskList } from '../tasks/list.tsx'"),
+      ...edgesOf('web/tasks/list.tsx', "const Deal = lazyPart(() => import('../deals/card.tsx'))"),
+    ]
+    expect(findRings(screens)).toEqual(['web/deals', 'web/tasks'])
   })
 })
 
@@ -119,9 +139,13 @@ describe('the machinery of records', () => {
     ...[...Object.values(sets), ...Object.values(items)].map((table) => table.name),
   ])
 
+  const screenMachinery = ['live', 'ui', 'records', 'history', 'frame', 'keyboard'].map(
+    (folder) => `web/${folder}`,
+  )
+
   test('names no kind', () => {
-    const texts = readTexts(['party', 'worker/core', 'worker/records'])
-    expect(texts.length).toBeGreaterThan(40)
+    const texts = readTexts(['party', 'worker/core', 'worker/records', ...screenMachinery])
+    expect(texts.length).toBeGreaterThan(150)
     expect(texts.flatMap(([path, text]) => namesIn(path, text, names))).toEqual([])
   })
 
@@ -130,6 +154,7 @@ describe('the machinery of records', () => {
     expect(namesIn(path, "if (entity === 'contact') return true", names)).toEqual(['contact'])
     expect(namesIn(path, 'sql`select id from list_items`', names)).toEqual(['list_items'])
     expect(namesIn(path, '/** A contact. */ const contacted = []', names)).toEqual([])
+    expect(namesIn('web/history/describe.ts', "entity === 'contact'", names)).toEqual(['contact'])
     expect(namesIn('worker/contacts/read.ts', "entity === 'contact'", names)).toEqual([])
   })
 })

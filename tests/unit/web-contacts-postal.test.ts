@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { countryCodes } from '../../db/countries.ts'
-import { countryCode, findCountries } from '../../web/contacts/countries.ts'
 import { formParts, postalLine } from '../../web/contacts/postal.ts'
+import { countryCode, findCountries } from '../../web/places/countries.ts'
 
 const parts = (value: string, postalCode: string, city: string, state: string, country: string) =>
   ({ value, postalCode, city, state, country }) as const

@@ -9,9 +9,9 @@ import {
   isUntouched,
   problemsLeft,
 } from '../../web/contacts/create-draft.ts'
-import { dayAfter, dayOf, startOfDay } from '../../web/contacts/days.ts'
 import { infoHref } from '../../web/contacts/info-texts.ts'
 import { checkInfo, newInfo, sameInfo } from '../../web/contacts/infos.ts'
+import { dayAfter, dayOf, startOfDay } from '../../web/i18n/days.ts'
 import { createInput, infoInput } from '../../worker/contacts/schema.ts'
 
 describe('days in a time zone', () => {

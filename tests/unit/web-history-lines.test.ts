@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Op } from '../../party/protocol.ts'
+import { words } from '../../web/contacts/words.ts'
 import { linesOf } from '../../web/history/describe.ts'
 import { changeLocale, loadFirstTexts, setPrefs } from '../../web/i18n/index.ts'
 import { loadTexts } from '../../web/i18n/load.ts'
@@ -16,7 +17,7 @@ const made: Op[] = [
   { f: 'lastName', a: '', b: '诸葛' },
   { f: 'position', a: '', b: '采购总监' },
 ]
-const told = (ops: Op[]) => linesOf(ops).map(({ field, to }) => [field, to])
+const told = (ops: Op[]) => linesOf(words, ops).map(({ field, to }) => [field, to])
 
 it('tells a new contact’s names in the order in which the form has them, and that it is private', async () => {
   expect(told(made)).toEqual([

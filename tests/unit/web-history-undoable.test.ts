@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { Op, WireEvent } from '../../party/protocol.ts'
 import { isUndoable } from '../../web/history/undoable.ts'
 import { type ContactState, emptyContact } from '../../worker/contacts/fields.ts'
+import { contactKind } from '../../worker/contacts/kind.ts'
 
 const now: ContactState = {
   ...emptyContact,
@@ -26,7 +27,7 @@ const event = (seq: number, kind: string, ops: Op[], actorId = 'usr_me'): WireEv
   at: seq,
 })
 const can = (one: WireEvent, newer: WireEvent[] = []): boolean =>
-  isUndoable({ changeId: one.changeId, events: [one] }, [one, ...newer], now, 'usr_me')
+  isUndoable(contactKind, { changeId: one.changeId, events: [one] }, [one, ...newer], now, 'usr_me')
 
 it('a change can be taken back while the record still holds what it put there', () => {
   const op = { f: 'position', a: 'Countess', b: 'Analyst' }

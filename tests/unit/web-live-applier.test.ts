@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { FeedItem } from '../../party/protocol.ts'
 import { contacts } from '../../web/contacts/records.ts'
 import { applyNow, onApplied } from '../../web/live/applier.ts'
-import { addFollower, beginFeed } from '../../web/live/followers.ts'
+import { addFollower, beginFeed, type Follower } from '../../web/live/followers.ts'
+import { tagKind } from '../../worker/settings/kind.ts'
 
 const failed = vi.spyOn(console, 'error').mockImplementation(() => {})
 const gone = (seq: number, entity: FeedItem['entity'] = 'contact'): FeedItem => ({
@@ -37,15 +38,28 @@ it('a part of the screen that fails costs the others nothing, now and later, and
   expect(failed.mock.calls[0]?.at(-1)).toMatchObject({ message: 'broken part' })
 })
 
+const silent: Follower = {
+  kind: { ...tagKind, entity: 'job', prefix: 'job' },
+  isMarked: false,
+  baseOf: () => undefined,
+  overlay: () => {},
+  settle: () => {},
+  hold: () => {},
+  release: () => {},
+  ingest: () => {},
+  apply: () => {},
+  drop: () => {},
+  askAgain: () => {},
+}
+
 it('a store that fails at one thing is told the next', () => {
   const heard: number[] = []
-  addFollower('job', {
+  addFollower({
+    ...silent,
     apply: (item) => {
       if (item.seq === 11) throw new Error('broken store')
       heard.push(item.seq)
     },
-    drop: () => {},
-    askAgain: () => {},
   })
   applyNow([gone(11, 'job'), gone(12, 'job')])
   expect(heard).toEqual([12])

@@ -8,8 +8,7 @@ import {
   nextList,
   type Question,
 } from '../../web/live/list-state.ts'
-import { join } from '../../web/live/pages.ts'
-import type { ContactPage } from '../../web/live/types.ts'
+import { join, type ListAnswer } from '../../web/live/pages.ts'
 
 /** The order of the rows, and what has happened to it. */
 class Server {
@@ -30,7 +29,7 @@ class Server {
       .map(([id]) => id)
   }
   sorted = () => [...this.rows].toSorted(([, a], [, b]) => (a < b ? -1 : 1))
-  answer({ after, upTo, limit }: Question): ContactPage {
+  answer({ after, upTo, limit }: Question): ListAnswer {
     const range = this.sorted().filter(
       ([, key]) => (after === null || key > after.key) && (upTo === null || key <= upTo.key),
     )
@@ -38,8 +37,7 @@ class Server {
     const last = rows.at(-1)
     return {
       asOf: this.seq,
-      // Of a contact a list looks at the id alone.
-      rows: rows.map(([id]) => ({ n: 0, contact: { id } })) as ContactPage['rows'],
+      rows: rows.map(([id]) => ({ id })),
       related: [],
       next: range.length > limit && last ? { key: last[1], n: 0 } : null,
       isCapped: false,
@@ -52,7 +50,7 @@ class Run {
   server = new Server()
   state = emptyList
   /** Asked and unanswered, with what the server says by now. */
-  open: { question: Question; answer: ContactPage }[] = []
+  open: { question: Question; answer: ListAnswer }[] = []
   asked: Question | null = null
   /** How far the list was told of what happened. */
   told = 0

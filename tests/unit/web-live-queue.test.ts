@@ -2,13 +2,14 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { FeedItem } from '../../party/protocol.ts'
+import { editOfContact } from '../../web/contacts/edit.ts'
+import type { Change } from '../../web/live/paths.ts'
 import {
-  asSent,
-  type Change,
   due,
   type Entry,
   emptyQueue,
   next,
+  restsOn,
   undosOf,
 } from '../../web/live/waiting-queue.ts'
 
@@ -71,12 +72,14 @@ class Run {
       for (const other of this.queue.entries)
         if (other.at < entry.at && other.touches.some((id) => entry.touches.includes(id)))
           throw new Error(`${entry.planId} went before ${other.planId}`)
-      const change = asSent(this.queue, entry)
+      const { change } = entry
       if (change.path === 'changes.undo') expect(change.input.changeId).toMatch(/^chg_/)
       if (change.path === 'contacts.update') {
         const last = this.revs.get(change.input.id)
         // On nothing made after it, which what another page left may meet.
-        expect(change.input.baseRev).toBe(last && last.at <= entry.at ? last.rev : 1)
+        expect(restsOn(this.queue, entry, editOfContact(change.input))).toBe(
+          last && last.at <= entry.at ? last.rev : 1,
+        )
       }
       this.open.push(entry)
       this.sent.push(entry.planId)

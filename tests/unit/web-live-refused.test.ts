@@ -7,16 +7,18 @@ import {
   inputOf,
   problemsLeft,
 } from '../../web/contacts/create-draft.ts'
+import { editOfContact } from '../../web/contacts/edit.ts'
 import { newInfo } from '../../web/contacts/infos.ts'
+import { makingManager } from '../../web/contacts/made-manager.ts'
 import { isOpenAt, refusedPath } from '../../web/contacts/refused-address.ts'
+import { isRefusedCreate, refusedOf } from '../../web/contacts/refused-creates.ts'
 import { setChange } from '../../web/contacts/set-change.ts'
 import { loadTexts } from '../../web/i18n/load.ts'
-import { makingManager } from '../../web/live/made-manager.ts'
-import { isRefusedCreate, refusedOf } from '../../web/live/refused-creates.ts'
 import { draftsOf, isRefusedDraft } from '../../web/live/refused-drafts.ts'
 import { setText } from '../../web/live/refused-place.ts'
 import { createInline, type Keep, type SaveAnswer, type Typed } from '../../web/ui/inline-state.ts'
 import type { Info } from '../../worker/contacts/fields.ts'
+import { contactKind } from '../../worker/contacts/kind.ts'
 
 const info = (id: string): Info => ({
   id,
@@ -44,7 +46,8 @@ describe('a change that was refused when nobody waited for it', () => {
 
   it('goes back into the drafts of its fields, with both sides where there are two', () => {
     const drafts = draftsOf(
-      input,
+      editOfContact(input),
+      contactKind,
       { reason: 'changed_by_others', fields: {}, conflicts: [conflict] },
       { infos: [info('inf_old')] },
     )
@@ -77,7 +80,8 @@ describe('a change that was refused when nobody waited for it', () => {
 
   it('says the reason of the field rather than that of the whole', () => {
     const [draft] = draftsOf(
-      input,
+      editOfContact(input),
+      contactKind,
       { reason: 'invalid', fields: { position: 'too_long' }, conflicts: [] },
       undefined,
     )

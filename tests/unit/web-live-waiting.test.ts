@@ -5,11 +5,14 @@ let server: Scripted
 /** The shipped store, as one page has it: each test opens a page of its own. */
 async function openPage() {
   vi.resetModules()
-  const [waiting, undo, errors] = await Promise.all([
+  const [waiting, undo, errors, { kinds }, { useKinds }] = await Promise.all([
     import('../../web/live/waiting.ts'),
     import('../../web/live/undo.ts'),
     import('../../web/live/errors.ts'),
+    import('../../web/kinds.ts'),
+    import('../../web/live/kinds.ts'),
   ])
+  useKinds(kinds)
   return { ...waiting, ...undo, ...errors }
 }
 type Page = Awaited<ReturnType<typeof openPage>>
@@ -28,7 +31,7 @@ const update = (id: string, position: string) =>
     input: { id, baseRev: 1, fields: { position } },
   }) as const
 const edit = (page: Page, id: string, position: string) =>
-  page.remembered(page.begin(update(id, position), { touches: [id] }), {
+  page.remembered(page.submit('contacts.update', update(id, position).input, { touches: [id] }), {
     what: 'changed',
     ids: [id],
   })
@@ -174,7 +177,7 @@ describe('what another page of this browser left waiting', () => {
     keep('pln_left', left())
     wrote('pln_left')
     // What is its own goes at once; what the other still has in hand does not.
-    page.begin(update('con_2', 'Own'), { touches: ['con_2'] })
+    page.submit('contacts.update', update('con_2', 'Own').input, { touches: ['con_2'] })
     ;(await next('contacts.update')).answer(done('chg_1'))
     expect(server.open).toEqual([])
     close()
@@ -190,7 +193,7 @@ describe('what another page of this browser left waiting', () => {
     let start = () => {}
     page.resumeWaiting('usr_1', () => new Promise((resolve) => (start = resolve)))
     await expect.poll(page.waitingCount).toBe(1)
-    page.begin(update('con_1', 'Newer'), { touches: ['con_1'] })
+    page.submit('contacts.update', update('con_1', 'Newer').input, { touches: ['con_1'] })
     expect(server.open).toEqual([])
     start()
     const first = await next('contacts.update')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findZones, zoneOf } from '../../web/auth/time-zones.ts'
+import { findZones, zoneOf } from '../../web/places/time-zones.ts'
 
 const first = (query: string) => findZones(query)[0]?.id
 

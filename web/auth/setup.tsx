@@ -1,10 +1,11 @@
 import { useNavigate } from '@solidjs/router'
 import { createMemo, onMount } from 'solid-js'
 import { firstWeekdays } from '../../db/enums.ts'
-import { countrySource } from '../contacts/country-source.ts'
 import { prefs, t } from '../i18n/index.ts'
 import { weekdayOptions } from '../i18n/weekdays.ts'
 import { api } from '../live/api.ts'
+import { countrySource } from '../places/country-source.ts'
+import { zoneOf, zoneSource } from '../places/time-zones.ts'
 import { Picker } from '../ui/picker.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -16,7 +17,6 @@ import { createForm } from './form.ts'
 import { checkNewPassword, NewPasswordField } from './new-password.tsx'
 import { AuthPage } from './page.tsx'
 import { firstWeekdayIn, guessCountry } from './place.ts'
-import { zoneOf, zoneSource } from './time-zones.ts'
 
 const fields = ['portalName', 'name', 'email'] as const
 

@@ -3,15 +3,15 @@ import { createSignal, onMount, Show } from 'solid-js'
 import { reasonText, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { isAnythingKept } from '../live/kept-here.ts'
+import { prolongSession } from '../live/prolong.ts'
+import { whoWasHere } from '../live/who-was-here.ts'
+import { sessionEndOf } from '../live/why-out.ts'
 import { TextField } from '../ui/text-field.tsx'
 import { postAuth } from './answers.ts'
 import { AuthForm, EmailField } from './auth-form.tsx'
 import { enter, safeTarget } from './enter.ts'
 import { createForm } from './form.ts'
 import { AuthPage } from './page.tsx'
-import { prolongSession } from './prolong.ts'
-import { whoWasHere } from './who-was-here.ts'
-import { sessionEndOf } from './why-out.ts'
 
 /** E-mail and password. Leads to the first run while nobody is here, and on when one is signed in already. */
 export default function SignIn() {

@@ -1,10 +1,10 @@
 /** What one can do with contacts from anywhere, with the toast that takes it back. */
 
 import { t } from '../i18n/index.ts'
-import { removeContacts } from '../live/changes.ts'
 import { textOf } from '../live/errors.ts'
 import { offerUndo } from '../live/undo-act.ts'
 import { toast } from '../ui/toasts.ts'
+import { removeContacts } from './changes.ts'
 import { nameOf } from './labels.ts'
 import { contacts } from './records.ts'
 

@@ -2,9 +2,9 @@
 import type { ContactKind } from '../../db/enums.ts'
 import { type ContactSort, sorts } from '../../worker/contacts/fields.ts'
 import { cutText } from '../../worker/core/text.ts'
-import type { ListQuery } from '../live/list-rules.ts'
+import { dayAfter, startOfDay } from '../i18n/days.ts'
 import { type ColumnId, columnsIn, columnsText } from './column-choice.ts'
-import { dayAfter, startOfDay } from './days.ts'
+import type { ListQuery } from './list-rules.ts'
 
 /** What stands in the address, as it stands there. Days are `YYYY-MM-DD`. */
 export type View = {

@@ -4,18 +4,19 @@ import { createContext, onCleanup, useContext } from 'solid-js'
 import type { Json } from '../../party/protocol.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { reasonText, t } from '../i18n/index.ts'
-import { type ContactChange, updateContact } from '../live/changes.ts'
 import { draftOf, dropDraft, keepDraft } from '../live/drafts.ts'
 import { type Conflict, type Refusal, refusalOf } from '../live/errors.ts'
+import { faceOf } from '../live/faces.ts'
 import { markOf } from '../live/marks.ts'
 import type { Presence } from '../live/presence.ts'
 import { fieldDraftKey, isRefusedDraft, revived } from '../live/refused-drafts.ts'
-import { tellRefusedUpdate } from '../live/refused-later.ts'
+import { tellRefusedEdit } from '../live/refused-later.ts'
 import { myId } from '../live/session.ts'
 import type { Keep, SaveAnswer, SaveContext, Unsaved } from '../ui/inline-state.ts'
 import type { PersonFace } from '../ui/person.ts'
 import type { PresenceFace } from '../ui/presence-faces.tsx'
-import { faceOf } from './labels.ts'
+import { type ContactChange, updateContact } from './changes.ts'
+import { editOfContact } from './edit.ts'
 import { mayLoseSight } from './own-sight.ts'
 import { contacts } from './records.ts'
 
@@ -116,7 +117,11 @@ export function createField<T>(key: string, options: FieldOptions<T>): FieldPart
         const refusal = refusalOf(error)
         if (!refusal) throw error
         // Nobody sees the answer here any more.
-        if (isGone) await tellRefusedUpdate({ id, baseRev: Math.max(1, rev), ...change }, refusal)
+        if (isGone)
+          await tellRefusedEdit(
+            editOfContact({ id, baseRev: Math.max(1, rev), ...change }),
+            refusal,
+          )
         return refusedBy(refusal, key, options.from)
       }
     },

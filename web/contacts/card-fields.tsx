@@ -2,9 +2,12 @@ import { For, Show } from 'solid-js'
 import { commonCurrencies, contactAccess } from '../../db/enums.ts'
 import { limits } from '../../worker/contacts/fields.ts'
 import { intlLocale, t } from '../i18n/index.ts'
+import { personName } from '../live/faces.ts'
 import { personOf, photoUrl } from '../live/session.ts'
-import type { DirectoryEntry, Tag } from '../live/types.ts'
-import { allTags, itemsOfList, tagOf } from '../settings/records.ts'
+import type { DirectoryEntry } from '../live/types.ts'
+import { type Currency, currencySource } from '../places/currency-source.ts'
+import { allTags, itemsOfList, portal, tagOf } from '../settings/records.ts'
+import type { Tag } from '../settings/types.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { DateText } from '../ui/date-text.tsx'
@@ -13,9 +16,9 @@ import type { Option } from '../ui/select.tsx'
 import { createField, isText, useCard } from './card-context.ts'
 import { CardHeading } from './card-head.tsx'
 import { Temperature } from './columns.tsx'
-import { accessText, accessWhy, personName } from './labels.ts'
+import { accessText, accessWhy } from './labels.ts'
 import { setChange } from './set-change.ts'
-import { type Currency, currencySource, newTagsOf, peopleSource, tagSource } from './sources.tsx'
+import { newTagsOf, peopleSource, tagSource } from './sources.tsx'
 
 /** What is known about a contact besides how to reach it. */
 export function CardFields() {
@@ -168,7 +171,7 @@ const isCurrencyOrNone = (value: unknown): value is Currency | null =>
 
 function CurrencyField() {
   const card = useCard()
-  const source = currencySource(commonCurrencies, intlLocale())
+  const source = currencySource(commonCurrencies, intlLocale(), () => portal()?.currency)
   const of = (code: string | null): Currency | null =>
     code === null
       ? null

@@ -4,10 +4,10 @@ import Star from '~icons/lucide/star'
 import X from '~icons/lucide/x'
 import type { Contact, Info } from '../../worker/contacts/fields.ts'
 import { reasonText, t } from '../i18n/index.ts'
-import { type ContactChange, updateContact } from '../live/changes.ts'
 import { refusalOf } from '../live/errors.ts'
 import type { MenuEntry } from '../ui/menu.tsx'
 import { toast } from '../ui/toasts.ts'
+import { type ContactChange, updateContact } from './changes.ts'
 import { removeInfoAndTell } from './remove-info.ts'
 
 /** Its rank and place among its kind, and taking it out. `ids`: the kind's entries as they are shown. */

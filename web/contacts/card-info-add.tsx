@@ -1,14 +1,15 @@
 import { createSignal, For, Show } from 'solid-js'
 import X from '~icons/lucide/x'
 import { reasonText, t } from '../i18n/index.ts'
-import { type ContactChange, updateContact } from '../live/changes.ts'
 import { keepDraft } from '../live/drafts.ts'
 import { refusalOf } from '../live/errors.ts'
-import { newInfoDraftKey } from '../live/refused-drafts.ts'
-import { tellRefusedUpdate } from '../live/refused-later.ts'
+import { newItemDraftKey } from '../live/refused-drafts.ts'
+import { tellRefusedEdit } from '../live/refused-later.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { FieldProblem } from '../ui/field.tsx'
 import { useCard } from './card-context.ts'
+import { type ContactChange, updateContact } from './changes.ts'
+import { editOfContact } from './edit.ts'
 import { InfoEditor } from './info-editor.tsx'
 import { checkAmong, checkInfo, type Info, trimmed, withMore } from './infos.ts'
 import { infoText } from './labels.ts'
@@ -28,7 +29,7 @@ export function AddInfo(props: {
   const infoOf = (id: string): Info | undefined => infos().find((info) => info.id === id)
   const type = (next: readonly Info[]): void => {
     setInfos(next)
-    keepDraft(newInfoDraftKey(card.id()), next)
+    keepDraft(newItemDraftKey(card.id(), 'infos'), next)
   }
   const put = (next: Info): void => {
     setProblems((all) => new Map([...all].filter(([id]) => id !== next.id)))
@@ -56,7 +57,7 @@ export function AddInfo(props: {
     } catch (error) {
       const refusal = refusalOf(error)
       if (!refusal) throw error
-      await tellRefusedUpdate({ id, baseRev, ...change }, refusal)
+      await tellRefusedEdit(editOfContact({ id, baseRev, ...change }), refusal)
     }
   }
   let form: HTMLFormElement | undefined

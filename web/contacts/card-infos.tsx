@@ -2,7 +2,7 @@ import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import Plus from '~icons/lucide/plus'
 import { type InfoKind, infoKinds } from '../../db/enums.ts'
 import { draftOf, dropDraft, keepDraft } from '../live/drafts.ts'
-import { newInfoDraftKey, revived } from '../live/refused-drafts.ts'
+import { newItemDraftKey, revived } from '../live/refused-drafts.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { useCard } from './card-context.ts'
 import { CardHeading } from './card-head.tsx'
@@ -14,7 +14,7 @@ import { addInfoText, infosText } from './labels.ts'
 /** E-mails, phones, links and addresses; what there is none of yet is one button each. */
 export function Infos() {
   const card = useCard()
-  const draftKey = newInfoDraftKey(card.id())
+  const draftKey = newItemDraftKey(card.id(), 'infos')
   let box: HTMLDivElement | undefined
   /** What was begun here and is not saved yet, from before a reload or a refusal. */
   const left = (): readonly Info[] => {

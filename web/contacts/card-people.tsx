@@ -2,12 +2,12 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import Plus from '~icons/lucide/plus'
 import { t } from '../i18n/index.ts'
-import { createContactList } from '../live/list.ts'
 import { Button } from '../ui/button.tsx'
 import { useCard } from './card-context.ts'
 import { CardHeading } from './card-head.tsx'
 import { ContactFace } from './columns.tsx'
 import { nameOf } from './labels.ts'
+import { createContactList } from './list.ts'
 import { contacts } from './records.ts'
 
 /** The persons of a company, live. */

@@ -1,14 +1,14 @@
 /** Editing one cell of the list: E, F2 or a double press begins, Enter and leaving save, Esc gives up. */
 import { createSignal, type JSX, Show } from 'solid-js'
 import type { Contact } from '../../worker/contacts/fields.ts'
-import { lazyPart } from '../frame/lazy-part.tsx'
-import { PartBoundary } from '../frame/part-boundary.tsx'
-import { ToastInstead } from '../frame/toast-instead.tsx'
 import { reasonText } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { WaitLayer } from '../keyboard/layers.ts'
-import { abilitiesFor } from '../live/session.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
+import { PartBoundary } from '../ui/part-boundary.tsx'
+import { ToastInstead } from '../ui/toast-instead.tsx'
 import { toast } from '../ui/toasts.ts'
+import { abilitiesFor } from './own-abilities.ts'
 
 const Editor = lazyPart(() => import('./cell-editor.tsx'))
 

@@ -4,14 +4,15 @@ import { createSignal, onMount, Show } from 'solid-js'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { plainValue } from '../../worker/contacts/info-value.ts'
 import { reasonText, t } from '../i18n/index.ts'
-import { type ContactChange, updateContact } from '../live/changes.ts'
 import { refusalOf } from '../live/errors.ts'
-import { tellRefusedUpdate } from '../live/refused-later.ts'
+import { tellRefusedEdit } from '../live/refused-later.ts'
 import { itemsOfList } from '../settings/records.ts'
 import { PlaceSelect } from '../ui/place-select.tsx'
 import type { Option } from '../ui/select.tsx'
 import { toast } from '../ui/toasts.ts'
 import type { CellEditing, EditableColumn } from './cell-editing.tsx'
+import { type ContactChange, updateContact } from './changes.ts'
+import { editOfContact } from './edit.ts'
 import { checkAmong, inputKinds, newInfo } from './infos.ts'
 import { infoText, nameOf, primaryOf } from './labels.ts'
 import { contacts } from './records.ts'
@@ -46,7 +47,10 @@ export default function Editor(props: {
       const refusal = refusalOf(error)
       if (!refusal) throw error
       // The cell is closed by now: what was typed goes to the card's field.
-      await tellRefusedUpdate({ id: contact.id, baseRev: Math.max(1, baseRev), ...change }, refusal)
+      await tellRefusedEdit(
+        editOfContact({ id: contact.id, baseRev: Math.max(1, baseRev), ...change }),
+        refusal,
+      )
     }
   }
   const onKeyDown = (e: KeyboardEvent): void => {

@@ -3,15 +3,16 @@ import TriangleAlert from '~icons/lucide/triangle-alert'
 import WifiOff from '~icons/lucide/wifi-off'
 import type { ContactKind } from '../../db/enums.ts'
 import type { Contact, ContactSort } from '../../worker/contacts/fields.ts'
-import { lazyPart } from '../frame/lazy-part.tsx'
-import { PartBoundary } from '../frame/part-boundary.tsx'
 import { t } from '../i18n/index.ts'
 import { refusalOf, textOf } from '../live/errors.ts'
-import type { ContactList } from '../live/list.ts'
+import { faceOf } from '../live/faces.ts'
+import type { List } from '../live/list.ts'
 import { rowMarkOf } from '../live/marks.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { ListNotice } from '../ui/list-notice.tsx'
+import { PartBoundary } from '../ui/part-boundary.tsx'
 import { VirtualTable } from '../ui/table.tsx'
 import type { RowMark, TableSort } from '../ui/table-types.ts'
 import { filterCount, noFilters, type View } from './address.ts'
@@ -20,14 +21,14 @@ import { type ColumnId, choosable, columnIds, withMoved, withShown } from './col
 import { columnOf } from './column-places.ts'
 import { columnsWith, NarrowRow } from './columns.tsx'
 import { createWidths, keptColumns } from './columns-kept.ts'
-import { faceOf, nameOf } from './labels.ts'
+import { nameOf } from './labels.ts'
 import { contacts } from './records.ts'
 import { RowMenu } from './row-menu.tsx'
 
 const NoContacts = lazyPart(() => import('./no-contacts.tsx'))
 
 type Props = {
-  list: ContactList
+  list: List
   view: View
   openId: string | null
   selected: ReadonlySet<string>

@@ -3,9 +3,9 @@ import type { ContactAccess, ContactKind } from '../../db/enums.ts'
 import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
 import { newId } from '../../worker/core/ids.ts'
 import type { NewTag } from '../../worker/settings/fields.ts'
-import type { RefusedCreate } from '../live/refused-creates.ts'
-import type { CreateInput } from '../live/types.ts'
 import { checkAmong, checkInfo, type Info, newInfo, trimmed } from './infos.ts'
+import type { RefusedCreate } from './refused-creates.ts'
+import type { CreateInput } from './types.ts'
 
 export type ContactDraft = {
   kind: ContactKind

@@ -2,14 +2,11 @@
 import { createSignal } from 'solid-js'
 import type { ContactKind } from '../../db/enums.ts'
 import { reasonText } from '../i18n/index.ts'
-import { createContact } from '../live/changes.ts'
 import { draftOf, dropDraft, keepDraft } from '../live/drafts.ts'
 import { Refusal } from '../live/errors.ts'
-import { isRefusedCreate, type RefusedCreate, refusedCreateKey } from '../live/refused-creates.ts'
-import { tellRefusedCreate } from '../live/refused-later.ts'
 import { myId, personOf } from '../live/session.ts'
-import type { CreateInput } from '../live/types.ts'
 import { tagOf } from '../settings/records.ts'
+import { createContact } from './changes.ts'
 import {
   asContact,
   type ContactDraft,
@@ -24,6 +21,9 @@ import {
 } from './create-draft.ts'
 import { nameOf, personNames } from './labels.ts'
 import { isSeenByNobody } from './own-sight.ts'
+import { isRefusedCreate, type RefusedCreate, refusedCreateKey } from './refused-creates.ts'
+import { tellRefusedCreate } from './tell-refused.ts'
+import type { CreateInput } from './types.ts'
 
 /** What every part of the form needs. */
 export type PartProps = {

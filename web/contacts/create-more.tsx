@@ -3,8 +3,9 @@ import { commonCurrencies, contactAccess } from '../../db/enums.ts'
 import { limits } from '../../worker/contacts/fields.ts'
 import { formatList, intlLocale, t } from '../i18n/index.ts'
 import { personOf } from '../live/session.ts'
-import type { Tag } from '../live/types.ts'
-import { allTags, itemsOfList } from '../settings/records.ts'
+import { currencySource } from '../places/currency-source.ts'
+import { allTags, itemsOfList, portal } from '../settings/records.ts'
+import type { Tag } from '../settings/types.ts'
 import { MultiPicker } from '../ui/multi-picker.tsx'
 import { Picker } from '../ui/picker.tsx'
 import { type Option, Select } from '../ui/select.tsx'
@@ -12,7 +13,7 @@ import { Checkbox } from '../ui/switch.tsx'
 import { TextArea } from '../ui/text-field.tsx'
 import type { PartProps } from './create-form.ts'
 import { accessText, accessWhy } from './labels.ts'
-import { canManage, currencySource, newTagsOf, peopleSource, tagSource } from './sources.tsx'
+import { canManage, newTagsOf, peopleSource, tagSource } from './sources.tsx'
 
 /** What everybody may do with a contact that is open to them. */
 const openAccess = contactAccess.filter((access) => access !== 'private')
@@ -63,7 +64,7 @@ export function More(props: PartProps) {
     { value: '', text: t('ui.empty') },
     ...itemsOfList(list).map((item) => ({ value: item.id, text: item.title })),
   ]
-  const source = currencySource(commonCurrencies, intlLocale())
+  const source = currencySource(commonCurrencies, intlLocale(), () => portal()?.currency)
   const names = new Intl.DisplayNames(intlLocale(), { type: 'currency' })
   const tags = (): Tag[] => {
     const there = allTags().filter((tag) => props.draft.tagIds.includes(tag.id))

@@ -4,8 +4,7 @@ import type { Contact, Info } from '../../worker/contacts/fields.ts'
 import { displayName } from '../../worker/contacts/name.ts'
 import { formatList, isChinese, t } from '../i18n/index.ts'
 import type { PlainKey } from '../i18n/texts.ts'
-import { me, personOf, photoUrl } from '../live/session.ts'
-import type { PersonFace } from '../ui/person.ts'
+import { personName } from '../live/faces.ts'
 
 export const newText = (kind: ContactKind): string =>
   kind === 'company' ? t('contacts.newCompany') : t('contacts.newPerson')
@@ -77,16 +76,6 @@ export function accessWhy({ access, managerIds }: Pick<Contact, 'access' | 'mana
     ? t('contacts.accessWhyPrivate', { people })
     : t('contacts.accessWhyPrivateNobody')
 }
-
-/** Nobody is called “someone” only because the names are still on their way. */
-export const personName = (id: string | null): string =>
-  (id === null ? undefined : personOf(id)?.name) ?? (me() === null ? '…' : t('live.someone'))
-
-export const faceOf = (id: string): PersonFace => ({
-  userId: id,
-  name: personName(id),
-  photoUrl: photoUrl(personOf(id)?.photoKey),
-})
 
 export const primaryOf = (contact: Contact, kind: InfoKind): Info | undefined =>
   contact.infos.find((info) => info.kind === kind && info.isPrimary) ??

@@ -2,14 +2,15 @@
 
 import { limits } from '../../worker/contacts/fields.ts'
 import { formatList, t } from '../i18n/index.ts'
-import { type ManyChange, updateContacts } from '../live/changes.ts'
+import { placesOf } from '../live/edits.ts'
 import { refusalOf, textOf } from '../live/errors.ts'
-import { placesOf } from '../live/places.ts'
-import { abilitiesFor } from '../live/session.ts'
 import { offerUndo } from '../live/undo-act.ts'
 import { toast } from '../ui/toasts.ts'
+import { type ManyChange, updateContacts } from './changes.ts'
+import { editOfContact } from './edit.ts'
 import { fieldName } from './field-names.ts'
 import { nameOf } from './labels.ts'
+import { abilitiesFor } from './own-abilities.ts'
 import { mayLoseSight } from './own-sight.ts'
 import { contacts } from './records.ts'
 
@@ -27,7 +28,9 @@ export function reachOf(selected: readonly string[]): Reach {
 /** Changes them and says of how many what was changed, or who stands in the way. */
 export async function changeAndTell(ids: string[], change: ManyChange): Promise<void> {
   if (!(await mayLoseSight(ids, change))) return
-  const fields = formatList(placesOf(change).map(fieldName))
+  const fields = formatList(
+    placesOf(editOfContact({ id: '', baseRev: 0, ...change })).map(fieldName),
+  )
   try {
     const { changeId, count } = await updateContacts(ids, change)
     if (count === 0) toast(t('contacts.manySame'))

@@ -61,7 +61,7 @@ function FirstSteps(props: { kind: ContactKind | null; onCreate: (kind: ContactK
           {t('contacts.newCompany')}
         </Button>
       </Show>
-      <Button icon={<FileUp />} onClick={() => findCommand('importContacts')?.()}>
+      <Button icon={<FileUp />} onClick={() => findCommand('imports.begin')?.()}>
         {t('frame.importContacts')}
       </Button>
     </div>

@@ -3,9 +3,10 @@
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { seesEverything } from '../../worker/core/access.ts'
 import { t } from '../i18n/index.ts'
-import type { ManyChange } from '../live/changes.ts'
-import { abilitiesFor, me } from '../live/session.ts'
+import { me } from '../live/session.ts'
 import { confirm } from '../ui/confirm.ts'
+import type { ManyChange } from './changes.ts'
+import { abilitiesFor } from './own-abilities.ts'
 import { contacts } from './records.ts'
 
 type Shared = Pick<Contact, 'access' | 'managerIds'>

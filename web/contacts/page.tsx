@@ -2,17 +2,16 @@ import { A, useLocation, useNavigate, useSearchParams } from '@solidjs/router'
 import { batch, createEffect, createMemo, createSignal, For, on, Show, untrack } from 'solid-js'
 import ArchiveRestore from '~icons/lucide/archive-restore'
 import type { ContactKind } from '../../db/enums.ts'
-import { lazyPart } from '../frame/lazy-part.tsx'
-import { PartBoundary } from '../frame/part-boundary.tsx'
 import { Split } from '../frame/split.tsx'
 import { createTitle } from '../frame/title.ts'
 import { prefs, t } from '../i18n/index.ts'
-import { withTexts } from '../i18n/load.ts'
 import { createCommand } from '../keyboard/commands.ts'
-import { createContactList } from '../live/list.ts'
 import { me } from '../live/session.ts'
 import { IconButton } from '../ui/button.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
+import { PartBoundary } from '../ui/part-boundary.tsx'
 import { SelectionBar } from '../ui/selection-bar.tsx'
+import { withTexts } from '../ui/with-texts.ts'
 import { contactIdPattern, paramsOf, queryOf, type View, viewOf } from './address.ts'
 import type { CardPanelProps } from './card-panel.tsx'
 import type { ColumnId } from './column-choice.ts'
@@ -20,6 +19,7 @@ import { ColumnMenu } from './column-menu.tsx'
 import { keepColumns, keptColumns } from './columns-kept.ts'
 import { ContactTable } from './contact-table.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { createContactList } from './list.ts'
 import { PanelPlace, PanelWait } from './panel-place.tsx'
 import { createWalk } from './walk.ts'
 import './contacts.css'
@@ -104,8 +104,8 @@ export default function ContactsPage() {
       { defer: true },
     ),
   )
-  createCommand('createPerson', () => create('person'))
-  createCommand('createCompany', () => create('company'))
+  createCommand('contacts.createPerson', () => create('person'))
+  createCommand('contacts.createCompany', () => create('company'))
 
   // What left the list is not changed with the rest unseen.
   createEffect(() => {

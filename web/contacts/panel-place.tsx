@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js'
-import { PartBoundary } from '../frame/part-boundary.tsx'
 import { t } from '../i18n/index.ts'
 import { Panel } from '../ui/panel.tsx'
+import { PartBoundary } from '../ui/part-boundary.tsx'
 import { CardBones } from './card-bones.tsx'
 
 /** Around a panel whose code comes when it is opened: it can be closed while that comes, and when it does not come. */

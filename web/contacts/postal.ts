@@ -1,6 +1,6 @@
 /** How a postal address is laid out: by the custom of its own country, else of the script it is written in. Pure. */
 import type { Info } from '../../worker/contacts/fields.ts'
-import { countryCode } from './countries.ts'
+import { countryCode } from '../places/countries.ts'
 
 type Parts = Pick<Info, 'value' | 'city' | 'state' | 'postalCode' | 'country'>
 export type Part = keyof Parts

@@ -1,9 +1,9 @@
 import type { Info } from '../../worker/contacts/fields.ts'
 import { t } from '../i18n/index.ts'
-import { updateContact } from '../live/changes.ts'
 import { textOf } from '../live/errors.ts'
 import { offerUndo } from '../live/undo-act.ts'
 import { toast } from '../ui/toasts.ts'
+import { updateContact } from './changes.ts'
 import { infoWholeText } from './info-texts.ts'
 
 /** Takes an e-mail, phone, link or address off a contact and offers to take that back. */

@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '@solidjs/router'
-import { withTexts } from '../i18n/load.ts'
+import { withTexts } from '../ui/with-texts.ts'
 import { contactIdPattern } from './address.ts'
 
 const list = withTexts(['contacts', 'live'], () => import('./page.tsx'))

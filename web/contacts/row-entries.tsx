@@ -4,9 +4,9 @@ import PanelRight from '~icons/lucide/panel-right'
 import Pencil from '~icons/lucide/pencil'
 import Trash2 from '~icons/lucide/trash-2'
 import { t } from '../i18n/index.ts'
-import { abilitiesFor } from '../live/session.ts'
 import type { MenuEntry } from '../ui/menu.tsx'
 import { removeAndTell } from './acts.ts'
+import { abilitiesFor } from './own-abilities.ts'
 import type { RowMenuProps } from './row-menu.tsx'
 
 /** What can be done with one contact of a list. */

@@ -6,13 +6,14 @@ import { newId } from '../../worker/core/ids.ts'
 import { type NewTag, titleKey } from '../../worker/settings/fields.ts'
 import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
-import { createContact } from '../live/changes.ts'
 import { allPeople, photoUrl } from '../live/session.ts'
-import type { DirectoryEntry, Tag } from '../live/types.ts'
-import { holds, isSame } from '../people/match.ts'
-import { allTags, portal } from '../settings/records.ts'
+import type { DirectoryEntry } from '../live/types.ts'
+import { allTags } from '../settings/records.ts'
+import type { Tag } from '../settings/types.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { holds, isSame } from '../ui/match.ts'
 import type { PickerSource } from '../ui/picker-state.ts'
+import { createContact } from './changes.ts'
 import { nameOf } from './labels.ts'
 import { contacts } from './records.ts'
 
@@ -123,21 +124,4 @@ function companyText(id: string): string {
 async function makeCompany(name: string): Promise<Contact | null> {
   const id = await createContact({ kind: 'company', name })
   return contacts.of(id) ?? null
-}
-
-export type Currency = { code: string; name: string }
-
-/** Every currency the browser knows, the usual ones first. */
-export function currencySource(common: readonly string[], locale: string): PickerSource<Currency> {
-  const names = new Intl.DisplayNames(locale, { type: 'currency' })
-  const of = (code: string): Currency => ({ code, name: names.of(code) ?? code })
-  const all = Intl.supportedValuesOf('currency').map(of)
-  return {
-    keyOf: (currency) => currency.code,
-    textOf: (currency) => `${currency.code} · ${currency.name}`,
-    search: (query) =>
-      all.filter((currency) => has(`${currency.code} ${currency.name}`, query)).slice(0, most),
-    // The portal's own first.
-    recent: () => [...new Set([portal()?.currency ?? '', ...common])].filter(Boolean).map(of),
-  }
 }

@@ -2,13 +2,13 @@
 import type { Accessor } from 'solid-js'
 import { api } from '../live/api.ts'
 import { textOf } from '../live/errors.ts'
-import type { ContactList } from '../live/list.ts'
-import type { ListQuery } from '../live/list-rules.ts'
+import type { List } from '../live/list.ts'
 import { toast } from '../ui/toasts.ts'
+import type { ListQuery } from './list-rules.ts'
 
 /** A function that goes by one, on (1) or back (-1). */
 export function createWalk(
-  list: ContactList,
+  list: List,
   query: Accessor<ListQuery>,
   openId: Accessor<string | null>,
   open: (id: string) => void,

@@ -5,26 +5,25 @@ import Search from '~icons/lucide/search'
 import { t } from '../i18n/index.ts'
 import { findCommand } from '../keyboard/commands.ts'
 import { Menu } from '../ui/menu.tsx'
-import { frame } from './context.ts'
 import { createEntries, importEntries } from './create-button.tsx'
-import { isAt, modules } from './modules.tsx'
+import { isAt, isOn, placed } from './places.ts'
 import './bottom-bar.css'
 
 /** The rail of a phone: places, search and create, under the thumb. */
 export function BottomBar() {
   const location = useLocation()
-  const places = () => modules.filter((m) => m.right === undefined || frame().isAllowed(m.right))
+  const places = () => placed().flatMap(({ place }) => (isOn(place.go) ? [place] : []))
   const link = (index: number) => (
     <Show when={places()[index]}>
       {(m) => {
-        const Icon = m().icon
+        const Icon = m().go.icon
         return (
           <A
-            href={m().path}
+            href={m().go.path}
             class="f-bottom-item"
             activeClass=""
             inactiveClass=""
-            aria-current={isAt(location.pathname, m().path) ? 'page' : undefined}
+            aria-current={isAt(location.pathname, m().go.path) ? 'page' : undefined}
           >
             <Icon />
             <span class="cut">{t(m().text)}</span>

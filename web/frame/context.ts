@@ -1,7 +1,10 @@
-import { createSignal } from 'solid-js'
+import { type Component, createSignal } from 'solid-js'
 import type { Locale, Theme } from '../../db/enums.ts'
+import type { Capability } from '../../worker/core/access.ts'
+import { followConnection } from '../ui/connected.ts'
 import type { Connection } from '../ui/connection-mark.tsx'
 import type { PresenceFace } from '../ui/presence-faces.tsx'
+import type { Module } from './module.ts'
 
 export type Me = {
   userId: string
@@ -21,9 +24,6 @@ export type RecordHit = {
   shape: 'round' | 'square'
 }
 
-/** What the frame shows or hides; each is a question to the session's capabilities. */
-export type FrameRight = 'crm.open' | 'contacts.create' | 'contacts.import' | 'settings.open'
-
 /** Everything the frame needs from the domains. Accessors are read reactively. */
 export type Frame = {
   /** Null until somebody is signed in. */
@@ -33,11 +33,12 @@ export type Frame = {
   connection: () => Connection | null
   /** Who else has this page's record or list open. */
   people: () => readonly PresenceFace[]
-  /** A live counter beside a module in the rail, by its id (web/frame/modules.ts). */
-  counter: (moduleId: string) => { count: number; isMore: boolean } | null
-  isAllowed: (right: FrameRight) => boolean
-  /** The palette's records, best first; recent ones for empty text. */
-  searchRecords: (query: string, signal: AbortSignal) => Promise<readonly RecordHit[]>
+  /** What the portal is made of, in the order of the rail. */
+  modules: readonly Module[]
+  /** Instead of the CRM, for who does not have it. */
+  Shut: Component
+  /** Whether the person may do any of these. */
+  isAllowed: (needs: readonly Capability[]) => boolean
   /** Language and theme are already painted; this keeps them in the profile. */
   savePrefs: (change: { locale?: Locale; theme?: Theme }) => void
   setPresence: (isShown: boolean) => void
@@ -49,9 +50,9 @@ const [current, setCurrent] = createSignal<Frame>({
   portalName: () => 'Unison',
   connection: () => null,
   people: () => [],
-  counter: () => null,
+  modules: [],
+  Shut: () => null,
   isAllowed: () => true,
-  searchRecords: async () => [],
   savePrefs: () => undefined,
   setPresence: () => undefined,
   signOut: () => undefined,
@@ -62,5 +63,6 @@ export const frame = current
 
 /** Connects a domain to the frame; call once when its module starts: `plugFrame({ me: session.me, signOut })`. */
 export function plugFrame(parts: Partial<Frame>): void {
+  if (parts.connection) followConnection(parts.connection)
   setCurrent((old) => ({ ...old, ...parts }))
 }

@@ -1,49 +1,33 @@
 import { Show } from 'solid-js'
-import Building2 from '~icons/lucide/building-2'
 import ChevronDown from '~icons/lucide/chevron-down'
-import FileUp from '~icons/lucide/file-up'
 import Plus from '~icons/lucide/plus'
-import User from '~icons/lucide/user'
 import { t } from '../i18n/index.ts'
 import { findCommand } from '../keyboard/commands.ts'
 import { keysOf } from '../keyboard/shortcuts.ts'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
 import { frame } from './context.ts'
+import { actsOf, isOn } from './places.ts'
+
+const entriesBy = (by: 'one' | 'many'): MenuEntry[] =>
+  frame()
+    .modules.flatMap(actsOf)
+    .flatMap((act): MenuEntry[] => {
+      if (act.create?.by !== by || !isOn(act)) return []
+      const { id, icon: Icon, create } = act
+      return [
+        { text: t(create.text), icon: <Icon />, keys: keysOf(id), run: () => findCommand(id)?.() },
+      ]
+    })
 
 /** What can be created here and now, in the guide's order. */
-export function createEntries(): MenuEntry[] {
-  if (!frame().isAllowed('contacts.create')) return []
-  return [
-    {
-      text: t('frame.newPerson'),
-      icon: <User />,
-      keys: keysOf('createPerson'),
-      run: () => findCommand('createPerson')?.(),
-    },
-    {
-      text: t('frame.newCompany'),
-      icon: <Building2 />,
-      keys: keysOf('createCompany'),
-      run: () => findCommand('createCompany')?.(),
-    },
-  ]
-}
-
-export function importEntries(): MenuEntry[] {
-  if (!frame().isAllowed('contacts.import')) return []
-  return [
-    {
-      text: t('frame.importContacts'),
-      icon: <FileUp />,
-      run: () => findCommand('importContacts')?.(),
-    },
-  ]
-}
+export const createEntries = (): MenuEntry[] => entriesBy('one')
+/** What brings in many at once. */
+export const importEntries = (): MenuEntry[] => entriesBy('many')
 
 /** Create, with an arrow beside it for the ways that bring in many at once. */
 export function CreateButton() {
-  const canCreate = (): boolean => frame().isAllowed('contacts.create')
-  const canImport = (): boolean => frame().isAllowed('contacts.import')
+  const canCreate = (): boolean => createEntries().length > 0
+  const canImport = (): boolean => importEntries().length > 0
   return (
     <Show when={canCreate() || canImport()}>
       <div class="f-create">

@@ -1,18 +1,18 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import type { Capability } from '../../worker/core/access.ts'
 import { prefs, setPrefs, t } from '../i18n/index.ts'
-import { withTexts } from '../i18n/load.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { listenToKeys } from '../keyboard/handler.ts'
 import { WaitLayer } from '../keyboard/layers.ts'
 import { asked } from '../ui/confirm.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
+import { PartBoundary } from '../ui/part-boundary.tsx'
 import { ToastHost } from '../ui/toast-host.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { chooseLocale, chooseTheme } from './choose.ts'
 import { frame } from './context.ts'
-import { lazyPart } from './lazy-part.tsx'
-import { moduleAt, modules } from './modules.tsx'
-import { PartBoundary } from './part-boundary.tsx'
+import { actsOf, isOn, moduleAt } from './places.ts'
 import { Rail } from './rail.tsx'
 import { Tips } from './tips.tsx'
 import { followTitle } from './title.ts'
@@ -20,10 +20,13 @@ import { TopBar } from './top-bar.tsx'
 import { WaitDialog } from './wait-dialog.tsx'
 import './frame.css'
 
-const NoCrm = withTexts(['home'], () => import('../home/no-crm.tsx'))
 const ConfirmDialog = lazyPart(() => import('../ui/confirm-dialog.tsx'))
-const Palette = lazyPart(() => import('../keyboard/palette.tsx'))
-const Sheet = lazyPart(() => import('../keyboard/sheet.tsx'))
+const Palette = lazyPart(() => import('./palette.tsx'))
+const Sheet = lazyPart(() => import('./sheet.tsx'))
+
+const crm: readonly Capability[] = ['crm.enter']
+const isOfCrm = (pathname: string): boolean =>
+  moduleAt(pathname)?.place.go.needs?.some((one) => crm.includes(one)) ?? false
 
 /** Rail, top bar and content, with the palette, the shortcut sheet, toasts and tooltips that belong to every screen. */
 export function Frame(props: { children: JSX.Element }) {
@@ -32,8 +35,8 @@ export function Frame(props: { children: JSX.Element }) {
   const navigate = useNavigate()
   const location = useLocation()
   /** Whose rights end while a page of the CRM is open is left with a word about it. */
-  const isShut = (): boolean =>
-    moduleAt(location.pathname)?.right === 'crm.open' && !frame().isAllowed('crm.open')
+  const isShut = (): boolean => isOfCrm(location.pathname) && !frame().isAllowed(crm)
+  const { Shut } = frame()
   followTitle()
   createFrameCommands(setOpened)
   onMount(() => onCleanup(listenToKeys()))
@@ -46,7 +49,7 @@ export function Frame(props: { children: JSX.Element }) {
       <TopBar />
       <main class="f-main" id="content" tabindex="-1">
         <PartBoundary onBack={() => navigate(-1)}>
-          <Show when={!isShut()} fallback={<NoCrm />}>
+          <Show when={!isShut()} fallback={<Shut />}>
             {props.children}
           </Show>
         </PartBoundary>
@@ -89,20 +92,8 @@ function createFrameCommands(open: (what: 'palette' | 'sheet') => void): void {
   createCommand('palette', () => open('palette'), { isInPalette: false })
   createCommand('sheet', () => open('sheet'))
   createCommand('rail', () => setPrefs({ isRailNarrow: !prefs().isRailNarrow }))
-  for (const m of modules) {
-    const isOn = (): boolean => m.right === undefined || frame().isAllowed(m.right)
-    createCommand(m.command, () => navigate(m.path), { isOn })
-    for (const v of m.views ?? []) createCommand(v.command, () => navigate(v.path), { isOn })
-  }
-  createCommand('goDeleted', () => navigate('/contacts/deleted'), {
-    isOn: () => frame().isAllowed('crm.open'),
-  })
-  const canCreate = { isOn: () => frame().isAllowed('contacts.create') }
-  createCommand('createPerson', () => navigate('/contacts?create=person'), canCreate)
-  createCommand('createCompany', () => navigate('/contacts?create=company'), canCreate)
-  createCommand('importContacts', () => navigate('/contacts/import'), {
-    isOn: () => frame().isAllowed('contacts.import'),
-  })
+  for (const act of frame().modules.flatMap(actsOf))
+    createCommand(act.id, () => navigate(act.path), { isOn: () => isOn(act) })
   createCommand('themeLight', () => chooseTheme('light'), { isOn: () => prefs().theme !== 'light' })
   createCommand('themeDark', () => chooseTheme('dark'), { isOn: () => prefs().theme !== 'dark' })
   createCommand('themeSystem', () => chooseTheme('system'), {

@@ -7,11 +7,11 @@ import { keysOf } from '../keyboard/shortcuts.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { frame } from './context.ts'
-import { isAt, type Module, moduleAt, modules } from './modules.tsx'
+import type { Place as RailPlace } from './module.ts'
+import { isAt, isOn, moduleAt, type PlacedModule, placed } from './places.ts'
 import './rail.css'
 
-const allowed = (m: Pick<Module, 'right'>): boolean =>
-  m.right === undefined || frame().isAllowed(m.right)
+const placesAt = (at: 'main' | 'end') => placed().filter(({ place }) => place.at === at)
 
 /** The left rail: module switch, places with their views and counters, settings at the end. */
 export function Rail() {
@@ -19,10 +19,10 @@ export function Rail() {
     <nav class="f-rail" aria-label={t('frame.navigation')}>
       <ModuleSwitch />
       <ul class="f-rail-list">
-        <For each={modules.filter((m) => m.place === 'main')}>{(m) => <Place module={m} />}</For>
+        <For each={placesAt('main')}>{(m) => <Place module={m} />}</For>
       </ul>
       <ul class="f-rail-list f-rail-end">
-        <For each={modules.filter((m) => m.place === 'end')}>{(m) => <Place module={m} />}</For>
+        <For each={placesAt('end')}>{(m) => <Place module={m} />}</For>
       </ul>
       <IconButton
         class="f-rail-fold"
@@ -46,30 +46,36 @@ function ModuleSwitch() {
     <Menu
       class="f-switch"
       entries={() =>
-        modules.filter(allowed).map((m) => ({
-          text: t(m.text),
-          icon: <m.icon />,
-          keys: keysOf(m.command),
-          run: () => navigate(m.path),
-        }))
+        placed().flatMap(({ place: { text, go } }) =>
+          isOn(go)
+            ? [
+                {
+                  text: t(text),
+                  icon: <go.icon />,
+                  keys: keysOf(go.id),
+                  run: () => navigate(go.path),
+                },
+              ]
+            : [],
+        )
       }
     >
       <img class="f-switch-mark" src="/icon.svg" alt="" width="24" height="24" />
       <span class="f-switch-name cut">{frame().portalName()}</span>
       <span class="unseen">
-        {`${t('frame.modules')}: ${t(moduleAt(location.pathname)?.text ?? 'frame.home')}`}
+        {`${t('frame.modules')}: ${t(moduleAt(location.pathname)?.place.text ?? 'frame.home')}`}
       </span>
       <ChevronsUpDown class="icon f-switch-arrow" />
     </Menu>
   )
 }
 
-function Place(props: { module: Module }) {
+function Place(props: { module: PlacedModule }) {
   return (
-    <Show when={allowed(props.module)}>
+    <Show when={isOn(props.module.place.go)}>
       <li>
-        <PlaceLink place={props.module} isExact={props.module.path === '/'} />
-        <Show when={props.module.views}>
+        <PlaceLink place={props.module.place} isExact={props.module.place.go.path === '/'} />
+        <Show when={props.module.place.views}>
           {(views) => (
             <ul class="f-rail-views">
               <For each={views()}>
@@ -87,17 +93,16 @@ function Place(props: { module: Module }) {
   )
 }
 
-function PlaceLink(props: { place: Omit<Module, 'place' | 'views'>; isExact: boolean }) {
+function PlaceLink(props: { place: RailPlace; isExact: boolean }) {
   const location = useLocation()
   const inView = (): boolean =>
-    moduleAt(location.pathname)?.views?.some(
-      (v) => v.id !== props.place.id && isAt(location.pathname, v.path),
+    moduleAt(location.pathname)?.place.views?.some(
+      (v) => v.id !== props.place.id && isAt(location.pathname, v.go.path),
     ) ?? false
-  const isHere = (): boolean => isAt(location.pathname, props.place.path) && !inView()
-  const count = () => frame().counter(props.place.id)
+  const isHere = (): boolean => isAt(location.pathname, props.place.go.path) && !inView()
   return (
     <A
-      href={props.place.path}
+      href={props.place.go.path}
       class="f-place"
       activeClass=""
       inactiveClass=""
@@ -105,11 +110,11 @@ function PlaceLink(props: { place: Omit<Module, 'place' | 'views'>; isExact: boo
       aria-current={isHere() ? 'page' : undefined}
       data-here={isHere() ? '' : undefined}
       data-tip={prefs().isRailNarrow ? t(props.place.text) : ''}
-      data-tip-keys={keysOf(props.place.command)}
+      data-tip-keys={keysOf(props.place.go.id)}
     >
-      <props.place.icon />
+      <props.place.go.icon />
       <span class="f-place-text cut">{t(props.place.text)}</span>
-      <Show when={count()}>
+      <Show when={props.place.count?.()}>
         {(n) => (
           <span class="f-place-count number">
             {formatNumber(n().count)}

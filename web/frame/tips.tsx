@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
-import { lazyPart } from './lazy-part.tsx'
-import { PartBoundary } from './part-boundary.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
+import { PartBoundary } from '../ui/part-boundary.tsx'
 
 const TipHost = lazyPart(() => import('../ui/tip.tsx'))
 

@@ -1,6 +1,6 @@
 import { createEffect } from 'solid-js'
+import { createRegistry } from '../keyboard/registry.ts'
 import { frame } from './context.ts'
-import { createRegistry } from './registry.ts'
 
 const titles = createRegistry<() => string>()
 

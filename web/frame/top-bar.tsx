@@ -1,23 +1,20 @@
-import { Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import Search from '~icons/lucide/search'
 import { formatList, t } from '../i18n/index.ts'
-import { withTexts } from '../i18n/load.ts'
 import { findCommand } from '../keyboard/commands.ts'
 import { keysOf } from '../keyboard/shortcuts.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { ConnectionMark } from '../ui/connection-mark.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Menu } from '../ui/menu.tsx'
+import { PartBoundary } from '../ui/part-boundary.tsx'
 import { PresenceFaces } from '../ui/presence-faces.tsx'
 import { frame } from './context.ts'
 import { CreateButton } from './create-button.tsx'
 import { isFirstScreenShown } from './first-screen.ts'
 import { MeMenu } from './me-menu.tsx'
-import { PartBoundary } from './part-boundary.tsx'
 import { currentTitle } from './title.ts'
 import './top-bar.css'
-
-const JobsMark = withTexts(['jobs'], () => import('../jobs/mark.tsx'))
 
 /** Where I am, search, create, connection, people here, me. */
 export function TopBar() {
@@ -40,7 +37,11 @@ export function TopBar() {
         {/* Without it nothing is missing, so nothing is said. */}
         <PartBoundary frame={(words) => <div hidden>{words}</div>}>
           <Show when={frame().me() && isFirstScreenShown()}>
-            <JobsMark />
+            <For each={frame().modules}>
+              {({ mark: Mark }) => (
+                <Show when={Mark !== undefined && <Mark />}>{(mark) => mark()}</Show>
+              )}
+            </For>
           </Show>
         </PartBoundary>
         <People />

@@ -1,24 +1,19 @@
 import { useSearchParams } from '@solidjs/router'
 import { createResource, For, Match, Show, Switch } from 'solid-js'
-import { infoKinds } from '../../db/enums.ts'
-import { dayOf } from '../contacts/days.ts'
-import { infoWholeText } from '../contacts/info-texts.ts'
-import { accessText, categoryText, infosText, nameOf, personName } from '../contacts/labels.ts'
-import { contacts } from '../contacts/records.ts'
+import { dayOf } from '../i18n/days.ts'
 import { formatDate, formatExact, prefs, t } from '../i18n/index.ts'
-import { api } from '../live/api.ts'
 import { refusalOf, textOf } from '../live/errors.ts'
-import { titleOf } from '../live/former.ts'
-import type { Outputs } from '../live/types.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { lastInstantOf, type Moment, momentIn, momentText } from './moment.ts'
+import type { Past } from './words.ts'
 
-type State = NonNullable<Outputs['changes']['stateAt']>
+/** The record as it was at an instant; null when it was not there. */
+export type StateAt = (at: number) => Promise<Past | null>
 
 /** The record as it was at the end of a day, or of a minute of it, to read. In the address, like all that is looked at. */
-export function AsOf(props: { id: string }) {
+export function AsOf(props: { id: string; stateAt: StateAt }) {
   const [params, setParams] = useSearchParams()
   const moment = (): Moment => {
     const text = params['asof']
@@ -34,7 +29,7 @@ export function AsOf(props: { id: string }) {
   }
   const momentWords = (at: number): string =>
     moment().time === '' ? formatDate(moment().day) : formatExact(at)
-  const [state] = createResource(asked, (input) => api.changes.stateAt.query(input))
+  const [state] = createResource(asked, ({ at }) => props.stateAt(at))
   let input: HTMLInputElement | undefined
   const backToNow = (): void => {
     look({ day: '', time: '' })
@@ -85,7 +80,7 @@ export function AsOf(props: { id: string }) {
               </Match>
               {/* Read before it has come, it would take the whole tab away, and the focus out of the field. */}
               <Match when={state.state === 'ready' && state()}>
-                {(found) => <Past state={found()} />}
+                {(found) => <PastState past={found()} />}
               </Match>
               <Match when={state.state === 'ready'}>
                 <p class="history-nothing">{t('history.asOfNothing')}</p>
@@ -98,42 +93,12 @@ export function AsOf(props: { id: string }) {
   )
 }
 
-/** Every filled field of a past state. */
-function Past(props: { state: State }) {
-  const rows = (): [string, string][] => {
-    const { state } = props
-    const company = state.companyId ? contacts.of(state.companyId) : undefined
-    const all: [string, string | null | undefined][] = [
-      [t('contacts.position'), state.position],
-      [
-        t('contacts.company'),
-        state.companyId && (company ? nameOf(company) : t('contacts.companyHidden')),
-      ],
-      ...infoKinds.flatMap((kind) =>
-        state.infos
-          .filter((info) => info.kind === kind)
-          .map((info): [string, string] => [
-            `${infosText(kind)} · ${categoryText(info.category)}`,
-            infoWholeText(info),
-          ]),
-      ),
-      [t('contacts.type'), state.typeId && titleOf(state.typeId)],
-      [t('contacts.temperature'), state.temperatureId && titleOf(state.temperatureId)],
-      [t('contacts.tags'), state.tagIds.map(titleOf).join(', ')],
-      [t('contacts.managers'), state.managerIds.map(personName).join(', ')],
-      [t('contacts.access'), accessText(state.access)],
-      [t('contacts.currency'), state.currency],
-      [t('contacts.description'), state.description],
-    ]
-    return all.flatMap(([name, value]) => (value ? [[name, value]] : []))
-  }
+function PastState(props: { past: Past }) {
   return (
     <section class="history-past" aria-label={t('history.tab')}>
-      <p class="history-past-title">
-        {nameOf({ ...props.state, id: '', rev: 0, updatedBy: '', updatedAt: 0 })}
-      </p>
+      <p class="history-past-title">{props.past.name}</p>
       <dl class="history-past-list">
-        <For each={rows()}>
+        <For each={props.past.rows}>
           {([name, value]) => (
             <div>
               <dt>{name}</dt>

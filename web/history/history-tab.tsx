@@ -1,37 +1,47 @@
 import { createEffect, createSignal, For, on, onCleanup, Show, untrack } from 'solid-js'
 import Undo2 from '~icons/lucide/undo-2'
 import type { WireEvent } from '../../party/protocol.ts'
-import { faceOf } from '../contacts/labels.ts'
-import { contacts } from '../contacts/records.ts'
+import type { Rec } from '../../worker/records/kind.ts'
 import { t } from '../i18n/index.ts'
+import type { PlainKey } from '../i18n/texts.ts'
 import { api } from '../live/api.ts'
 import { onApplied } from '../live/applier.ts'
 import { textOf } from '../live/errors.ts'
+import { faceOf } from '../live/faces.ts'
 import { myId } from '../live/session.ts'
 import { connection, generation } from '../live/sync.ts'
 import { undoAndTell } from '../live/undo-act.ts'
+import { type Verb, verbOf } from '../live/verbs.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { DateText } from '../ui/date-text.tsx'
 import { toast } from '../ui/toasts.ts'
-import { AsOf } from './as-of.tsx'
+import { AsOf, type StateAt } from './as-of.tsx'
 import { linesOf } from './describe.ts'
 import { type ChangeGroup, groupByChange, mergeEvents } from './group.ts'
 import UndoScope from './undo-scope.tsx'
 import { isUndoable } from './undoable.ts'
+import type { Words } from './words.ts'
 import './history.css'
 
 /** Who changed what, from what to what, and when; with the way back. Goes on by itself while it is open. */
-export default function HistoryTab(props: { id: string; canUndo: boolean }) {
+export function HistoryTab(props: {
+  id: string
+  canUndo: boolean
+  words: Words
+  /** The record as it is; undefined while it is not here. */
+  now: () => Rec | undefined
+  stateAt: StateAt
+}) {
   const [events, setEvents] = createSignal<readonly WireEvent[]>([])
   const [next, setNext] = createSignal<number | null>(null)
   const [status, setStatus] = createSignal<'loading' | 'ready' | 'failed'>('loading')
   const groups = (): ChangeGroup[] => groupByChange(events())
 
   const isPossible = (group: ChangeGroup): boolean => {
-    const contact = contacts.of(props.id)
-    return contact !== undefined && isUndoable(group, events(), contact, myId())
+    const now = props.now()
+    return now !== undefined && isUndoable(props.words.kind, group, events(), now, myId())
   }
 
   const [asked, setAsked] = createSignal<{ changeId: string; records: number } | null>(null)
@@ -73,8 +83,7 @@ export default function HistoryTab(props: { id: string; canUndo: boolean }) {
   onCleanup(
     onApplied((items) => {
       const own = items.filter(
-        (item): item is WireEvent =>
-          item.type === 'event' && item.entity === 'contact' && item.entityId === props.id,
+        (item): item is WireEvent => item.type === 'event' && item.entityId === props.id,
       )
       if (own.length > 0) setEvents((all) => mergeEvents(all, own))
     }),
@@ -82,7 +91,7 @@ export default function HistoryTab(props: { id: string; canUndo: boolean }) {
 
   return (
     <div class="history">
-      <AsOf id={props.id} />
+      <AsOf id={props.id} stateAt={props.stateAt} />
       <Show when={status() === 'failed'}>
         <Banner
           tone={isOffline() ? 'info' : 'danger'}
@@ -99,6 +108,7 @@ export default function HistoryTab(props: { id: string; canUndo: boolean }) {
         <For each={groups()}>
           {(group) => (
             <Change
+              words={props.words}
               group={group}
               canUndo={props.canUndo && isPossible(group)}
               onUndo={() => void undo(group.changeId)}
@@ -121,16 +131,14 @@ export default function HistoryTab(props: { id: string; canUndo: boolean }) {
 }
 
 const verbs = {
-  'contact.created': 'history.createdBy',
-  'contact.updated': 'history.updated',
-  'contact.removed': 'history.removedRecord',
-  'contact.restored': 'history.restored',
-  'contact.reverted': 'history.reverted',
-} as const
+  created: 'history.createdBy',
+  updated: 'history.updated',
+  removed: 'history.removedRecord',
+  restored: 'history.restored',
+  reverted: 'history.reverted',
+} as const satisfies Record<Verb, PlainKey>
 
-const isKnownKind = (kind: string): kind is keyof typeof verbs => kind in verbs
-
-function Change(props: { group: ChangeGroup; canUndo: boolean; onUndo: () => void }) {
+function Change(props: { words: Words; group: ChangeGroup; canUndo: boolean; onUndo: () => void }) {
   const first = (): WireEvent | undefined => props.group.events[0]
   const who = (event: WireEvent): string =>
     event.actor.id !== null
@@ -140,9 +148,10 @@ function Change(props: { group: ChangeGroup; canUndo: boolean; onUndo: () => voi
         : t('history.system')
   const verb = (event: WireEvent): string => {
     if (event.turn?.way === 'redo') return t('history.redid')
-    if (event.turn && event.kind === 'contact.removed') return t('history.undidCreated')
-    if (event.turn && event.kind === 'contact.reverted') return t('history.undid')
-    return t(isKnownKind(event.kind) ? verbs[event.kind] : 'history.updated')
+    const done = verbOf(event)
+    if (event.turn && done === 'removed') return t('history.undidCreated')
+    if (event.turn && done === 'reverted') return t('history.undid')
+    return t(verbs[done])
   }
   return (
     <Show when={first()}>
@@ -162,7 +171,7 @@ function Change(props: { group: ChangeGroup; canUndo: boolean; onUndo: () => voi
               </span>
             </p>
             <dl class="history-lines">
-              <For each={props.group.events.flatMap((one) => linesOf(one.ops))}>
+              <For each={props.group.events.flatMap((one) => linesOf(props.words, one.ops))}>
                 {(line) => (
                   <div class="history-line">
                     <dt>{line.field}</dt>

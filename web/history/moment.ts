@@ -1,5 +1,5 @@
 /** A moment of the past that a record is looked at, as it stands in the address: a day, or a day and a minute. Pure. */
-import { dayAfter, minuteOfDay, startOfDay } from '../contacts/days.ts'
+import { dayAfter, minuteOfDay, startOfDay } from '../i18n/days.ts'
 
 /** `day`: `YYYY-MM-DD`. `time`: `HH:MM`; empty for the end of the day. */
 export type Moment = { day: string; time: string }

@@ -1,8 +1,7 @@
 /** Which changes in a record's history are offered to be taken back, by the server's own rule. Pure. */
 import type { WireEvent } from '../../party/protocol.ts'
-import { contactKind } from '../../worker/contacts/kind.ts'
 import { isMaking } from '../../worker/records/changes.ts'
-import type { Values } from '../../worker/records/kind.ts'
+import type { AnyKind, Values } from '../../worker/records/kind.ts'
 import { obstacleOf, wouldMove } from '../../worker/records/undoable.ts'
 import type { ChangeGroup } from './group.ts'
 
@@ -11,6 +10,7 @@ import type { ChangeGroup } from './group.ts'
  * The server has the last word; this keeps offers that cannot work out of sight.
  */
 export function isUndoable(
+  kind: AnyKind,
   group: ChangeGroup,
   all: readonly WireEvent[],
   now: Values,
@@ -20,7 +20,7 @@ export function isUndoable(
   const last = own.at(-1)?.seq ?? 0
   const ops = own.flatMap((event) => event.ops)
   // Whoever manages all records may take back what others made, but is not offered it in passing.
-  if (isMaking(contactKind, ops) && own.some((event) => event.actor.id !== me)) return false
+  if (isMaking(kind, ops) && own.some((event) => event.actor.id !== me)) return false
   const later = all.filter((event) => event.seq > last).toSorted((a, b) => b.seq - a.seq)
-  return obstacleOf(contactKind, { now, own, later }, me) === null && wouldMove(now, ops)
+  return obstacleOf(kind, { now, own, later }, me) === null && wouldMove(now, ops)
 }

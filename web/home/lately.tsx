@@ -1,11 +1,13 @@
 import { A } from '@solidjs/router'
 import { For, Match, Show, Switch } from 'solid-js'
 import { displayName } from '../../worker/contacts/name.ts'
-import { faceOf, nameOf } from '../contacts/labels.ts'
+import { nameOf } from '../contacts/labels.ts'
 import { restoreAndTell } from '../contacts/restore.ts'
+import { words } from '../contacts/words.ts'
 import { linesOf } from '../history/describe.ts'
 import { formatList, formatNumber, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
+import { faceOf } from '../live/faces.ts'
 import { createFollowed } from '../live/followed.ts'
 import { me } from '../live/session.ts'
 import type { Outputs } from '../live/types.ts'
@@ -108,7 +110,7 @@ function ChangeLine(props: { change: Change; lately: Lately }) {
         : 'home.changed'
   const fields =
     event.kind === 'contact.updated'
-      ? [...new Set(linesOf(event.ops).map((line) => line.field))]
+      ? [...new Set(linesOf(words, event.ops).map((line) => line.field))]
       : []
   return (
     <li class="home-change">

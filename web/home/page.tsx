@@ -1,18 +1,16 @@
-import { Show } from 'solid-js'
-import Building2 from '~icons/lucide/building-2'
-import FileUp from '~icons/lucide/file-up'
-import User from '~icons/lucide/user'
+import { For, Show } from 'solid-js'
 import { frame } from '../frame/context.ts'
-import { lazyPart } from '../frame/lazy-part.tsx'
-import { PartBoundary } from '../frame/part-boundary.tsx'
+import { actsOf, isOn } from '../frame/places.ts'
 import { createTitle } from '../frame/title.ts'
 import { t } from '../i18n/index.ts'
-import { withTexts } from '../i18n/load.ts'
 import { findCommand } from '../keyboard/commands.ts'
 import { keysOf } from '../keyboard/shortcuts.ts'
 import { hasCrm } from '../live/session.ts'
 import { portal } from '../settings/records.ts'
 import { Button } from '../ui/button.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
+import { PartBoundary } from '../ui/part-boundary.tsx'
+import { withTexts } from '../ui/with-texts.ts'
 import { LatelyList } from './lately.tsx'
 import './home.css'
 
@@ -30,27 +28,21 @@ export default function Home() {
       </h2>
       <Show when={hasCrm()} fallback={<NoCrm />}>
         <div class="home-acts">
-          <Show when={frame().isAllowed('contacts.create')}>
-            <Button
-              icon={<User />}
-              keys={keysOf('createPerson') ?? ''}
-              onClick={() => findCommand('createPerson')?.()}
-            >
-              {t('keyboard.createPerson')}
-            </Button>
-            <Button
-              icon={<Building2 />}
-              keys={keysOf('createCompany') ?? ''}
-              onClick={() => findCommand('createCompany')?.()}
-            >
-              {t('keyboard.createCompany')}
-            </Button>
-          </Show>
-          <Show when={frame().isAllowed('contacts.import')}>
-            <Button icon={<FileUp />} onClick={() => findCommand('importContacts')?.()}>
-              {t('frame.importContacts')}
-            </Button>
-          </Show>
+          <For
+            each={frame()
+              .modules.flatMap(actsOf)
+              .filter((act) => act.create && isOn(act))}
+          >
+            {(act) => (
+              <Button
+                icon={<act.icon />}
+                keys={keysOf(act.id) ?? ''}
+                onClick={() => findCommand(act.id)?.()}
+              >
+                {t(act.text)}
+              </Button>
+            )}
+          </For>
         </div>
         <Show when={portal()?.hasDemo}>
           <PartBoundary>

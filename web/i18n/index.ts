@@ -12,7 +12,7 @@ export {
   formatTime,
   isChinese,
 } from './format.ts'
-export { changeLocale, loadFirstTexts, loadTexts, withTexts } from './load.ts'
+export { changeLocale, loadFirstTexts, loadTexts } from './load.ts'
 export { intlLocale, type Prefs, paintPrefs, prefs, type ShownLocale, setPrefs } from './prefs.ts'
 export { reasonText } from './reasons.ts'
 export { formatRelative } from './relative.ts'

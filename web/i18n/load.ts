@@ -1,7 +1,6 @@
 /// <reference types="vite/client" />
-import { batch, type Component, createSignal, type Signal, untrack } from 'solid-js'
+import { batch, createSignal, type Signal, untrack } from 'solid-js'
 import type { Locale } from '../../db/enums.ts'
-import { type LazyPart, lazyPart } from '../frame/lazy-part.tsx'
 import { prefs, type ShownLocale, setPrefs } from './prefs.ts'
 import { pseudoText } from './pseudo.ts'
 import { type Domain, firstDomains } from './texts.ts'
@@ -100,15 +99,4 @@ export async function changeLocale(locale: ShownLocale): Promise<void> {
   }
   show(found)
   setPrefs({ locale })
-}
-
-/** A lazy screen that comes together with its domains' texts: `withTexts(['contacts'], () => import('../contacts/list.tsx'))`. */
-export function withTexts<P extends Record<string, unknown>>(
-  domains: Domain[],
-  load: () => Promise<{ default: Component<P> }>,
-): LazyPart<P> {
-  return lazyPart(async () => {
-    const [screen] = await Promise.all([load(), loadTexts(...domains)])
-    return screen
-  })
 }

@@ -17,7 +17,7 @@ import type { ParamsOf } from './types.ts'
 
 /**
  * Every domain's dictionary, English being the source of keys and parameters. A new domain is one line here and two
- * files, `en/<domain>.ts` and `zh/<domain>.ts`; its screens load them with `withTexts` (web/i18n/load.ts).
+ * files, `en/<domain>.ts` and `zh/<domain>.ts`; its screens load them with `withTexts` (web/ui/with-texts.ts).
  */
 export type Texts = {
   auth: typeof auth

@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '@solidjs/router'
-import { withTexts } from '../i18n/load.ts'
+import { withTexts } from '../ui/with-texts.ts'
 
 const page = withTexts(['imports', 'jobs', 'contacts', 'live'], () => import('./page.tsx'))
 const job = withTexts(['imports', 'jobs', 'contacts', 'live'], () => import('../jobs/page.tsx'))

@@ -1,4 +1,4 @@
-import { createRegistry } from '../frame/registry.ts'
+import { createRegistry } from './registry.ts'
 import type { ShortcutId } from './shortcuts.ts'
 
 type Handler = {

@@ -35,7 +35,7 @@ const isCovered = (): boolean => document.querySelector('[role="dialog"][data-mo
 export function matchSteps(steps: readonly string[]): ShortcutId | 'begun' | null {
   const typed = steps.join(' ')
   let isBegun = false
-  for (const s of shortcutList) {
+  for (const s of shortcutList()) {
     if (s.byPart) continue
     for (const keys of s.keys) {
       if (keys === typed) return s.id
@@ -76,7 +76,7 @@ export function listenToKeys(): () => void {
     }
     steps = []
     if (found === null) return
-    const line = shortcutList.find((s) => s.id === found)
+    const line = shortcutList().find((s) => s.id === found)
     if ((inText || isCovered()) && line?.inText !== true) return
     const run = findCommand(found)
     if (run === null) return

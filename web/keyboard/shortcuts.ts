@@ -32,8 +32,8 @@ type Shortcut = {
 }
 
 /**
- * Everything the keyboard and the palette can do, in the order of the `?` sheet. A screen answers an id with
- * `createCommand` (web/keyboard/commands.ts); a new act starts as a line here.
+ * What the keyboard and the palette can do on every screen, in the order of the `?` sheet. A screen answers an id with
+ * `createCommand` (web/keyboard/commands.ts). What only one module can do is named in its own file (web/<domain>/module.ts).
  */
 export const shortcuts = {
   palette: { group: 'everywhere', text: 'keyboard.palette', keys: ['mod+k'], inText: true },
@@ -42,15 +42,6 @@ export const shortcuts = {
   redo: { group: 'everywhere', text: 'keyboard.redo', keys: ['mod+shift+z'] },
   stepBack: { group: 'everywhere', text: 'keyboard.stepBack', keys: ['esc'], byPart: true },
   rail: { group: 'everywhere', text: 'keyboard.rail', keys: ['['] },
-  createPerson: { group: 'create', text: 'keyboard.createPerson', keys: ['c p'] },
-  createCompany: { group: 'create', text: 'keyboard.createCompany', keys: ['c o'] },
-  importContacts: { group: 'create', text: 'keyboard.importContacts', keys: [] },
-  goHome: { group: 'go', text: 'keyboard.goHome', keys: ['g h'] },
-  goContacts: { group: 'go', text: 'keyboard.goContacts', keys: ['g c'] },
-  goCompanies: { group: 'go', text: 'keyboard.goCompanies', keys: [] },
-  goPersons: { group: 'go', text: 'keyboard.goPersons', keys: [] },
-  goDeleted: { group: 'go', text: 'keyboard.goDeleted', keys: [] },
-  goSettings: { group: 'go', text: 'keyboard.goSettings', keys: ['g ,'] },
   filter: { group: 'list', text: 'keyboard.filter', keys: ['/'] },
   next: { group: 'list', text: 'keyboard.next', keys: ['j'] },
   previous: { group: 'list', text: 'keyboard.previous', keys: ['k'] },
@@ -71,14 +62,23 @@ export const shortcuts = {
   signOut: { group: 'everywhere', text: 'keyboard.signOut', keys: [] },
 } as const satisfies Record<string, Shortcut>
 
-export type ShortcutId = keyof typeof shortcuts
+/** An act that a module brings along, by the module and its own name: `contacts.createPerson`. */
+type ModuleAct = `${string}.${string}`
+export type ShortcutId = keyof typeof shortcuts | ModuleAct
+export type ShortcutLine = Shortcut & { readonly id: ShortcutId }
 
-/** The table's lines with their ids, widened for reading. */
-export const shortcutList: readonly (Shortcut & { readonly id: ShortcutId })[] = (
-  Object.keys(shortcuts) as ShortcutId[]
-).map((id) => ({ id, ...shortcuts[id] }))
+const general: readonly ShortcutLine[] = (Object.keys(shortcuts) as (keyof typeof shortcuts)[]).map(
+  (id) => ({ id, ...shortcuts[id] }),
+)
+const byId = new Map<ShortcutId, ShortcutLine>(general.map((line) => [line.id, line]))
+
+/** Takes in what the modules can do; before anything is shown. */
+export const addShortcuts = (lines: readonly ShortcutLine[]): void => {
+  for (const line of lines) byId.set(line.id, line)
+}
+
+/** Every line of the table, the modules' last. */
+export const shortcutList = (): readonly ShortcutLine[] => [...byId.values()]
 
 /** The first keys of an act, for tooltips and menus. */
-export function keysOf(id: ShortcutId): Keys | undefined {
-  return shortcuts[id].keys[0]
-}
+export const keysOf = (id: ShortcutId): Keys | undefined => byId.get(id)?.keys[0]

@@ -2,9 +2,9 @@
 
 import { batch } from 'solid-js'
 import { type FeedItem, isItemOp } from '../../party/protocol.ts'
-import { contacts } from '../contacts/records.ts'
+import { isMaking } from '../../worker/records/changes.ts'
 import { each } from './each.ts'
-import { applyItems } from './followers.ts'
+import { applyItems, followerOf } from './followers.ts'
 import { markField, markRow } from './marks.ts'
 import { followPeople, myId } from './session.ts'
 import { isWaitingFor } from './waiting.ts'
@@ -62,14 +62,15 @@ export function applyNow(own: readonly FeedItem[] = []): void {
  * others and of oneself at another device, and the places that others changed.
  */
 function mark(item: FeedItem): void {
-  if (item.type !== 'event' || item.entity !== 'contact') return
+  const follower = followerOf(item.entity)
+  if (item.type !== 'event' || !follower?.isMarked) return
   const by = item.actor.id
   if (by === null || (by === myId() && isWaitingFor(item.entityId))) return
-  if (item.kind === 'contact.created' || item.kind === 'contact.restored') {
+  if (isMaking(follower.kind, item.ops)) {
     markRow(item.entityId, 'new', by)
     return
   }
-  const known = contacts.baseOf(item.entityId)
+  const known = follower.baseOf(item.entityId)
   if (!known || item.rev <= known.rev) return
   const places = item.ops.map((op) => (isItemOp(op) ? `${op.f}.${op.id}` : op.f))
   markRow(item.entityId, 'changed', by, places)

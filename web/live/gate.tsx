@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, type JSX, onMount, Show } from 'solid-js'
-import { later } from '../frame/later.ts'
 import { createCommand } from '../keyboard/commands.ts'
+import { later } from '../ui/later.ts'
 import { setWay } from './go.ts'
 import { session, sessionEnd, startSession } from './start.ts'
 

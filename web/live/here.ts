@@ -1,5 +1,5 @@
 /** The people who have this page's record open, for the frame's head. */
-import { createRegistry } from '../frame/registry.ts'
+import { createRegistry } from '../keyboard/registry.ts'
 import type { PresenceFace } from '../ui/presence-faces.tsx'
 
 type Source = () => readonly PresenceFace[]

@@ -2,8 +2,8 @@
  * What a list shows, and what it has to ask next. Pure: the shell asks one question at a time and says what came of it,
  * so that no answer is put in the place of another, and what happens meanwhile is not forgotten.
  */
-import { join, type Page, type Place, pageOf, withAnswer } from './pages.ts'
-import type { ContactPage } from './types.ts'
+
+import { join, type ListAnswer, type Page, type Place, pageOf, withAnswer } from './pages.ts'
 
 const pageSize = 50
 const mostAtOnce = 200
@@ -49,7 +49,7 @@ export type ListEvent =
   | {
       type: 'answered'
       question: Question
-      answer: ContactPage
+      answer: ListAnswer
       isBehind: boolean
       shown: readonly string[]
       isHere: (id: string) => boolean

@@ -12,13 +12,11 @@ import {
   untrack,
 } from 'solid-js'
 import type { FeedItem } from '../../party/protocol.ts'
-import { contacts } from '../contacts/records.ts'
-import { api } from './api.ts'
+import type { Rec } from '../../worker/records/kind.ts'
 import { onApplied } from './applier.ts'
 import { created } from './created.ts'
 import { isPassing, refusalOf } from './errors.ts'
-import { newsSince } from './followers.ts'
-import { concerns, fits, type ListQuery } from './list-rules.ts'
+import { hold, ingest, newsSince, release } from './followers.ts'
 import {
   emptyList,
   isDue,
@@ -27,7 +25,8 @@ import {
   type Question,
   waitingRows,
 } from './list-state.ts'
-import { join } from './pages.ts'
+import { join, type ListAnswer, type Place } from './pages.ts'
+import type { Records } from './record-types.ts'
 import { myId } from './session.ts'
 import { generation } from './sync.ts'
 
@@ -39,10 +38,24 @@ const againMs = 3_000
 /** The pointer may cross to the notice before the order that is held back is let go. */
 const releaseMs = 250
 
-export type ContactList = ReturnType<typeof createContactList>
+/** Where a list's rows come from, and when they have to be asked for again. */
+export type ListSource<R extends Rec, Q> = {
+  records: Records<R>
+  ask(
+    query: Q,
+    range: { after?: Place; upTo?: Place; limit: number },
+  ): Promise<ListAnswer<R> & { related: readonly Rec[] }>
+  /** Whether what happened may change the list. `holds`: whether the record is on the loaded pages. */
+  concerns(query: Q, item: FeedItem, holds: (entityId: string) => boolean): boolean
+  /** Whether a record made here belongs in the list, as far as this browser can tell. */
+  fits(query: Q, record: R): boolean
+}
+
+export type List = ReturnType<typeof createList>
 
 /** Follows the query; keeps itself at the present while the calling component lives. */
-export function createContactList(query: Accessor<ListQuery>) {
+export function createList<R extends Rec, Q>(source: ListSource<R, Q>, query: Accessor<Q>) {
+  const { records, concerns, fits } = source
   const [state, setState] = createSignal(emptyList)
   const pages = createMemo(() => state().pages)
   const placed = createMemo(() => state().placed)
@@ -55,10 +68,10 @@ export function createContactList(query: Accessor<ListQuery>) {
   const ids = createMemo<string[]>((before) => {
     const known = new Set(rows())
     const own = created().flatMap(({ id }) => {
-      const contact = placed().has(id) || known.has(id) ? undefined : contacts.of(id)
-      return contact && fits(query(), contact, myId()) ? [id] : []
+      const record = placed().has(id) || known.has(id) ? undefined : records.of(id)
+      return record && fits(query(), record) ? [id] : []
     })
-    const next = [...own.reverse(), ...rows().filter((id) => contacts.of(id) !== undefined)]
+    const next = [...own.reverse(), ...rows().filter((id) => records.of(id) !== undefined)]
     return before && before.length === next.length && before.every((id, i) => id === next[i])
       ? before
       : next
@@ -81,10 +94,10 @@ export function createContactList(query: Accessor<ListQuery>) {
       askNext()
     })
 
-  /** Pages and the companies they name are held, so that the store keeps them. */
+  /** Pages and the records they name are held, so that the store keeps them. */
   const keep = (wanted: ReadonlySet<string>): void => {
-    for (const id of wanted) if (!keeping.has(id)) contacts.hold(id)
-    for (const id of keeping) if (!wanted.has(id)) contacts.release(id)
+    for (const id of wanted) if (!keeping.has(id)) hold(id)
+    for (const id of keeping) if (!wanted.has(id)) release(id)
     keeping = wanted
   }
   const keepShown = (): void => {
@@ -103,25 +116,24 @@ export function createContactList(query: Accessor<ListQuery>) {
   }
 
   const ask = async (mine: Question): Promise<void> => {
-    const { filter, sort } = query()
+    const now = query()
     const { after, upTo, limit } = mine
     const range = { ...(after ? { after } : {}), ...(upTo ? { upTo } : {}), limit }
     lastFetch = Date.now()
     clearTimeout(timer)
     try {
-      const answer = await api.contacts.list.query({ filter, sort, ...range })
+      const answer = await source.ask(now, range)
       // A list that was left, or shows something else by now, holds nothing more.
       if (isOver || mine !== question) return
-      const found = [...answer.rows.map((row) => row.contact), ...answer.related]
+      const found = [...answer.rows, ...answer.related]
       // Held before they are taken in, so that nothing is dropped in between.
       keep(new Set([...keeping, ...found.map(({ id }) => id)]))
-      contacts.ingest(answer.asOf, found)
-      const there = new Set(answer.rows.map((row) => row.contact.id))
+      ingest(answer.asOf, found)
+      const there = new Set(answer.rows.map(({ id }) => id))
       // What happened while the answer was under way is not in it.
       const news = newsSince(answer.asOf)
-      const isBehind =
-        news?.some((item) => concerns({ filter, sort }, item, (id) => there.has(id))) ?? true
-      const isHere = (id: string) => contacts.of(id) !== undefined
+      const isBehind = news?.some((item) => concerns(now, item, (id) => there.has(id))) ?? true
+      const isHere = (id: string) => records.of(id) !== undefined
       take({ type: 'answered', question: mine, answer, isBehind, shown: untrack(ids), isHere })
     } catch (error) {
       if (isOver || mine !== question) return

@@ -1,8 +1,18 @@
 /** Pages of a list as ranges of its order: after one place, up to and including another. Pure. */
-import type { ContactPage } from './types.ts'
 
-/** Where one row stands in the order. */
-export type Place = NonNullable<ContactPage['next']>
+/** Where one row stands in the order: the value it is sorted by, and its internal number. */
+export type Place = { key: string | number; n: number }
+
+type Named = { readonly id: string }
+/** A page as it is answered. `related`: records that the rows name; the list holds them too. */
+export type ListAnswer<R extends Named = Named> = {
+  asOf: number
+  rows: readonly R[]
+  related: readonly Named[]
+  next: Place | null
+  /** There are more matches than are sorted. */
+  isCapped: boolean
+}
 
 export type Page = {
   /** Null: from the beginning. */
@@ -10,7 +20,7 @@ export type Page = {
   /** Null: the last page, which is open. */
   upTo: Place | null
   ids: readonly string[]
-  /** Companies that the rows name. */
+  /** Records that the rows name. */
   related: readonly string[]
   /** Where the list goes on after an open page. */
   next: Place | null
@@ -21,11 +31,11 @@ export type Page = {
 }
 
 /** The page an answer makes. One that did not fit into its range ends where the answer ends. */
-export const pageOf = (range: Pick<Page, 'after' | 'upTo'>, answer: ContactPage): Page => ({
+export const pageOf = (range: Pick<Page, 'after' | 'upTo'>, answer: ListAnswer): Page => ({
   after: range.after,
   upTo: range.upTo === null ? null : (answer.next ?? range.upTo),
-  ids: answer.rows.map((row) => row.contact.id),
-  related: answer.related.map((contact) => contact.id),
+  ids: answer.rows.map((row) => row.id),
+  related: answer.related.map((one) => one.id),
   next: range.upTo === null ? answer.next : null,
   asOf: answer.asOf,
   isStale: false,

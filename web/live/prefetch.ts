@@ -1,7 +1,7 @@
 /** Fetches the other screens while nothing else goes on, so that they open without a network too. */
 import type { RouteDefinition } from '@solidjs/router'
 import { noteFirstScreen } from '../frame/first-screen.ts'
-import { styleAgain } from '../frame/lazy-part.tsx'
+import { styleAgain } from '../ui/lazy-part.tsx'
 
 /** After the first screen has had its turn. */
 const afterMs = 1_000

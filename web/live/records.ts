@@ -215,7 +215,44 @@ export function createRecords<R extends Rec>(
     if (next && next !== known) put(next)
   }
 
-  addFollower(kind.entity, {
+  const overlay = (planId: string, id: string, ops: readonly Op[]): void => {
+    overlays.set(id, [...(overlays.get(id) ?? []), { planId, ops }])
+    paint(id)
+  }
+  const settle = (planId: string, ids: readonly string[]): void =>
+    batch(() => {
+      for (const id of ids) {
+        const left = (overlays.get(id) ?? []).filter((one) => one.planId !== planId)
+        if (left.length > 0) overlays.set(id, left)
+        else overlays.delete(id)
+        paint(id)
+        noteLoose(id)
+      }
+    })
+
+  const hold = (id: string): void => void holders.set(id, (holders.get(id) ?? 0) + 1)
+  const release = (id: string): void => {
+    const left = (holders.get(id) ?? 0) - 1
+    if (left > 0) {
+      holders.set(id, left)
+      return
+    }
+    holders.delete(id)
+    // A list that is about to show it again holds it before the next frame.
+    setTimeout(() => {
+      if (!holders.has(id) && !overlays.has(id)) forget(id)
+    }, 1_000)
+  }
+
+  addFollower({
+    kind,
+    isMarked: !isWhole,
+    baseOf: (id) => bases.get(id),
+    overlay,
+    settle,
+    hold,
+    release,
+    ingest,
     apply: (item) => {
       // Too many changed to be told one by one: what is here is asked for again.
       if (item.type !== 'bulk') applyOne(item)
@@ -239,19 +276,8 @@ export function createRecords<R extends Rec>(
     fateOf: (id) => fates[id],
     revOf: (id) => bases.get(id)?.rev ?? 0,
     baseOf: (id) => bases.get(id),
-    hold: (id) => void holders.set(id, (holders.get(id) ?? 0) + 1),
-    release: (id) => {
-      const left = (holders.get(id) ?? 0) - 1
-      if (left > 0) {
-        holders.set(id, left)
-        return
-      }
-      holders.delete(id)
-      // A list that is about to show it again holds it before the next frame.
-      setTimeout(() => {
-        if (!holders.has(id) && !overlays.has(id)) forget(id)
-      }, 1_000)
-    },
+    hold,
+    release,
     want: fresh.want,
     ingest,
     ingestAll,
@@ -267,20 +293,8 @@ export function createRecords<R extends Rec>(
           if (state) put({ ...state, id, rev, ...signed(by, Date.now()) })
         }
       }),
-    overlay: (planId, id, ops) => {
-      overlays.set(id, [...(overlays.get(id) ?? []), { planId, ops }])
-      paint(id)
-    },
-    settle: (planId, ids) =>
-      batch(() => {
-        for (const id of ids) {
-          const left = (overlays.get(id) ?? []).filter((one) => one.planId !== planId)
-          if (left.length > 0) overlays.set(id, left)
-          else overlays.delete(id)
-          paint(id)
-          noteLoose(id)
-        }
-      }),
+    overlay,
+    settle,
   }
 }
 

@@ -4,10 +4,10 @@
  */
 import { createSignal } from 'solid-js'
 import type { Json } from '../../party/protocol.ts'
-import type { Contact } from '../../worker/contacts/fields.ts'
+import type { AnyKind, Values } from '../../worker/records/kind.ts'
 import { keepDraft } from './drafts.ts'
+import type { Edit } from './edits.ts'
 import type { Conflict, Refusal } from './errors.ts'
-import type { UpdateInput } from './types.ts'
 
 /** `rev`: what the change was based on. `conflict`: the other side, when that is why it was refused. */
 export type RefusedDraft = { mine: Json; rev: number; reason: string; conflict: Conflict | null }
@@ -27,57 +27,59 @@ const [revived, setRevived] = createSignal(0)
 export { revived }
 
 export const fieldDraftKey = (id: string, place: string): string => `field.${id}.${place}`
-/** New e-mails, phones, links or addresses of this contact that are not saved yet: a list. */
-export const newInfoDraftKey = (id: string): string => `new-info.${id}`
-
-/** The fields that take a refused value back. A set merges with what others did to it, and a photo is one press. */
-const fieldPlaces = [
-  'firstName',
-  'lastName',
-  'name',
-  'position',
-  'companyId',
-  'description',
-  'typeId',
-  'temperatureId',
-  'currency',
-  'access',
-] as const
+/** New elements of a record's list (`infos`, say) that are not saved yet: a list. */
+export const newItemDraftKey = (id: string, f: string): string => `new-${f.replace(/s$/, '')}.${id}`
 
 type Draft = { key: string; place: string; value: RefusedDraft | Json }
 
-/** The drafts that a refused change leaves behind. `contact`: as it is now, if it is still there. Pure. */
+/**
+ * The drafts that a refused change leaves behind. `record`: as it is now, if it is still there. A set merges with what
+ * others did to it, and a file is one press: neither is kept. Pure.
+ */
 export function draftsOf(
-  input: UpdateInput,
+  { id, baseRev, fields, items }: Edit,
+  kind: Pick<AnyKind, 'fields'>,
   refusal: Pick<Refusal, 'reason' | 'fields' | 'conflicts'>,
-  contact: Pick<Contact, 'infos'> | undefined,
+  record: Values | undefined,
 ): Draft[] {
   const reason = Object.values(refusal.fields)[0] ?? refusal.reason
   const draft = (place: string, mine: Json): Draft => ({
-    key: fieldDraftKey(input.id, place),
+    key: fieldDraftKey(id, place),
     place,
     value: {
       mine,
-      rev: input.baseRev,
+      rev: baseRev,
       reason,
       conflict: refusal.conflicts.find((one) => one.key === place) ?? null,
     },
   })
-  const fields = fieldPlaces.flatMap((place) => {
-    const mine = input.fields?.[place]
-    return mine === undefined ? [] : [draft(place, mine)]
+  const typed = Object.entries(fields).filter(([f]) => {
+    const type = kind.fields[f]?.type
+    return type !== undefined && type !== 'file'
   })
-  const put = input.infos?.put ?? []
-  const isNew = (info: { id: string }): boolean =>
-    contact !== undefined && !contact.infos.some((one) => one.id === info.id)
-  const infos = put.filter((info) => !isNew(info)).map((info) => draft(`infos.${info.id}`, info))
-  const made = put.filter(isNew)
-  const [first] = made
-  const added: Draft[] = first
-    ? [{ key: newInfoDraftKey(input.id), place: `infos.${first.id}`, value: made }]
-    : []
-  return [...fields, ...infos, ...added]
+  const elements = Object.entries(items).flatMap(([f, { put }]) => {
+    const there = record && elementIds(record[f])
+    const isNew = (one: { id: string }): boolean => there !== undefined && !there.has(one.id)
+    const changed = put.filter((one) => !isNew(one)).map((one) => draft(`${f}.${one.id}`, one))
+    const made = put.filter(isNew)
+    const [first] = made
+    return first
+      ? [...changed, { key: newItemDraftKey(id, f), place: `${f}.${first.id}`, value: made }]
+      : changed
+  })
+  return [...typed.map(([f, mine]) => draft(f, mine)), ...elements]
 }
+
+const elementIds = (list: Json | undefined): ReadonlySet<string> =>
+  new Set(
+    Array.isArray(list)
+      ? list.flatMap((one) =>
+          typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string'
+            ? [one.id]
+            : [],
+        )
+      : [],
+  )
 
 /** Keeps these and lets the fields that are on the screen again show them. */
 export function revive(drafts: readonly { key: string; value: unknown }[]): void {

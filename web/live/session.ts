@@ -3,11 +3,9 @@
 import { createSignal } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import type { FeedItem } from '../../party/protocol.ts'
-import { abilities, type ContactAbilities } from '../../worker/contacts/abilities.ts'
-import type { Contact } from '../../worker/contacts/fields.ts'
-import { ingestPortal, loadLists } from '../settings/records.ts'
 import { api } from './api.ts'
 import { noteAnswer } from './followers.ts'
+import { theKinds } from './kinds.ts'
 import type { DirectoryEntry, Me } from './types.ts'
 import { untilAnswered } from './until-answered.ts'
 
@@ -28,16 +26,6 @@ export const allPeople = (): DirectoryEntry[] =>
 export const photoUrl = (key: string | null | undefined): string | null =>
   key ? `/files/${key}` : null
 
-const nothing: ContactAbilities = { view: false, edit: false, remove: false }
-
-/** What the person may do with this contact, by the server's own rule. */
-export function abilitiesFor(contact: Pick<Contact, 'access' | 'managerIds'>): ContactAbilities {
-  const now = me()
-  if (!now) return nothing
-  const { id: userId, role } = now.user
-  return abilities({ userId, role, grantees: now.grantees }, contact)
-}
-
 export const canSet = (): boolean => me()?.capabilities.includes('settings.manage') ?? false
 /** Guests of the portal have no CRM. Until it is known who is here, it is taken to be there. */
 export const hasCrm = (): boolean => me()?.capabilities.includes('crm.enter') ?? true
@@ -50,7 +38,7 @@ export async function loadSession(): Promise<Me> {
   const [person, directory, lists] = await Promise.all([
     api.users.me.query(),
     api.users.directory.query(),
-    loadLists(),
+    theKinds().load(),
   ])
   const asOf = Math.min(person.asOf, directory.asOf, lists.asOf)
   // What has changed since is asked for by the feed, which begins no later than the oldest thing on the screen.
@@ -60,7 +48,7 @@ export async function loadSession(): Promise<Me> {
   if (epoch === loaded.epoch && asOf < loaded.asOf) return await loadSession()
   loaded = { epoch, asOf }
   setMe(person)
-  ingestPortal(person)
+  theKinds().meet(person)
   setPeople(reconcile(Object.fromEntries(directory.people.map((one) => [one.id, one]))))
   return person
 }

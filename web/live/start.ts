@@ -1,26 +1,23 @@
 /** Brings a person's page to life: who they are, the socket, what was left waiting, and the frame's sources. */
 import { createSignal } from 'solid-js'
 import type { SessionEnd, Theme } from '../../db/enums.ts'
-import type { FeedItem } from '../../party/protocol.ts'
-import { staySignedIn, stopStaying } from '../auth/stay.ts'
-import { noteHere } from '../auth/who-was-here.ts'
-import { sessionEndOf } from '../auth/why-out.ts'
-import { followCounts } from '../contacts/counts.ts'
-import { type Frame, plugFrame } from '../frame/context.ts'
+import { type Frame, frame, plugFrame } from '../frame/context.ts'
 import { changeLocale, loadTexts, prefs, reasonText, setPrefs, t } from '../i18n/index.ts'
 import { weekdayNumbers } from '../i18n/weekdays.ts'
-import { portal } from '../settings/records.ts'
 import { toast } from '../ui/toasts.ts'
 import { actAs, api, onSignedOut, onSomebodyElse } from './api.ts'
-import { applyNow, onApplied } from './applier.ts'
+import { applyNow } from './applier.ts'
 import { waitBefore } from './channel.ts'
 import { type Refusal, refusalOf } from './errors.ts'
 import { pageHere } from './here.ts'
+import type { Change } from './paths.ts'
 import { forgetSession, hasCrm, loadSession, me, photoUrl } from './session.ts'
+import { staySignedIn, stopStaying } from './stay.ts'
 import { connection, startSync, stopSync } from './sync.ts'
 import type { Me } from './types.ts'
 import { onWaiting, pauseWaiting, resumeWaiting, wakeWaiting } from './waiting.ts'
-import type { Change } from './waiting-queue.ts'
+import { noteHere } from './who-was-here.ts'
+import { sessionEndOf } from './why-out.ts'
 
 export type SessionState = 'loading' | 'in' | 'out' | 'unreachable'
 
@@ -34,8 +31,8 @@ let end: SessionEnd | null = null
 export const sessionEnd = (): SessionEnd | null => end
 
 let isStarted = false
-let counter: Frame['counter'] | undefined
-let stopTelling: (() => void) | undefined
+/** What the modules began with the session. */
+let stops: readonly (() => void)[] = []
 
 /** Starts, or goes on after signing in again. Safe to call more than once. */
 export async function startSession(): Promise<void> {
@@ -96,9 +93,7 @@ function begin(person: Me): void {
   setSession('in')
   followProfile(person)
   startSync(() => void leaveAsTold())
-  counter ??= followCounts()
-  stopTelling ??= onApplied(tellManager)
-  plugFrame({ counter })
+  if (stops.length === 0) stops = frame().modules.flatMap(({ begin }) => begin?.() ?? [])
   staySignedIn()
   noteHere(person.user.email)
   wakeWaiting()
@@ -123,13 +118,6 @@ async function fetchRefused(): Promise<void> {
   }
 }
 
-function tellManager(items: readonly FeedItem[]): void {
-  import('./made-manager.ts').then(
-    ({ tellMadeManager }) => tellMadeManager(items),
-    (error: unknown) => console.warn('Whoever was made a manager could not be told', error),
-  )
-}
-
 function followProfile({ user, portal }: Me): void {
   const firstWeekday = weekdayNumbers[portal.firstWeekday]
   setPrefs({ timeZone: user.timeZone, theme: user.theme, firstWeekday })
@@ -144,8 +132,8 @@ function leave(reason: string): void {
   stopStaying()
   pauseWaiting()
   actAs(null)
-  stopTelling?.()
-  stopTelling = undefined
+  for (const stop of stops) stop()
+  stops = []
   forgetSession()
   setSession('out')
 }
@@ -180,23 +168,12 @@ const sources: Partial<Frame> = {
     const { id: userId, name, email, photoKey, isPresenceShown } = now.user
     return { userId, name, email, photoUrl: photoUrl(photoKey), isPresenceShown }
   },
-  portalName: () => portal()?.name || 'Unison',
   connection: () => (session() === 'out' ? null : connection()),
   people: pageHere,
-  isAllowed: (right) => {
-    const capabilities = me()?.capabilities ?? []
-    switch (right) {
-      case 'crm.open':
-        return hasCrm()
-      case 'contacts.create':
-      case 'contacts.import':
-        return capabilities.includes('crm.write')
-      case 'settings.open':
-        return capabilities.includes('settings.manage') || capabilities.includes('people.manage')
-    }
-  },
-  searchRecords: async (query, signal) =>
-    hasCrm() ? (await import('./search-records.ts')).searchRecords(query, signal) : [],
+  isAllowed: (needs) =>
+    needs.some((one) =>
+      one === 'crm.enter' ? hasCrm() : (me()?.capabilities.includes(one) ?? false),
+    ),
   savePrefs: (change) => void saveProfile(change),
   setPresence: (isPresenceShown) => void saveProfile({ isPresenceShown }),
   signOut: () => void signOut(),

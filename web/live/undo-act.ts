@@ -1,19 +1,17 @@
 /** Taking back with words: what was done, or who stands in the way. */
 
 import type { FeedItem, WireEvent } from '../../party/protocol.ts'
-import { displayName } from '../../worker/contacts/name.ts'
 import type { Tally } from '../../worker/core/turns.ts'
 import { opKey } from '../../worker/records/changes.ts'
-import { fieldName } from '../contacts/field-names.ts'
-import { contacts } from '../contacts/records.ts'
-import { formatList, formatRelative, reasonText, t, textFor } from '../i18n/index.ts'
-import { loadTexts } from '../i18n/load.ts'
+import { formatList, formatRelative, reasonText, t } from '../i18n/index.ts'
 import { closeToast, isToastOpen, toast } from '../ui/toasts.ts'
 import { api } from './api.ts'
 import { onApplied } from './applier.ts'
-import { type ChangedSince, refusalOf } from './errors.ts'
+import { refusalOf } from './errors.ts'
+import { spokenOf, theKinds } from './kinds.ts'
 import { personOf } from './session.ts'
 import { type Act, lastAct, lastUndone, redoChange, type Undone, undoChange } from './undo.ts'
+import { isRemoval, isRestoring } from './verbs.ts'
 
 const offers = new Map<string, { toastId: number; ids: readonly string[] }>()
 let isWatching = false
@@ -67,16 +65,15 @@ function dropPast(): void {
 /** What is offered may be a turn itself, as bringing back what was deleted is: its own word does not take it back. */
 const takesBack = (event: WireEvent, changeId: string): boolean =>
   event.changeId !== changeId &&
-  (event.turn?.of === changeId || (event.kind === 'contact.removed' && event.turn?.way === 'redo'))
+  (event.turn?.of === changeId || (isRemoval(event) && event.turn?.way === 'redo'))
 
 /** Takes back a change and says how it went. */
 export async function undoAndTell(changeId: string, id?: string): Promise<void> {
   withdraw(changeId)
   try {
     const undone = await undoChange(changeId, id)
-    await loadTexts('contacts')
     if (undone.goesOn) toast(t('live.undoGoesOn'))
-    else toast(textOf(undone), { act: turnBack(undone) })
+    else toast(await textOf(undone), { act: turnBack(undone) })
   } catch (error) {
     await tellRefused(error)
   }
@@ -115,46 +112,33 @@ const tallyText = ({ removed, restored, changed }: Tally): string =>
 async function tellRefused(error: unknown): Promise<void> {
   const refusal = refusalOf(error)
   if (!refusal) throw error
-  await Promise.all([loadTexts('contacts'), loadTexts('people')])
   const since = refusal.changedSince
   const text = since
     ? t('live.undoChangedSince', {
         who: personOf(since.actorId ?? '')?.name ?? t('live.someone'),
-        field: placeName(since),
+        field: (await spokenOf(since.entityId))?.placeName(since.key) ?? t('live.thisSetting'),
         when: formatRelative(since.at),
       })
-    : (textFor(`people.reason_${refusal.reason}`) ?? reasonText(refusal.reason))
+    : ((await theKinds().reasonText(refusal.reason)) ?? reasonText(refusal.reason))
   toast(text, { tone: 'danger' })
 }
 
-function placeName({ entityId, key }: ChangedSince): string {
-  if (entityId.startsWith('con_')) return fieldName(key)
-  if (entityId.startsWith('usr_')) return t('live.thisPerson')
-  return entityId.startsWith('grp_') ? t('live.thisGroup') : t('live.thisSetting')
-}
-
 /** What was taken back: fields of a record, a record made, a record deleted; of many, how many. */
-function textOf({ act, events, tally }: Undone): string {
+async function textOf({ act, events, tally }: Undone): Promise<string> {
   const ids = act?.ids ?? [...new Set(events.map((event) => event.entityId))]
   const [id] = ids
   const event = events.find((one) => one.entityId === id)
-  const name = id === undefined ? '' : nameOf(id)
-  if (ids.length !== 1 || event === undefined || name === '') {
+  const spoken = ids.length === 1 && event ? await spokenOf(event.entityId) : null
+  const name = event && (spoken?.record?.nameOf(event.entityId) ?? '')
+  if (!spoken || !event || !name) {
     const what = tallyText(tally)
     return what === '' ? t('live.undone') : t('live.undoneWhat', { what })
   }
-  if (event.kind === 'contact.restored') return t('live.undoneRemoved', { name })
-  if (event.kind === 'contact.removed') return t('live.undoneCreated', { name })
-  return t('live.undoneFields', { name, fields: fieldsOf(event) })
+  if (isRestoring(event)) return t('live.undoneRemoved', { name })
+  if (isRemoval(event)) return t('live.undoneCreated', { name })
+  const fields = new Set(event.ops.map((op) => spoken.placeName(opKey(op) ?? op.f)))
+  return t('live.undoneFields', { name, fields: formatList([...fields]) })
 }
-
-const nameOf = (id: string): string => {
-  const contact = contacts.of(id)
-  return contact ? displayName(contact) : (contacts.fateOf(id)?.name ?? '')
-}
-
-const fieldsOf = (event: WireEvent): string =>
-  formatList([...new Set(event.ops.map((op) => fieldName(opKey(op) ?? op.f)))])
 
 /** Ctrl/Cmd-Z outside of text. */
 export function undoLast(): void {

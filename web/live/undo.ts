@@ -3,8 +3,8 @@ import { createSignal } from 'solid-js'
 import type { WireEvent } from '../../party/protocol.ts'
 import type { Tally } from '../../worker/core/turns.ts'
 import { isPassing, refusalOf } from './errors.ts'
-import type { Outputs } from './types.ts'
-import { type Begun, begin, shownBack } from './waiting.ts'
+import type { ResultOf } from './paths.ts'
+import { type Begun, shownBack, submit } from './waiting.ts'
 import type { Done } from './waiting-queue.ts'
 
 /** `changeId`: as long as the change itself is on its way, its key there. `ids`: what of it is not taken back. */
@@ -49,7 +49,10 @@ export const remember = (act: Act): void => {
 }
 
 /** Remembers what has just begun: Ctrl/Cmd-Z means the last thing that was done, answered or not. */
-export async function remembered({ planId, done }: Begun, act: Omit<Act, 'changeId'>) {
+export async function remembered<R>(
+  { planId, done }: Begun<R>,
+  act: Omit<Act, 'changeId'>,
+): Promise<Done<R>> {
   remember({ ...act, changeId: planId })
   try {
     return named(planId, await done)
@@ -114,18 +117,16 @@ export async function redoChange(act: Act): Promise<Undone> {
 }
 
 /** It waits for whatever else is on its way to these records, and for the change itself. */
-const takeBack = (changeId: string, ids: readonly string[], id?: string): Begun =>
-  begin(
-    { path: 'changes.undo', input: { changeId, ...(id === undefined ? {} : { id }) } },
-    {
-      shown: shownBack(changeId).filter((one) => id === undefined || one.id === id),
-      touches: [...ids],
-    },
-  )
+const takeBack = (changeId: string, ids: readonly string[], id?: string): Begun<Undoing> =>
+  submit('changes.undo', id === undefined ? { changeId } : { changeId, id }, {
+    shown: shownBack(changeId).filter((one) => id === undefined || one.id === id),
+    touches: [...ids],
+  })
 
-function undoneBy({ result, items, changeId }: Done): Omit<Undone, 'act'> {
-  // The procedure's own result, through a queue that carries any.
-  const { jobId, tally } = result as Outputs['changes']['undo']['result']
+type Undoing = ResultOf<'changes.undo'>
+
+function undoneBy({ result, items, changeId }: Done<Undoing>): Omit<Undone, 'act'> {
+  const { jobId, tally } = result
   return {
     changeId,
     goesOn: jobId !== null,
@@ -142,7 +143,7 @@ const forgetAct = (changeId: string): void => void setActs((all) => without(all,
 const answeredAs = new Map<string, string>()
 
 /** The change has an id from now on. */
-function named(planId: string, done: Done): Done {
+function named<R>(planId: string, done: Done<R>): Done<R> {
   const { changeId } = done
   answeredAs.set(planId, changeId)
   const [oldest] = answeredAs.keys()

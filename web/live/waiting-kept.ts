@@ -1,6 +1,7 @@
 /** Changes that wait, kept in this browser by owner: neither a reload nor a day without network loses them. */
 import { waitingPrefix } from './kept-here.ts'
-import type { Change, Entry } from './waiting-queue.ts'
+import { isSent } from './kinds.ts'
+import type { Entry } from './waiting-queue.ts'
 
 const startOf = (owner: string): string => `${waitingPrefix}${owner}.`
 
@@ -65,15 +66,6 @@ function entryIn(key: string): Entry | null {
 
 type Kept = Omit<Entry, 'touches' | 'tab'> & Partial<Pick<Entry, 'touches' | 'tab'>>
 
-/** All that this build can send. */
-const paths: Record<Change['path'], true> = {
-  'contacts.create': true,
-  'contacts.update': true,
-  'contacts.updateMany': true,
-  'contacts.remove': true,
-  'changes.undo': true,
-}
-
 /** What stands under a path was typed when it was kept; the server checks it. */
 const isEntry = (value: unknown): value is Kept =>
   isObject(value) &&
@@ -82,7 +74,7 @@ const isEntry = (value: unknown): value is Kept =>
   Array.isArray(value['shown']) &&
   isObject(value['change']) &&
   typeof value['change']['path'] === 'string' &&
-  Object.hasOwn(paths, value['change']['path']) &&
+  isSent(value['change']['path']) &&
   isObject(value['change']['input'])
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -4,27 +4,13 @@
  */
 import type { FeedItem, Op } from '../../party/protocol.ts'
 import { opKey } from '../../worker/records/changes.ts'
-import { placesOf } from './places.ts'
-import type { Inputs } from './types.ts'
-
-/** `isCompanion`: a company that is made for a person, whose own making follows and names it. */
-export type Creation = {
-  path: 'contacts.create'
-  input: Inputs['contacts']['create'] & { id: string }
-  isCompanion: boolean
-}
-/** An undo names the change it takes back by its id, or by its key (`planId`) while that one waits itself. */
-export type Change =
-  | Creation
-  | { path: 'contacts.update'; input: Inputs['contacts']['update'] }
-  | { path: 'contacts.updateMany'; input: Inputs['contacts']['updateMany'] }
-  | { path: 'contacts.remove'; input: Inputs['contacts']['remove'] }
-  | { path: 'changes.undo'; input: Inputs['changes']['undo'] }
+import { type Edit, placesOf } from './edits.ts'
+import type { Change } from './paths.ts'
 
 /** What is shown before the answer comes. */
 export type Shown = { id: string; ops: Op[] }
 /** What every change is answered with. */
-export type Done = { result: unknown; changeId: string; items: FeedItem[] }
+export type Done<R = unknown> = { result: R; changeId: string; items: FeedItem[] }
 
 /**
  * `touches`: the records it is about, and those that it makes them point to. `tab`: the page that sends it; empty of one
@@ -94,20 +80,19 @@ export const undosOf = ({ entries }: Queue, planId: string): Entry[] =>
   entries.filter(({ change }) => undoneBy(change) === planId)
 
 /**
- * The change as it is to be sent. Somebody's second change of a place rests on their first, even when the first was still
+ * The revision that a change is sent as resting on. Somebody's second change of a place rests on their first, even when the first was still
  * under way when they made it. Of several places it rests on the oldest: at another one somebody else may have been since.
  */
-export function asSent({ ownRevs }: Queue, { change, at }: Entry): Change {
-  if (change.path !== 'contacts.update') return change
-  const { input } = change
-  const own = placesOf(input).map((place) => {
-    const last = ownRevs.get(`${input.id}:${place}`)
+export function restsOn({ ownRevs }: Queue, { at }: Pick<Entry, 'at'>, edit: Edit): number {
+  const own = placesOf(edit).map((place) => {
+    const last = ownRevs.get(`${edit.id}:${place}`)
     return last && last.at <= at ? last.rev : 0
   })
   const oldest = own.length > 0 ? Math.min(...own) : 0
-  return { ...change, input: { ...input, baseRev: Math.max(input.baseRev, oldest) } }
+  return Math.max(edit.baseRev, oldest)
 }
 
+/** An undo names the change it takes back by its id, or by its key (`planId`) while that one waits itself. */
 const undoneBy = (change: Change): string | null =>
   change.path === 'changes.undo' ? change.input.changeId : null
 

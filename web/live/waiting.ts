@@ -3,25 +3,26 @@
  * happens twice; each is kept in this browser until it is answered.
  */
 
+import { getUntypedClient } from '@trpc/client'
 import { createSignal } from 'solid-js'
 import type { FeedItem } from '../../party/protocol.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { invert } from '../../worker/records/changes.ts'
-import { contacts } from '../contacts/records.ts'
-import { noteComing } from '../settings/records.ts'
 import { api } from './api.ts'
 import { isPassing, Refusal, refusalOf } from './errors.ts'
+import { overlay, settleOverlays } from './followers.ts'
+import { editOf, isSent, theKinds } from './kinds.ts'
+import type { Change, Path, ResultOf, Sent } from './paths.ts'
 import { openTab, ownTab, whenGone } from './tabs.ts'
 import { forget, isKeptOf, keep, keptOf } from './waiting-kept.ts'
 import {
-  asSent,
-  type Change,
   type Done,
   due,
   type Entry,
   emptyQueue,
   next,
   type QueueEvent,
+  restsOn,
   type Shown,
   undosOf,
 } from './waiting-queue.ts'
@@ -68,20 +69,28 @@ export const isWaitingFor = (id: string): boolean =>
   )
 
 /** A change that was begun: its key, and its answer. */
-export type Begun = { planId: string; done: Promise<Done> }
+export type Begun<R = unknown> = { planId: string; done: Promise<Done<R>> }
+
+/** `touches`: the records it is about, and those that it makes them point to. */
+export type Showing = { shown?: Shown[]; touches: string[]; isCompanion?: boolean }
 
 /**
- * Shows the change and sends it until somebody answers; `done` rejects with a Refusal. `touches`: the records it is about,
- * and those that it makes them point to; changes that share one are sent in the order they were made.
+ * Shows the change and sends it until somebody answers; `done` rejects with a Refusal. Changes that share a record they
+ * touch are sent in the order they were made.
  */
-export function begin(
-  change: Change,
-  { shown = [], touches }: { shown?: Shown[]; touches: string[] },
-): Begun {
+export function submit<P extends Path>(
+  path: P,
+  input: Sent<P>['input'],
+  { shown = [], touches, isCompanion }: Showing,
+): Begun<ResultOf<P>> {
+  if (!isSent(path)) throw new Error(`No page that comes after could send what is kept as ${path}`)
   const planId = newId('pln')
+  // Path and input belong together, as the signature says; that a generic pair is one of the union cannot be told.
+  const change = { path, input, ...(isCompanion ? { isCompanion } : {}) } as unknown as Change
   const entry: Entry = { planId, at: Date.now(), change, shown, touches, tab: ownTab }
   keep(owner ?? '', entry)
-  return { planId, done: enqueue(entry) }
+  // What comes back is what the procedure of this path answers with.
+  return { planId, done: enqueue(entry) as Promise<Done<ResultOf<P>>> }
 }
 
 /** What shows a change that is not answered yet as taken back; nothing of one that is. */
@@ -93,8 +102,8 @@ export const shownBack = (planId: string): Shown[] =>
 function enqueue(entry: Entry): Promise<Done> {
   const done = new Promise<Done>((resolve, reject) => askers.set(entry.planId, { resolve, reject }))
   take({ type: 'made', entry })
-  if ('newTags' in entry.change.input) noteComing(entry.change.input.newTags ?? [])
-  for (const { id, ops } of entry.shown) contacts.overlay(entry.planId, id, ops)
+  theKinds().begun(entry.change)
+  for (const { id, ops } of entry.shown) overlay(entry.planId, id, ops)
   sendDue()
   return done
 }
@@ -218,7 +227,7 @@ function refused(entry: Entry, error: unknown): void {
 /** What the server says is shown again. */
 function settle({ planId, shown }: Entry): void {
   takenOver.delete(planId)
-  contacts.settle(
+  settleOverlays(
     planId,
     shown.map(({ id }) => id),
   )
@@ -229,7 +238,7 @@ async function sendUntilAnswered(entry: Entry): Promise<Done> {
   for (let attempt = 0; ; attempt++) {
     if (isPaused) await sleep(null)
     try {
-      return await send(asSent(queue(), entry), entry.planId)
+      return await send(entry)
     } catch (error) {
       const refusal = refusalOf(error)
       // It was said to nobody, or to somebody else: it waits for whoever made it.
@@ -257,18 +266,12 @@ const sleep = (ms: number | null): Promise<void> =>
     sleepers.add(wake)
   })
 
-function send(change: Change, planId: string): Promise<Done> {
-  const options = { context: { planId } }
-  switch (change.path) {
-    case 'contacts.create':
-      return api.contacts.create.mutate(change.input, options)
-    case 'contacts.update':
-      return api.contacts.update.mutate(change.input, options)
-    case 'contacts.updateMany':
-      return api.contacts.updateMany.mutate(change.input, options)
-    case 'contacts.remove':
-      return api.contacts.remove.mutate(change.input, options)
-    case 'changes.undo':
-      return api.changes.undo.mutate(change.input, options)
-  }
+/** By its path: the types of what goes in and comes back were settled when it was made. */
+const procedures = getUntypedClient(api)
+
+async function send({ planId, change, at }: Entry): Promise<Done> {
+  const edit = editOf(change)
+  const input = edit ? { ...change.input, baseRev: restsOn(queue(), { at }, edit) } : change.input
+  // Whatever is done is answered with a `Done` (worker/core/write.ts).
+  return (await procedures.mutation(change.path, input, { context: { planId } })) as Done
 }

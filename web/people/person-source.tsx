@@ -1,8 +1,8 @@
 import { allPeople, photoUrl } from '../live/session.ts'
 import type { DirectoryEntry } from '../live/types.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { holds, isSame } from '../ui/match.ts'
 import type { PickerSource } from '../ui/picker-state.ts'
-import { holds, isSame } from './match.ts'
 
 /** People to choose from: those with an open account, by any part of name or address. */
 export const personSource: PickerSource<DirectoryEntry> = {

@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '@solidjs/router'
-import { withTexts } from '../i18n/index.ts'
+import { withTexts } from '../ui/with-texts.ts'
 
 /** One's own account. */
 export const profileRoutes: RouteDefinition[] = [

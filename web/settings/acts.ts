@@ -1,10 +1,10 @@
 /** What can be done to lists, tags and the portal, with what is said afterwards. */
 import type { FeedItem } from '../../party/protocol.ts'
-import { faceOf } from '../contacts/labels.ts'
 import { reasonText, t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { applyNow } from '../live/applier.ts'
 import { type Refusal, refusalOf } from '../live/errors.ts'
+import { faceOf } from '../live/faces.ts'
 import type { Inputs } from '../live/types.ts'
 import { remember } from '../live/undo.ts'
 import { offerUndo } from '../live/undo-act.ts'

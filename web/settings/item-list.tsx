@@ -1,7 +1,6 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { ListItemList } from '../../db/enums.ts'
 import { t } from '../i18n/index.ts'
-import type { ListItem } from '../live/types.ts'
 import { createReorder } from '../ui/reorder.ts'
 import { moveItem } from './acts.ts'
 import { CountLink } from './count-link.tsx'
@@ -10,6 +9,7 @@ import { keepPlace } from './keep-place.ts'
 import { NewItem } from './new-item.tsx'
 import { itemOf, itemsOfList } from './records.ts'
 import { RemoveItem } from './remove-item.tsx'
+import type { ListItem } from './types.ts'
 import type { Usage } from './usage.ts'
 
 /** The items of one list, in the order everybody chooses from them. */

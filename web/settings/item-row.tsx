@@ -6,12 +6,12 @@ import GripVertical from '~icons/lucide/grip-vertical'
 import Trash2 from '~icons/lucide/trash-2'
 import { longestTitle } from '../../worker/settings/fields.ts'
 import { t } from '../i18n/index.ts'
-import type { ListItem } from '../live/types.ts'
 import { InlineText } from '../ui/inline-editors.tsx'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
 import type { createReorder } from '../ui/reorder.ts'
 import { recolour, updateItem } from './acts.ts'
 import { CountLink } from './count-link.tsx'
+import type { ListItem } from './types.ts'
 import type { Usage } from './usage.ts'
 
 /** A type or temperature: its place, colour, title, and who has it. */

@@ -7,20 +7,21 @@ import {
   locales,
 } from '../../db/enums.ts'
 import { longestTitle } from '../../worker/settings/fields.ts'
-import { type Zone, zoneOf, zoneSource } from '../auth/time-zones.ts'
-import { countrySource } from '../contacts/country-source.ts'
-import { type Currency, currencySource } from '../contacts/sources.tsx'
 import { createTitle } from '../frame/title.ts'
 import { intlLocale, t } from '../i18n/index.ts'
 import { weekdayOptions } from '../i18n/weekdays.ts'
 import { canSet } from '../live/session.ts'
-import type { Inputs, Portal } from '../live/types.ts'
+import type { Inputs } from '../live/types.ts'
+import { countrySource } from '../places/country-source.ts'
+import { type Currency, currencySource } from '../places/currency-source.ts'
+import { type Zone, zoneOf, zoneSource } from '../places/time-zones.ts'
 import { Banner } from '../ui/banner.tsx'
 import { InlinePicker, InlineSelect, InlineText } from '../ui/inline-editors.tsx'
 import type { SaveAnswer } from '../ui/inline-state.ts'
 import { updatePortal } from './acts.ts'
 import { SettingsFrame } from './frame.tsx'
 import { portal } from './records.ts'
+import type { Portal } from './types.ts'
 import './page.css'
 
 /** The portal's name, where it is, and what holds where nobody has said otherwise. */
@@ -112,7 +113,7 @@ function Fields(props: { portal: Portal }) {
         value={currencyOf(props.portal.currency)}
         canEdit
         canClear={false}
-        source={currencySource(commonCurrencies, intlLocale())}
+        source={currencySource(commonCurrencies, intlLocale(), () => portal()?.currency)}
         onEnter={onEnter}
         save={savePicked(({ code }) => ({ currency: code }), currencyOf)}
       />

@@ -7,7 +7,8 @@ import { prefs } from '../i18n/prefs.ts'
 import { api } from '../live/api.ts'
 import { refusalOf } from '../live/errors.ts'
 import { createRecords } from '../live/records.ts'
-import type { ListItem, Me, Portal, Tag } from '../live/types.ts'
+import type { Me } from '../live/types.ts'
+import type { ListItem, Portal, Tag } from './types.ts'
 
 const tags = createRecords(
   tagKind,

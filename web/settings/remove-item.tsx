@@ -1,11 +1,11 @@
 import { createSignal, onMount, Show } from 'solid-js'
 import { t } from '../i18n/index.ts'
-import type { ListItem } from '../live/types.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
 import { remove } from './acts.ts'
 import { itemsOfList } from './records.ts'
+import type { ListItem } from './types.ts'
 
 /** Removes an item at once when no contact has it; else asks what its contacts get instead. */
 export function RemoveItem(props: {

@@ -1,14 +1,10 @@
 import { Navigate, type RouteDefinition } from '@solidjs/router'
 import { createComponent } from 'solid-js'
-import { withTexts } from '../i18n/index.ts'
+import { withTexts } from '../ui/with-texts.ts'
 
 /** The portal's settings: who is here, what contacts are told apart by, and the portal itself. */
 export const settingsRoutes: RouteDefinition[] = [
   { path: '/settings', component: () => createComponent(Navigate, { href: '/settings/people' }) },
-  {
-    path: '/settings/people',
-    component: withTexts(['people', 'auth', 'settings'], () => import('../people/page.tsx')),
-  },
   {
     path: '/settings/contacts',
     component: withTexts(['settings', 'live'], () => import('./contacts-page.tsx')),

@@ -1,11 +1,11 @@
 import { createSignal, onMount } from 'solid-js'
 import { reasonText, t } from '../i18n/index.ts'
-import type { Tag } from '../live/types.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
 import { remove } from './acts.ts'
 import { allTags } from './records.ts'
+import type { Tag } from './types.ts'
 
 /** Removes a tag at once when no contact has it; else says how many lose it. */
 export function RemoveTag(props: { tag: Tag; count: number | undefined; onClose: () => void }) {

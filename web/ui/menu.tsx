@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, type JSX, Show } from 'solid-js'
-import { LatePopup } from '../frame/late-popup.tsx'
-import { lazyPart } from '../frame/lazy-part.tsx'
 import type { Keys } from '../keyboard/keys.ts'
+import { LatePopup } from './late-popup.tsx'
+import { lazyPart } from './lazy-part.tsx'
 import './button.css'
 import './menu.css'
 

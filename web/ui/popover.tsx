@@ -1,6 +1,6 @@
 import { createSignal, createUniqueId, type JSX, Show } from 'solid-js'
-import { LatePopup } from '../frame/late-popup.tsx'
-import { lazyPart } from '../frame/lazy-part.tsx'
+import { LatePopup } from './late-popup.tsx'
+import { lazyPart } from './lazy-part.tsx'
 import './button.css'
 
 export type PopoverProps = {

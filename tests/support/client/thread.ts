@@ -4,9 +4,6 @@ import { parentPort } from 'node:worker_threads'
 import { createRoot } from 'solid-js'
 import { unwrap } from 'solid-js/store'
 import { z } from 'zod'
-// The window comes first: what follows looks at it while it is loaded.
-import { contacts } from '../../../web/contacts/records.ts'
-import { createContactRef } from '../../../web/contacts/use-contact.ts'
 import {
   type ContactChange,
   createContact,
@@ -14,13 +11,18 @@ import {
   removeContacts,
   updateContact,
   updateContacts,
-} from '../../../web/live/changes.ts'
+} from '../../../web/contacts/changes.ts'
+// The window comes first: what follows looks at it while it is loaded.
+import { createContactList } from '../../../web/contacts/list.ts'
+import { contacts } from '../../../web/contacts/records.ts'
+import type { CreateInput } from '../../../web/contacts/types.ts'
+import { createContactRef } from '../../../web/contacts/use-contact.ts'
+import { kinds } from '../../../web/kinds.ts'
 import { refusalOf } from '../../../web/live/errors.ts'
-import { createContactList } from '../../../web/live/list.ts'
+import { useKinds } from '../../../web/live/kinds.ts'
 import { allPeople, me } from '../../../web/live/session.ts'
 import { startSession } from '../../../web/live/start.ts'
 import { connection } from '../../../web/live/sync.ts'
-import type { CreateInput } from '../../../web/live/types.ts'
 import { lastAct, lastUndone, redoChange, undoChange } from '../../../web/live/undo.ts'
 import { allTags, itemsOfList } from '../../../web/settings/records.ts'
 import type { Spoil } from '../spoil.ts'
@@ -29,6 +31,7 @@ import { asking, cutSockets, failures, heard, spoilNext } from './window.ts'
 /** How an act was answered; `changeId` null when nothing came of it. */
 export type Answer = { changeId: string | null; reason: string | null; created: string | null }
 
+useKinds(kinds)
 const held = new Set<string>()
 const list = createRoot(() => createContactList(() => ({ filter: {}, sort: '-created' })))
 

@@ -1,10 +1,10 @@
 /** What the palette finds among the records. */
 import { displayName } from '../../worker/contacts/name.ts'
-import type { Frame } from '../frame/context.ts'
-import { api } from './api.ts'
-import { photoUrl } from './session.ts'
+import type { Module } from '../frame/module.ts'
+import { api } from '../live/api.ts'
+import { photoUrl } from '../live/session.ts'
 
-export const searchRecords: Frame['searchRecords'] = async (query, signal) => {
+export const searchRecords: NonNullable<Module['search']> = async (query, signal) => {
   const { rows } = await api.contacts.list.query(
     {
       filter: query === '' ? {} : { q: query },

@@ -2,12 +2,12 @@
 
 import { type FeedItem, isSetOp, type WireEvent } from '../../party/protocol.ts'
 import { displayName } from '../../worker/contacts/name.ts'
-import { contacts } from '../contacts/records.ts'
 import { t } from '../i18n/index.ts'
+import { api } from '../live/api.ts'
+import { goTo } from '../live/go.ts'
+import { myId, personOf } from '../live/session.ts'
 import { toast } from '../ui/toasts.ts'
-import { api } from './api.ts'
-import { goTo } from './go.ts'
-import { myId, personOf } from './session.ts'
+import { contacts } from './records.ts'
 
 /** More acts than this at once are old news, fetched after a while away. */
 const most = 3

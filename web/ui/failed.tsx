@@ -3,9 +3,9 @@ import { createEffect, on, Show } from 'solid-js'
 import TriangleAlert from '~icons/lucide/triangle-alert'
 import WifiOff from '~icons/lucide/wifi-off'
 import { t } from '../i18n/index.ts'
-import { Button } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { frame } from './context.ts'
+import { Button } from './button.tsx'
+import { connectionState } from './connected.ts'
+import { EmptyState } from './empty-state.tsx'
 import { isLoadFailure } from './load-failure.ts'
 
 /** When a part that did not come was last asked for again, with a connection. Outlives the words about it. */
@@ -27,14 +27,13 @@ export function Failed(props: {
     if (isUnfetched()) console.warn('A part could not be fetched', props.error)
     else console.error(props.error)
   })
-  const state = () => frame().connection()?.state ?? null
   const fetchAgain = async (): Promise<void> => {
     if (!(await isReachable())) return
     if (isFirst(props.tries)) props.onRetry()
     else if (mayReload()) window.location.reload()
   }
   createEffect(
-    on(state, (now) => {
+    on(connectionState, (now) => {
       if (isUnfetched() && now === 'live') void fetchAgain()
     }),
   )

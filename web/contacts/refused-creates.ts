@@ -3,9 +3,9 @@
  * typed: the form for a new contact offers it, or opens it by its address.
  */
 import { type ContactKind, contactKinds } from '../../db/enums.ts'
-import { draftKeys, draftOf, dropDraft, keepDraft } from './drafts.ts'
-import type { Refusal } from './errors.ts'
-import { revive, revived } from './refused-drafts.ts'
+import { draftKeys, draftOf, dropDraft, keepDraft } from '../live/drafts.ts'
+import type { Refusal } from '../live/errors.ts'
+import { revive, revived } from '../live/refused-drafts.ts'
 import type { CreateInput } from './types.ts'
 
 /** What was typed, as far as it was sent; the form knows what the rest begins as. */

@@ -1,8 +1,4 @@
 /** The sign of each act that the palette may offer. */
-import type { Component, JSX } from 'solid-js'
-import ArchiveRestore from '~icons/lucide/archive-restore'
-import Building2 from '~icons/lucide/building-2'
-import House from '~icons/lucide/house'
 import Keyboard from '~icons/lucide/keyboard'
 import Languages from '~icons/lucide/languages'
 import LogOut from '~icons/lucide/log-out'
@@ -12,31 +8,19 @@ import PanelLeft from '~icons/lucide/panel-left'
 import Pencil from '~icons/lucide/pencil'
 import Plus from '~icons/lucide/plus'
 import Redo2 from '~icons/lucide/redo-2'
-import Settings from '~icons/lucide/settings'
 import SquareSlash from '~icons/lucide/square-slash'
 import Sun from '~icons/lucide/sun'
 import Undo2 from '~icons/lucide/undo-2'
-import Upload from '~icons/lucide/upload'
-import User from '~icons/lucide/user'
-import Users from '~icons/lucide/users'
-import type { ShortcutId } from './shortcuts.ts'
-
-type Icon = Component<JSX.SvgSVGAttributes<SVGSVGElement>>
+import type { ShortcutId } from '../keyboard/shortcuts.ts'
+import { frame } from './context.ts'
+import type { Icon } from './module.ts'
+import { actsOf } from './places.ts'
 
 const icons: Partial<Record<ShortcutId, Icon>> = {
   sheet: Keyboard,
   undo: Undo2,
   redo: Redo2,
   rail: PanelLeft,
-  createPerson: Plus,
-  createCompany: Plus,
-  importContacts: Upload,
-  goHome: House,
-  goContacts: Users,
-  goCompanies: Building2,
-  goPersons: User,
-  goDeleted: ArchiveRestore,
-  goSettings: Settings,
   edit: Pencil,
   themeLight: Sun,
   themeDark: Moon,
@@ -46,4 +30,9 @@ const icons: Partial<Record<ShortcutId, Icon>> = {
   signOut: LogOut,
 }
 
-export const iconOf = (id: ShortcutId): Icon => icons[id] ?? SquareSlash
+export function iconOf(id: ShortcutId): Icon {
+  const own = frame()
+    .modules.flatMap(actsOf)
+    .find((act) => act.id === id)
+  return icons[id] ?? (own?.create?.by === 'one' ? Plus : own?.icon) ?? SquareSlash
+}

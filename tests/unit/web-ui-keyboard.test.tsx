@@ -6,13 +6,25 @@ import {
   Suspense,
   startTransition,
 } from 'solid-js'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { actsOf } from '../../web/frame/places.ts'
+import { rank } from '../../web/frame/rank.ts'
 import { createCommand, findCommand, paletteIds } from '../../web/keyboard/commands.ts'
 import { matchSteps } from '../../web/keyboard/handler.ts'
 import { ariaKeys, capsOf, stepOf } from '../../web/keyboard/keys.ts'
 import { closeTopLayer, createLayer } from '../../web/keyboard/layers.ts'
-import { rank } from '../../web/keyboard/rank.ts'
-import { shortcutList } from '../../web/keyboard/shortcuts.ts'
+import { addShortcuts, shortcutList } from '../../web/keyboard/shortcuts.ts'
+import { modules } from '../../web/modules.ts'
+
+// The modules bring their screens' router along, which looks at its window while it is loaded.
+vi.hoisted(() => {
+  vi.stubGlobal('location', new URL('http://portal/'))
+  vi.stubGlobal('document', new EventTarget())
+  vi.stubGlobal(
+    'window',
+    Object.assign(new EventTarget(), { history: { state: { _depth: 0 } } }),
+  )
+})
 
 const press = (key: string, more: Partial<Parameters<typeof stepOf>[0]> = {}) => ({
   key,
@@ -45,9 +57,13 @@ describe('a key press as a step', () => {
   })
 })
 
+addShortcuts(modules.flatMap(actsOf))
+
 describe('the shortcut table', () => {
   test('no two acts answer the same keys, and none hides behind the beginning of another', () => {
-    const all = shortcutList.filter((s) => !('byPart' in s)).flatMap((s) => s.keys)
+    const all = shortcutList()
+      .filter((s) => !('byPart' in s))
+      .flatMap((s) => s.keys)
     expect(new Set(all).size).toBe(all.length)
     for (const keys of all) {
       expect(all.filter((other) => other !== keys && other.startsWith(`${keys} `))).toEqual([])
@@ -55,8 +71,8 @@ describe('the shortcut table', () => {
   })
   test('steps begin, finish or miss an act', () => {
     expect(matchSteps(['g'])).toBe('begun')
-    expect(matchSteps(['g', 'c'])).toBe('goContacts')
-    expect(matchSteps(['c', 'o'])).toBe('createCompany')
+    expect(matchSteps(['g', 'c'])).toBe('contacts.go')
+    expect(matchSteps(['c', 'o'])).toBe('contacts.createCompany')
     expect(matchSteps(['mod+k'])).toBe('palette')
     expect(matchSteps(['q'])).toBeNull()
   })

@@ -2,21 +2,24 @@ import { useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import Search from '~icons/lucide/search'
-import { frame, type RecordHit } from '../frame/context.ts'
 import { t } from '../i18n/index.ts'
+import { findCommand, paletteIds } from '../keyboard/commands.ts'
+import type { Keys } from '../keyboard/keys.ts'
+import { paletteGroups, type ShortcutId, shortcutList } from '../keyboard/shortcuts.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { createPickerState } from '../ui/picker-state.ts'
-import { findCommand, paletteIds } from './commands.ts'
+import { frame, type RecordHit } from './context.ts'
 import { iconOf } from './icons.ts'
-import type { Keys } from './keys.ts'
 import { rank } from './rank.ts'
-import { paletteGroups, type ShortcutId, shortcutList } from './shortcuts.ts'
 import '../ui/menu.css'
 import './palette.css'
 
 type Command = { id: ShortcutId; title: string; keys: Keys | undefined }
+
+const searchAll = async (text: string, signal: AbortSignal): Promise<RecordHit[]> =>
+  (await Promise.all(frame().modules.map(({ search }) => search?.(text, signal) ?? []))).flat()
 
 /** Ctrl/Cmd-K: records and every act, with its keys. Records first once something is typed. */
 export default function Palette(props: { onClose: () => void }) {
@@ -29,7 +32,7 @@ export default function Palette(props: { onClose: () => void }) {
     () => ({
       keyOf: (hit) => hit.id,
       textOf: (hit) => hit.title,
-      search: (text, signal) => frame().searchRecords(text, signal),
+      search: (text, signal) => searchAll(text, signal),
     }),
     query,
     () => true,
@@ -40,7 +43,7 @@ export default function Palette(props: { onClose: () => void }) {
   )
   const commands = createMemo<Command[]>(() => {
     const offered = paletteIds()
-    return shortcutList
+    return shortcutList()
       .filter((s) => offered.has(s.id))
       .map((s) => ({
         id: s.id,

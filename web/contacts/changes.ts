@@ -6,14 +6,14 @@ import { contactKind } from '../../worker/contacts/kind.ts'
 import { normalise } from '../../worker/contacts/rules.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { diff } from '../../worker/records/diff.ts'
-import { contacts } from '../contacts/records.ts'
-import { noteCreated, noteCreatedDone } from './created.ts'
-import { myId } from './session.ts'
-import { touchesOf } from './touches.ts'
-import type { CreateInput, Outputs, UpdateInput, UpdateManyInput } from './types.ts'
-import { narrowAct, remembered } from './undo.ts'
-import { begin } from './waiting.ts'
-import type { Done, Shown } from './waiting-queue.ts'
+import { noteCreated, noteCreatedDone } from '../live/created.ts'
+import { myId } from '../live/session.ts'
+import { touchesOf } from '../live/touches.ts'
+import { narrowAct, remembered } from '../live/undo.ts'
+import { submit } from '../live/waiting.ts'
+import type { Done, Shown } from '../live/waiting-queue.ts'
+import { contacts } from './records.ts'
+import type { CreateInput, UpdateInput, UpdateManyInput } from './types.ts'
 
 /** Only what changes, without the record's name and revision. */
 export type ContactChange = Omit<UpdateInput, 'id' | 'baseRev'>
@@ -33,8 +33,9 @@ export async function updateContact(
   const before = contacts.of(id)
   const ops = before ? diff(contactKind, before, changed(before, change)) : []
   return await remembered(
-    begin(
-      { path: 'contacts.update', input: { id, baseRev: Math.max(1, baseRev), ...change } },
+    submit(
+      'contacts.update',
+      { id, baseRev: Math.max(1, baseRev), ...change },
       about([{ id, ops }]),
     ),
     { what: 'changed', ids: [id] },
@@ -55,11 +56,10 @@ export async function updateContacts(
     return ops.length > 0 ? [{ id, ops }] : []
   })
   const done = await remembered(
-    begin({ path: 'contacts.updateMany', input: { ids, ...change } }, about(shown, ids)),
+    submit('contacts.updateMany', { ids, ...change }, about(shown, ids)),
     { what: 'changed', ids },
   )
-  // The procedure's own result, through a queue that carries any.
-  const { changed: now } = done.result as Outputs['contacts']['updateMany']['result']
+  const { changed: now } = done.result
   if (done.items.some((item) => item.type === 'bulk'))
     contacts.confirmMany(
       now.map(({ id, rev }) => ({ rev, id, ops: shown.find((one) => one.id === id)?.ops ?? [] })),
@@ -93,9 +93,10 @@ export async function createContact(input: CreateInput, isCompanion = false): Pr
   })
   noteCreated(id)
   await remembered(
-    begin(
-      { path: 'contacts.create', input: { ...input, id }, isCompanion },
-      about([{ id, ops: diff(contactKind, null, made) }]),
+    submit(
+      'contacts.create',
+      { ...input, id },
+      { ...about([{ id, ops: diff(contactKind, null, made) }]), isCompanion },
     ),
     { what: 'created', ids: [id] },
   )
@@ -115,10 +116,10 @@ export async function removeContacts(ids: string[]): Promise<Done> {
     const before = contacts.of(id)
     return before ? [{ id, ops: diff(contactKind, before, null) }] : []
   })
-  const done = await remembered(
-    begin({ path: 'contacts.remove', input: { ids } }, about(shown, ids)),
-    { what: 'removed', ids },
-  )
+  const done = await remembered(submit('contacts.remove', { ids }, about(shown, ids)), {
+    what: 'removed',
+    ids,
+  })
   if (done.items.some((item) => item.type === 'bulk'))
     contacts.removeMany(ids, { type: 'user', id: myId() })
   return done

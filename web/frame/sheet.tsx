@@ -1,14 +1,14 @@
 import { For, Show } from 'solid-js'
 import { t } from '../i18n/index.ts'
+import { groupTexts, shortcutGroups, shortcutList } from '../keyboard/shortcuts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
-import { groupTexts, shortcutGroups, shortcutList } from './shortcuts.ts'
 import './sheet.css'
 
 /** The `?` sheet: every line of the shortcut table that has keys. */
 export default function Sheet(props: { onClose: () => void }) {
   const inGroup = (group: string) =>
-    shortcutList.filter((s) => s.group === group && s.keys.length > 0)
+    shortcutList().filter((s) => s.group === group && s.keys.length > 0)
   return (
     <Dialog isOpen onClose={props.onClose} title={t('keyboard.sheetTitle')} size="wide" isClosable>
       <div class="k-sheet">

@@ -1,5 +1,5 @@
 import { reasonText } from '../i18n/index.ts'
-import { toast } from '../ui/toasts.ts'
+import { toast } from './toasts.ts'
 
 /** An act whose code comes when it is first done. When it does not come, that is said, and nothing was done. */
 export const later =

@@ -1,7 +1,7 @@
 /** What tags and items are called, also those that were removed: the past still names them. */
 import { createStore } from 'solid-js/store'
-import { itemOf, tagOf } from '../settings/records.ts'
-import { api } from './api.ts'
+import { api } from '../live/api.ts'
+import { itemOf, tagOf } from './records.ts'
 
 const [former, setFormer] = createStore<Record<string, string>>({})
 const asked = new Set<string>()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayOf, startOfDay } from '../../web/contacts/days.ts'
+import { dayOf, startOfDay } from '../../web/i18n/days.ts'
 
 describe('a day begins', () => {
   it.each([

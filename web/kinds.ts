@@ -1,0 +1,40 @@
+/** The one list of kinds of record, as the machinery of the screen is handed it (web/live/kinds.ts). */
+import { editOfContact } from './contacts/edit.ts'
+import { textFor } from './i18n/index.ts'
+import { loadTexts } from './i18n/load.ts'
+import type { Kinds } from './live/kinds.ts'
+import { ingestPortal, loadLists, noteComing } from './settings/records.ts'
+
+export const kinds: Kinds = {
+  load: loadLists,
+  meet: ingestPortal,
+  begun: (change) => {
+    switch (change.path) {
+      case 'contacts.create':
+      case 'contacts.update':
+      case 'contacts.updateMany':
+        noteComing(change.input.newTags ?? [])
+    }
+  },
+  sent: {
+    'contacts.create': true,
+    'contacts.update': editOfContact,
+    'contacts.updateMany': true,
+    'contacts.remove': true,
+  },
+  spoken: {
+    con: async () => {
+      const [{ spoken }] = await Promise.all([
+        import('./contacts/spoken.ts'),
+        loadTexts('contacts', 'live'),
+      ])
+      return spoken
+    },
+    usr: async () => (await import('./people/spoken.ts')).person,
+    grp: async () => (await import('./people/spoken.ts')).group,
+  },
+  reasonText: async (reason) => {
+    await loadTexts('people')
+    return textFor(`people.reason_${reason}`)
+  },
+}
