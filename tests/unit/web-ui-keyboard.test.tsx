@@ -20,10 +20,7 @@ import { modules } from '../../web/modules.ts'
 vi.hoisted(() => {
   vi.stubGlobal('location', new URL('http://portal/'))
   vi.stubGlobal('document', new EventTarget())
-  vi.stubGlobal(
-    'window',
-    Object.assign(new EventTarget(), { history: { state: { _depth: 0 } } }),
-  )
+  vi.stubGlobal('window', Object.assign(new EventTarget(), { history: { state: { _depth: 0 } } }))
 })
 
 const press = (key: string, more: Partial<Parameters<typeof stepOf>[0]> = {}) => ({
