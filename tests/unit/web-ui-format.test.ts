@@ -9,6 +9,7 @@ import {
   formatMoney,
   formatRelative,
   loadFirstTexts,
+  loadTexts,
   reasonText,
   setPrefs,
   t,
@@ -20,7 +21,7 @@ const hour = 60 * minute
 
 beforeAll(async () => {
   setPrefs({ locale: 'en', timeZone: 'Asia/Shanghai' })
-  await loadFirstTexts()
+  await Promise.all([loadFirstTexts(), loadTexts('errors')])
 })
 
 describe('English', () => {
@@ -61,7 +62,7 @@ describe('English', () => {
   test('a reason without a text falls back to its code, then to words that always fit', () => {
     expect(reasonText('signed_out')).toContain('signed out')
     expect(reasonText('nobody_wrote_this', {}, 'FORBIDDEN')).toBe(t('errors.forbidden'))
-    expect(reasonText('nobody_wrote_this')).toBe(t('errors.unknown'))
+    expect(reasonText('nobody_wrote_this')).toBe(t('common.unknown'))
   })
 })
 

@@ -39,7 +39,7 @@ export function AuthPage(props: {
 
 function Languages() {
   const choose = (locale: (typeof locales)[number]): void => {
-    changeLocale(locale).catch(() => toast(t('errors.offline'), { tone: 'danger' }))
+    changeLocale(locale).catch(() => toast(t('common.offline'), { tone: 'danger' }))
   }
   return (
     <div class="auth-languages" role="group" aria-label={t('auth.language')}>

@@ -5,21 +5,25 @@ const info = { isBare: true }
 
 /** The pages outside the portal. */
 export const authRoutes: RouteDefinition[] = [
-  { path: '/setup', info, component: withTexts(['auth'], () => import('./setup.tsx')) },
-  { path: '/sign-in', info, component: withTexts(['auth'], () => import('./sign-in.tsx')) },
+  { path: '/setup', info, component: withTexts(['auth', 'errors'], () => import('./setup.tsx')) },
+  {
+    path: '/sign-in',
+    info,
+    component: withTexts(['auth', 'errors'], () => import('./sign-in.tsx')),
+  },
   {
     path: '/forgot-password',
     info,
-    component: withTexts(['auth'], () => import('./forgot-password.tsx')),
+    component: withTexts(['auth', 'errors'], () => import('./forgot-password.tsx')),
   },
   {
     path: '/reset-password',
     info,
-    component: withTexts(['auth'], () => import('./reset-password.tsx')),
+    component: withTexts(['auth', 'errors'], () => import('./reset-password.tsx')),
   },
   {
     path: '/invite/:token',
     info,
-    component: withTexts(['auth', 'live'], () => import('./accept-invitation.tsx')),
+    component: withTexts(['auth', 'errors', 'live'], () => import('./accept-invitation.tsx')),
   },
 ]

@@ -12,6 +12,6 @@ export function chooseTheme(theme: Theme): void {
 export function chooseLocale(locale: Locale): void {
   changeLocale(locale).then(
     () => frame().savePrefs({ locale }),
-    () => toast(t('errors.offline'), { tone: 'danger' }),
+    () => toast(t('common.offline'), { tone: 'danger' }),
   )
 }

@@ -14,10 +14,7 @@ const core: Record<Locale, () => Promise<{ core: Loaded }>> = {
   en: () => import('./en/core.ts'),
   zh: () => import('./zh/core.ts'),
 }
-const files = import.meta.glob<File>([
-  './{en,zh}/*.ts',
-  '!**/{core,common,errors,frame,keyboard,ui}.ts',
-])
+const files = import.meta.glob<File>(['./{en,zh}/*.ts', '!**/{core,common,frame,keyboard,ui}.ts'])
 
 // One signal a domain: texts that arrive for one screen must not make another, in which somebody types, anew.
 const signals = new Map<Domain, Signal<Dictionary | undefined>>()

@@ -3,7 +3,8 @@ import type { ParamValue } from './types.ts'
 
 /**
  * What to tell a person about a refusal: the text of `errors.<reason>`, else of its code, else a general one.
- * Reasons are stable strings from the server; `params` is what its text needs.
+ * Reasons are stable strings from the server; `params` is what its text needs. The texts come after the first screen,
+ * at the latest with the first refusal (web/live/api.ts); what can be told without a connection is there from the start.
  */
 export function reasonText(
   reason: string,
@@ -12,7 +13,8 @@ export function reasonText(
 ): string {
   return (
     textFor(`errors.${reason}`, params) ??
+    textFor(`common.${reason}`, params) ??
     (code === undefined ? null : textFor(`errors.${code.toLowerCase()}`, params)) ??
-    t('errors.unknown')
+    t('common.unknown')
   )
 }

@@ -51,4 +51,4 @@ export type Params<K extends Key> = ParamsOf<TextAt<K>>
 export type PlainKey = { [K in Key]: Params<K> extends [] ? K : never }[Key]
 
 /** Needed by the first screen, so they come with it. */
-export const firstDomains = ['common', 'errors', 'frame', 'keyboard', 'ui'] as const
+export const firstDomains = ['common', 'frame', 'keyboard', 'ui'] as const

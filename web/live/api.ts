@@ -3,6 +3,7 @@ import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCLink } f
 import { observable } from '@trpc/server/observable'
 import { mostCallsAtOnce } from '../../worker/core/batch.ts'
 import type { AppRouter } from '../../worker/router.ts'
+import { loadTexts } from '../i18n/load.ts'
 import { askInTurn } from './in-turn.ts'
 
 const url = '/trpc'
@@ -52,7 +53,10 @@ const noticeWhoIsHere: TRPCLink<AppRouter> =
         error: (error) => {
           if (error.data?.httpStatus === 401) whenSignedOut(error.data.reason)
           if (error.data?.reason === 'somebody_else') whenSomebodyElse()
-          observer.error(error)
+          // A refusal comes together with the words for it.
+          void loadTexts('errors')
+            .catch((missing: unknown) => console.warn('No words for a refusal', missing))
+            .then(() => observer.error(error))
         },
       }),
     )

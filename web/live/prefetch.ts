@@ -1,6 +1,7 @@
 /** Fetches the other screens while nothing else goes on, so that they open without a network too. */
 import type { RouteDefinition } from '@solidjs/router'
 import { noteFirstScreen } from '../frame/first-screen.ts'
+import { loadTexts } from '../i18n/load.ts'
 import { styleAgain } from '../ui/lazy-part.tsx'
 
 /** After the first screen has had its turn. */
@@ -43,6 +44,7 @@ export async function prefetch(
 ): Promise<boolean> {
   await new Promise((wake) => setTimeout(wake, afterMs))
   noteFirstScreen()
+  await loadTexts('errors')
   if (savesData()) return true
   const loads = new Set([
     ...parts,

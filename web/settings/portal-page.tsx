@@ -129,6 +129,6 @@ function narrowed<V extends string>(
   if (answer.kind !== 'conflict') return answer
   const theirs = among.find((one) => one === answer.conflict.theirs)
   return theirs === undefined
-    ? { kind: 'refused', text: t('errors.unknown') }
+    ? { kind: 'refused', text: t('common.unknown') }
     : { kind: 'conflict', conflict: { ...answer.conflict, theirs } }
 }

@@ -19,4 +19,6 @@ export default {
   save: 'Save',
   undo: 'Undo',
   you: 'You',
+  offline: 'There is no connection. Try again when you are back online.',
+  unknown: 'That did not work. Try again.',
 } as const

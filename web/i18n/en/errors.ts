@@ -21,7 +21,6 @@ export default {
   no_crm: 'You do not have access to the CRM. Ask an administrator.',
   nobody_sees: 'Only administrators would see it. Choose a manager or make it public.',
   not_found: 'Not found. It was deleted, or you cannot see it.',
-  offline: 'There is no connection. Try again when you are back online.',
   precondition_failed: 'This is not possible right now. Check the current state and try again.',
   required: 'Fill this in',
   password_changed:
@@ -35,7 +34,6 @@ export default {
   too_many_at_once: 'Too many requests at once. Wait a moment, then try again.',
   too_many_requests: 'Too many attempts. Wait a minute, then try again.',
   unauthorized: 'Sign in to continue.',
-  unknown: 'That did not work. Try again.',
   bad_email: 'This is not an email address, such as name@example.com',
   bad_link: 'Links of this kind are not allowed. Use one that begins with https://',
   bad_phone: 'A phone number needs at least three digits',

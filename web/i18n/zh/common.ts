@@ -21,4 +21,6 @@ export default {
   save: '保存',
   undo: '撤销',
   you: '你',
+  offline: '当前没有网络连接，请在恢复后重试。',
+  unknown: '操作未成功，请重试。',
 } satisfies Translated<typeof en>
