@@ -1,6 +1,6 @@
 /** What people do on the card of a contact, with a colleague looking at the same one. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { infoOf } from '../support/contacts.ts'
+import { infoOf, oneNamed } from '../support/contacts.ts'
 import { pictures, pngOf } from '../support/pictures.ts'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 
@@ -208,8 +208,7 @@ describe('the record as it was', () => {
 it('a manager whose open card was deleted by a colleague reads by whom', async () => {
   const { user, colleague } = space
   const made = await user.api.contacts.create.mutate({
-    kind: 'person',
-    firstName: 'Shortlived',
+    ...oneNamed('Shortlived'),
     managerIds: [user.id, colleague.id],
   })
   const seat = await space.sit(colleague)
@@ -224,8 +223,7 @@ it('a manager whose open card was deleted by a colleague reads by whom', async (
 
 it('an e-mail is edited from its menu, where a finger on it would follow it', async () => {
   const { result } = await space.user.api.contacts.create.mutate({
-    kind: 'person',
-    firstName: 'Ada',
+    ...oneNamed('Ada'),
     infos: [infoOf('email', 'ada@example.com'), infoOf('phone', '+44 20 7946 0018')],
   })
   const seat = await space.sit(space.user, { width: 390, height: 844 })

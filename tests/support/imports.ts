@@ -24,7 +24,7 @@ export const PURE_FILES = [
   /^worker\/imports\/(limits|draft\/(cells|emails|phones)|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
   /^worker\/jobs\/reasons\.ts$/,
   /^worker\/core\/(access|batch|email|errors|fold|ids|inputs|phone|places|surnames|text|turns)\.ts$/,
-  /^worker\/contacts\/(abilities|changed|info-value|kind|name|repeats|rules)\.ts$/,
+  /^worker\/contacts\/(abilities|changed|info-value|kind|name|repeats|required-names|rules)\.ts$/,
   /^worker\/settings\/(kind|presets)\.ts$/,
   /^worker\/records\/(audience|changes|conflicts|diff|followed|kind|undoable)\.ts$/,
 ]

@@ -7,7 +7,7 @@ import ImageOff from '~icons/lucide/image-off'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { limits } from '../../worker/contacts/fields.ts'
 import { t } from '../i18n/index.ts'
-import { updateContact } from '../live/changes.ts'
+import { type ContactChange, updateContact } from '../live/changes.ts'
 import { textOf } from '../live/errors.ts'
 import { InlinePicker, InlineText } from '../ui/inline-editors.tsx'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
@@ -17,6 +17,7 @@ import { createField, isText, useCard } from './card-context.ts'
 import { copyEntries, editEntry } from './card-row-acts.tsx'
 import { AccessBadge, ContactFace } from './columns.tsx'
 import { faceOf, nameOf, personNames } from './labels.ts'
+import { withNamesSettled } from './one-name.ts'
 import { pickPhoto } from './photo.ts'
 import { companyIdSource } from './sources.tsx'
 import { createContactRef } from './use-contact.ts'
@@ -85,8 +86,12 @@ function Title(props: { contact: Contact }) {
   )
 }
 
-const text = (key: 'firstName' | 'lastName' | 'name' | 'position') =>
+const text = (
+  key: 'firstName' | 'lastName' | 'name' | 'position',
+  settle?: (change: ContactChange) => Promise<ContactChange | string>,
+) =>
   createField<string>(key, {
+    ...(settle ? { settle } : {}),
     change: (value) => ({ fields: { [key]: value.trim() } }),
     from: (value) => (typeof value === 'string' ? value : ''),
     is: isText,
@@ -94,7 +99,8 @@ const text = (key: 'firstName' | 'lastName' | 'name' | 'position') =>
 
 function PersonNames() {
   const card = useCard()
-  const names = { firstName: text('firstName'), lastName: text('lastName') }
+  const settle = (change: ContactChange) => withNamesSettled(card.contact(), change)
+  const names = { firstName: text('firstName', settle), lastName: text('lastName', settle) }
   const position = text('position')
   return (
     <section class="card-section" aria-label={t('contacts.name')}>

@@ -83,9 +83,13 @@ const newTags = z
   .max(limits.tags, 'too_many')
 const managerIds = z.array(idOf('usr')).max(limits.managers, 'too_many')
 
+/** Said of a person who has no last name: without it a missing one was forgotten. */
+const hasOneName = z.boolean().default(false)
+
 export const createInput = z.strictObject({
   id: contactId.optional(),
   kind: z.enum(contactKinds),
+  hasOneName,
   firstName: fields.firstName.default(''),
   lastName: fields.lastName.default(''),
   name: fields.name.default(''),
@@ -113,6 +117,7 @@ export const updateInput = z.strictObject({
   id: contactId,
   baseRev: z.number().int().min(1),
   fields: z.strictObject(fields).partial().default({}),
+  hasOneName,
   infos: z
     .strictObject({
       put: infos.default([]),

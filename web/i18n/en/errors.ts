@@ -54,6 +54,8 @@ export default {
   nothing_to_undo: 'There is nothing left to undo.',
   out_of_your_sight:
     'You no longer have access to this, so you cannot undo it. A manager of the contact or an administrator can give you access again.',
+  first_name_required: 'Enter a first name',
+  last_name_required: 'Enter a last name, or tick “Has only one name”',
   person_name_required: 'Enter a name, an email or a phone',
   person_only: 'Only a person has this field',
   phone_signs:

@@ -48,6 +48,8 @@ export default {
   not_your_change: '只有修改者本人或管理员才能撤销此修改。',
   nothing_to_undo: '没有可撤销的内容。',
   out_of_your_sight: '你已失去访问权限，因此无法撤销。该联系人的经理或管理员可以重新授予你权限。',
+  first_name_required: '请填写名字',
+  last_name_required: '请填写姓氏，或勾选“只有一个名称”',
   person_name_required: '请填写姓名、电子邮件或电话',
   person_only: '只有个人才有此字段',
   phone_signs: '电话号码只能由数字、空格和 + ( ) - . / 组成；分机号写作“转 12”或“分机 12”',
