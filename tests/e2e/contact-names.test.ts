@@ -42,10 +42,11 @@ it('a name emptied on a card is asked about: a slip costs nothing', async () => 
     return [contact.firstName, contact.lastName]
   }
   await edit(seat, 'First name', '')
-  const question = seat.page.getByRole('alertdialog', { name: 'Does King have only one name?' })
+  const question = seat.page.getByRole('dialog', { name: 'Does King have only one name?' })
   await question.getByRole('button', { name: 'Cancel' }).click()
   await field(seat, 'First name').getByText('Enter a first name').waitFor()
   expect(await names()).toEqual([made.firstName, 'King'])
+  await field(seat, 'First name').getByRole('button', { name: 'Edit', exact: true }).click()
   await seat.page.getByRole('textbox', { name: 'First name', exact: true }).press('Enter')
   await question.getByRole('button', { name: 'Has only one name' }).click()
   await expect.poll(names).toEqual(['King', ''])

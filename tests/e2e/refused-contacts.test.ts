@@ -20,9 +20,9 @@ const notices = (seat: Seat) => seat.page.getByRole('log')
 const press = (seat: Seat, name: string) =>
   form(seat).getByRole('button', { name, exact: true }).click()
 const type = (seat: Seat, label: string, text: string) =>
-  form(seat).getByLabel(label, { exact: true }).fill(text)
+  form(seat).getByRole('textbox', { name: label, exact: true }).fill(text)
 const typed = (seat: Seat, label: string) =>
-  form(seat).getByLabel(label, { exact: true }).inputValue()
+  form(seat).getByRole('textbox', { name: label, exact: true }).inputValue()
 const choose = async (seat: Seat, label: string, text: string): Promise<void> => {
   await form(seat).getByRole('combobox', { name: label }).fill(text)
   await seat.page.getByRole('option', { name: text }).click()
