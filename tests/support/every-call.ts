@@ -339,6 +339,9 @@ const routeRequests: Record<string, Requests> = {
     { path: '/files/photo?for=contact', body: new Uint8Array(pictures.png) },
     { path: '/files/photo?for=contact', body: new Uint8Array(3) },
   ],
+  'POST /files/picture-elsewhere': posted('/files/picture-elsewhere', {
+    address: 'http://localhost/a.png',
+  }),
   'GET /files/photos/:name{[0-9a-z]{8,60}}': ({ photos }) =>
     photos.map((key) => ({ path: `/files/${key}` })),
   'PUT /files/import': () => [{ path: '/files/import', body: new Uint8Array(2) }],

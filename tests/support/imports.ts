@@ -19,7 +19,7 @@ export const PURE_FILES = [
   /^party\/(audience|protocol)\.ts$/,
   /^worker\/[a-z-]+\/(schema|fields)\.ts$/,
   /^worker\/passwords\/rules\.ts$/,
-  /^worker\/files\/image\.ts$/,
+  /^worker\/files\/(image|public-address)\.ts$/,
   /^worker\/users\/policy\.ts$/,
   /^worker\/imports\/(limits|draft\/(cells|emails|phones)|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
   /^worker\/jobs\/reasons\.ts$/,

@@ -18,7 +18,7 @@ import { copyEntries, editEntry } from './card-row-acts.tsx'
 import { AccessBadge, ContactFace } from './columns.tsx'
 import { faceOf, nameOf, personNames } from './labels.ts'
 import { withNamesSettled } from './one-name.ts'
-import { pickPhoto } from './photo.ts'
+import { pickPhoto, profilesOf } from './photo.ts'
 import { companyIdSource } from './sources.tsx'
 import { createContactRef } from './use-contact.ts'
 
@@ -200,7 +200,7 @@ function Photo() {
   const change = async (): Promise<void> => {
     try {
       setBusy(true)
-      const key = await pickPhoto()
+      const key = await pickPhoto(profilesOf(card.contact().infos))
       if (key === null) return
       await set(key)
       forgetFailed()

@@ -147,6 +147,14 @@ export default {
   photoLimits:
     'PNG, JPEG, WebP or GIF, up to {bytes} bytes (1 MB). Images larger than {width} × {height} pixels are scaled down.',
   photoTitle: 'Choose a profile photo',
+  photoAddress: 'Image address',
+  photoAddressWhy: 'Any image on a website, beginning with https://',
+  photoFetch: 'Fetch image',
+  photoFromNetwork: 'From {network}',
+  photoFromWeb: 'From a website',
+  photoNotFrom:
+    '{network} does not let Unison fetch profile photos. Open the profile, open the photo on its own, and paste its address here.',
+  photoProfile: 'Open profile',
   photoUse: 'Use this photo',
   photoUpload: 'Upload photo',
   photoChange: 'Change photo',

@@ -49,6 +49,13 @@ export default {
   contact_not_found: 'This contact was deleted, or you cannot see it.',
   contact_read_only: 'You can view this contact but not edit it. Ask one of its managers.',
   manager_not_found: 'One of these people cannot be a manager. Choose an active member.',
+  address_not_public:
+    'This address is not on the public internet. Use the address of an image on a website.',
+  bad_picture_address: 'Enter the whole address of an image, beginning with https://',
+  no_picture_there:
+    'There is no image at this address. Open the image on its own, copy its address and paste it here.',
+  picture_unreachable:
+    'The image could not be fetched. Check the address, or save the image and upload the file.',
   not_a_picture: 'This file is not an image. Use PNG, JPEG, WebP or GIF.',
   not_your_change: 'Only the person who made this change, or an administrator, can undo it.',
   nothing_to_undo: 'There is nothing left to undo.',

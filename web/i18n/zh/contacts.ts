@@ -142,6 +142,14 @@ export default {
   photoLimits:
     '支持 PNG、JPEG、WebP 或 GIF，不超过 {bytes} 字节（1 MB）。大于 {width} × {height} 像素的图片会按比例缩小。',
   photoTitle: '选择个人资料照片',
+  photoAddress: '图片地址',
+  photoAddressWhy: '任意网站上的图片，以 https:// 开头',
+  photoFetch: '获取图片',
+  photoFromNetwork: '来自 {network}',
+  photoFromWeb: '来自网站',
+  photoNotFrom:
+    '{network} 不允许 Unison 获取头像。请打开个人主页，单独打开照片，并把它的地址粘贴到这里。',
+  photoProfile: '打开个人主页',
   photoUse: '使用此照片',
   photoUpload: '上传照片',
   photoChange: '更换照片',
