@@ -177,24 +177,28 @@ describe('the record as it was', () => {
     const [a] = await atCard(id, '?tab=history')
     const { page } = a
     const past = page.locator('.history-past')
-    const day = page.getByLabel('View as of')
+    const day = page.getByRole('textbox', { name: 'View as of' })
+    const view = async (on: string): Promise<void> => {
+      await day.fill(on)
+      await day.press('Enter')
+    }
     await page.getByRole('listitem').filter({ hasText: 'Mathematician' }).waitFor()
     expect(await past.count()).toBe(0)
 
-    await day.fill(daysAgo(4))
+    await view(daysAgo(4))
     await past.getByText('Countess', { exact: true }).waitFor()
     await past.getByText('Former King', { exact: true }).waitFor()
     // Choosing goes on from where it was.
     expect(await day.evaluate((el) => el === document.activeElement)).toBe(true)
-    await day.fill(daysAgo(2))
+    await view(daysAgo(2))
     await past.getByText('Analyst', { exact: true }).waitFor()
     expect(await past.getByText('Countess', { exact: true }).count()).toBe(0)
     expect(await day.evaluate((el) => el === document.activeElement)).toBe(true)
-    await day.fill(daysAgo(9))
+    await view(daysAgo(9))
     await page.getByText('The contact did not exist then.').waitFor()
     expect(await past.count()).toBe(0)
 
-    await day.fill(daysAgo(4))
+    await view(daysAgo(4))
     await past.getByText('Countess', { exact: true }).waitFor()
     // The card itself stays in the present.
     await page.getByRole('heading', { level: 2, name: 'Former Lovelace' }).waitFor()

@@ -146,7 +146,10 @@ describe('once the first screen is idle', () => {
     await page.getByRole('button', { name: /^Edit First name/ }).waitFor()
     await page.getByRole('tab', { name: 'History' }).click()
     // The tab itself is here; only what it shows is not.
-    await page.getByRole('tabpanel', { name: 'History' }).getByLabel('View as of').waitFor()
+    await page
+      .getByRole('tabpanel', { name: 'History' })
+      .getByRole('textbox', { name: 'View as of' })
+      .waitFor()
     await page.getByRole('link', { name: 'Home' }).click()
     await page.getByRole('heading', { name: /Uma User/ }).waitFor()
     await page.getByRole('button', { name: 'Create a person' }).click()
