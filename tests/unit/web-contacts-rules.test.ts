@@ -177,6 +177,19 @@ describe('an entry', () => {
     },
   )
   it.each([
+    ['yunqi', 'no_website'],
+    ['my site', 'no_website'],
+    ['yunqi.example', null],
+    ['云起.中国/关于', null],
+    ['http://intranet/page', null],
+  ])('a website %j: %s', (value, reason) => {
+    const info = { ...newInfo('link', { infos: [] }), value }
+    expect(checkInfo(info)).toBe(reason)
+    expect(infoInput.safeParse(info).error?.issues[0]?.message ?? null).toBe(reason)
+    // On a network it is a name.
+    expect(checkInfo({ ...info, network: 'wechat' })).toBeNull()
+  })
+  it.each([
     ['+86 138 0013 8000', 'tel:+8613800138000'],
     ['010-88886666分机12', 'tel:01088886666;ext=12'],
     ['(415) 555-0100 x7', 'tel:4155550100;ext=7'],

@@ -6,7 +6,7 @@ import { idOf, line, lines, opaque, someLine } from '../core/inputs.ts'
 import { phoneProblem } from '../core/phone.ts'
 import { currency } from '../core/places.ts'
 import { tagTitle } from '../settings/schema.ts'
-import { badLinkPattern, type Contact, limits, sorts } from './fields.ts'
+import { type Contact, limits, linkProblem, sorts } from './fields.ts'
 import { plainValue } from './info-value.ts'
 
 export * from './fields.ts'
@@ -54,7 +54,10 @@ export const infoInput = z
     else if (info.kind === 'phone') {
       const problem = info.value.length > limits.phone ? 'too_long' : phoneProblem(info.value)
       if (problem !== null) fail('value', problem)
-    } else if (info.kind === 'link' && badLinkPattern.test(info.value)) fail('value', 'bad_link')
+    } else if (info.kind === 'link') {
+      const problem = linkProblem(info)
+      if (problem !== null) fail('value', problem)
+    }
   })
 export type InfoInput = z.infer<typeof infoInput>
 

@@ -37,6 +37,7 @@ export default {
   unauthorized: 'Sign in to continue.',
   unknown: 'That did not work. Try again.',
   bad_email: 'This is not an email address, such as name@example.com',
+  no_website: 'Enter a web address, such as example.com',
   bad_link: 'Links of this kind are not allowed. Use one that begins with https://',
   bad_phone: 'A phone number needs at least three digits',
   cannot_be_undone: 'This cannot be undone.',

@@ -32,6 +32,7 @@ export default {
   unauthorized: '请先登录再继续。',
   unknown: '操作未成功，请重试。',
   bad_email: '这不是有效的电子邮件地址，例如 name@example.com',
+  no_website: '请输入网址，例如 example.com',
   bad_link: '不允许这类链接，请使用以 https:// 开头的地址',
   bad_phone: '电话号码至少需要三位数字',
   cannot_be_undone: '此操作无法撤销。',
