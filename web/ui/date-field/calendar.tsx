@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, onMount, Show } from 'solid-js'
+import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import ChevronLeft from '~icons/lucide/chevron-left'
 import ChevronRight from '~icons/lucide/chevron-right'
 import { formatMonth, formatWeekday, formatWeekdayShort } from '../../i18n/format.ts'
@@ -31,7 +31,6 @@ export default function Calendar(props: {
   const isInMonth = (day: string): boolean => day.slice(0, 7) === at().slice(0, 7)
   let grid: HTMLTableElement | undefined
   const focusDay = (): void => grid?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
-  onMount(focusDay)
   const onKeyDown = (e: KeyboardEvent): void => {
     const to = dayByKey(at(), e, prefs().firstWeekday)
     if (to === null) return
@@ -94,6 +93,7 @@ export default function Calendar(props: {
                           type="button"
                           class="u-calendar-day"
                           tabindex={day === at() ? 0 : -1}
+                          data-focus-first={day === at() ? '' : undefined}
                           aria-label={formatDate(day, 'full')}
                           aria-current={day === props.today ? 'date' : undefined}
                           aria-disabled={isFree(day) ? undefined : true}
