@@ -27,6 +27,8 @@ export type PortalOptions = {
   log: Log
   /** Answers /dev/mail and what is below it. */
   mailPage: (request: PortalRequest) => Promise<PortalResponse> | PortalResponse
+  /** Stands for the internet, for tests. */
+  publicNet?: (request: PortalRequest) => Promise<PortalResponse>
   /** Overrides of single [vars], for tests. */
   vars?: Record<string, string>
 }
@@ -46,6 +48,11 @@ type ModuleType = (typeof MODULE_TYPES)[keyof typeof MODULE_TYPES] | 'Data'
 // The page of caught mails stands beside the Worker, which knows nothing of it.
 const MAIL_ROUTES = ['*/dev/mail', '*/dev/mail/*', '*/dev/mail.json']
 const MAIL_FRONT = 'export default { fetch: (request, env) => env.MAILBOX.fetch(request) }'
+
+/** The runtime judges what a name has led to when it connects, so no name leads into a private network. */
+export const publicNet = {
+  network: { allow: ['public'], tlsOptions: { trustBrowserCas: true } },
+}
 
 /** What a local portal answers to besides the name in its address. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
@@ -75,6 +82,7 @@ export function portalOptions(options: PortalOptions): MiniflareOptions {
         modules: modulesIn(options.worker),
         assets: { ...assets, directory: options.web },
         bindings: { ...vars, HOSTS },
+        serviceBindings: { PUBLIC_NET: options.publicNet ?? publicNet },
       },
       {
         name: 'mailbox',

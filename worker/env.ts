@@ -24,6 +24,11 @@ export type Env = {
   SMTP_PASSWORD?: string
   ASSETS: Fetcher
   FILES: R2Bucket
+  /**
+   * Reaches public addresses alone, judged when a connection is made: what a portal on one machine asks the web through.
+   * Absent on the platform, whose own fetch leads to no private network.
+   */
+  PUBLIC_NET?: Fetcher
   JOBS: Queue<JobMessage>
   LANE: DurableObjectNamespace<Lane>
   PORTAL_ROOM: DurableObjectNamespace<PortalRoom>

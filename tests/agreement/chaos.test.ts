@@ -4,6 +4,7 @@
  * database is killed. In the end every committed event has reached each of its audience exactly once and in order,
  * every screen equals a fresh read, and what was answered as done is done, once.
  */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sleep } from '../../local/processes.ts'
 import { newId } from '../../worker/core/ids.ts'
@@ -13,6 +14,7 @@ import { untilAnswered } from '../support/answered.ts'
 import { oneOf, randomOf } from '../support/chance.ts'
 import { choose, chooseAt, type Done, type Scene } from '../support/chaos-acts.ts'
 import { Client, Reloaded } from '../support/client/client.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { ended, manyPersons, startImport } from '../support/import-jobs.ts'
 import { until } from '../support/patience.ts'
 import { Screen } from '../support/screen.ts'
@@ -47,8 +49,7 @@ describe('a screen', () => {
 
   async function changed(): Promise<void> {
     const { result } = await w.user.api.contacts.create.mutate({
-      kind: 'person',
-      firstName: `Planted ${ids.length}`,
+      ...oneNamed(`Planted ${ids.length}`),
       access: 'read',
     })
     ids.push(result.id)
@@ -70,14 +71,13 @@ describe('a screen', () => {
 
   it('asks again for what could not be answered for the moment', async () => {
     const { result } = await w.user.api.contacts.create.mutate({
-      kind: 'person',
-      firstName: 'Asked for in vain',
+      ...oneNamed('Asked for in vain'),
       access: 'read',
     })
     // Its row is not among those that the list has loaded.
     const { contacts } = w.user.api
     for (let n = 0; n < 60; n++)
-      await contacts.create.mutate({ kind: 'person', firstName: `Newer ${n}`, access: 'read' })
+      await contacts.create.mutate({ ...oneNamed(`Newer ${n}`), access: 'read' })
     const { failures } = await client.ask('state')
     await w.host.sqld.kill()
     ids.push(result.id)
@@ -104,7 +104,7 @@ describe('a screen', () => {
     screen.spoil('lost')
     await client.ask('spoil', 'lost')
     await change()
-    await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Next', access: 'read' })
+    await w.user.api.contacts.create.mutate({ ...oneNamed('Next'), access: 'read' })
     await bothAgree()
   })
 

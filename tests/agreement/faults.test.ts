@@ -1,7 +1,9 @@
 /** One fault at a time, at the worst moment: what was committed is neither lost nor doubled, and every screen comes right by itself. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findFreePort, sleep } from '../../local/processes.ts'
 import { newId } from '../../worker/core/ids.ts'
+import { oneNamed } from '../support/contacts.ts'
 import type { Host } from '../support/host.ts'
 import { onPartykit } from '../support/room-hosts.ts'
 import { comparable, Screen } from '../support/screen.ts'
@@ -35,9 +37,7 @@ describe('with a portal of its own', () => {
   it('32 writers at once: nobody starves, nobody gets an error of the database', async () => {
     const ids = await Promise.all(
       Array.from({ length: 32 }, (_, i) =>
-        w.user.api.contacts.create
-          .mutate({ kind: 'person', firstName: `Writer ${i}` })
-          .then((made) => made.result.id),
+        w.user.api.contacts.create.mutate(oneNamed(`Writer ${i}`)).then((made) => made.result.id),
       ),
     )
     const done = ids.map(() => 0)
@@ -102,10 +102,7 @@ describe('with a portal of its own', () => {
       Array.from({ length: 32 }, async (_, i) => {
         let made = 0
         for (; made < 12 || kills < 3; made++)
-          await w.user.api.contacts.create.mutate({
-            kind: 'person',
-            firstName: `Kill ${i} ${made}`,
-          })
+          await w.user.api.contacts.create.mutate({ ...oneNamed(`Kill ${i} ${made}`) })
         return made
       }),
     )
@@ -121,9 +118,9 @@ describe('with a portal of its own', () => {
         const planId = newId('pln')
         const cut = AbortSignal.timeout(1 + (i % 20))
         await w.user.api.contacts.create
-          .mutate({ kind: 'person', firstName: `Cut ${i}` }, { context: { planId }, signal: cut })
+          .mutate(oneNamed(`Cut ${i}`), { context: { planId }, signal: cut })
           .catch(() => null)
-        await untilAnswered(w, { kind: 'person', firstName: `Cut ${i}` }, planId)
+        await untilAnswered(w, oneNamed(`Cut ${i}`), planId)
       }),
     )
     expect((await count(w, 'contact.created')) - before).toBe(40)
@@ -132,13 +129,10 @@ describe('with a portal of its own', () => {
   it("somebody else's plan id gives nothing away and changes nothing", async () => {
     const planId = newId('pln')
     const context = { context: { planId } }
-    const mine = await w.user.api.contacts.create.mutate(
-      { kind: 'person', firstName: 'Mine' },
-      context,
-    )
+    const mine = await w.user.api.contacts.create.mutate(oneNamed('Mine'), context)
     const before = await lastSeq(w.host)
     const answer = await w.colleague.api.contacts.create
-      .mutate({ kind: 'person', firstName: 'Theirs' }, context)
+      .mutate(oneNamed('Theirs'), context)
       .catch((error: Error) => error.message)
     expect(answer).toBe('key_reused')
     expect(JSON.stringify(answer)).not.toContain(mine.result.id)
@@ -147,9 +141,7 @@ describe('with a portal of its own', () => {
 
   it('the database is restored from an older copy', async () => {
     const screen = await Screen.open(w.owner)
-    const { id } = (
-      await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Undone by restore' })
-    ).result
+    const { id } = (await w.user.api.contacts.create.mutate(oneNamed('Undone by restore'))).result
     await screen.reaches(await lastSeq(w.host))
     expect(screen.contacts.has(id)).toBe(true)
     const last = await lastSeq(w.host)
@@ -163,7 +155,7 @@ describe('with a portal of its own', () => {
       { sql: "update portal set epoch = 'restored'", args: [] },
     ])
     await w.host.restartWorker()
-    await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'After restore' })
+    await w.user.api.contacts.create.mutate(oneNamed('After restore'))
     const until = Date.now() + 20_000
     while (screen.contacts.has(id) && Date.now() < until) await sleep(50)
     await comesRight(w.host, screen)
@@ -181,18 +173,13 @@ describe('what takes its time, and has gone on beside the rest', () => {
 async function sleepsAndWakes(): Promise<void> {
   const w = await workspace()
   const screen = await Screen.open(w.colleague)
-  await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Before', access: 'read' })
+  await w.user.api.contacts.create.mutate({ ...oneNamed('Before'), access: 'read' })
   await screen.reaches(await lastSeq(w.host))
   // An idle room is put to sleep after some ten seconds.
   await sleep(20_000)
-  const { id } = (
-    await w.user.api.contacts.create.mutate({
-      kind: 'person',
-      firstName: 'After',
-      access: 'read',
-    })
-  ).result
-  await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Private' })
+  const { id } = (await w.user.api.contacts.create.mutate({ ...oneNamed('After'), access: 'read' }))
+    .result
+  await w.user.api.contacts.create.mutate(oneNamed('Private'))
   await comesRight(w.host, screen)
   expect(screen.contacts.get(id)?.firstName).toBe('After')
   screen.close()
@@ -204,7 +191,7 @@ async function outlivesLostRooms(): Promise<void> {
   const w = await workspace({ vars: { ROOMS_URL: `http://127.0.0.1:${port}` } })
   const person = (firstName: string) =>
     w.user.api.contacts.create
-      .mutate({ kind: 'person', firstName, access: 'read' })
+      .mutate({ ...oneNamed(firstName), access: 'read' })
       .then(({ result }) => result.id)
   const openRooms = () => onPartykit({ port, secret: w.host.secrets.rooms })
 
@@ -262,7 +249,7 @@ async function count({ host }: Workspace, kind: string): Promise<number> {
 /** Asks until there is an answer, always under the same key. */
 async function untilAnswered(
   w: Workspace,
-  input: { kind: 'person'; firstName: string },
+  input: ReturnType<typeof oneNamed>,
   planId = newId('pln'),
 ): Promise<void> {
   const api = clientOf(w.host.url, w.user.cookie)

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { newId } from '../../worker/core/ids.ts'
 import { app } from '../../worker/http.ts'
 import { ask, askAll } from '../support/asking.ts'
-import { infoOf } from '../support/contacts.ts'
+import { infoOf, oneNamed } from '../support/contacts.ts'
 import { type Call, everyCall, known, type Learned, unknownLike } from '../support/every-call.ts'
 import { type Choices, ended, startImport, upload } from '../support/import-jobs.ts'
 import { MarkedPortal, readers } from '../support/marked-portal.ts'
@@ -337,8 +337,7 @@ describe('S6: an import of somebody', () => {
     })
     const email = portal.learned.emails.at(-1) ?? ''
     await colleague.api.contacts.create.mutate({
-      kind: 'person',
-      firstName: 'Eigen',
+      ...oneNamed('Eigen'),
       infos: [infoOf('email', 'eigen@unison.example')],
     })
     for (const [duplicates, row] of [

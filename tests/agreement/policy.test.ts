@@ -6,7 +6,7 @@ import { contactKind } from '../../worker/contacts/kind.ts'
 import type { Contact } from '../../worker/contacts/schema.ts'
 import { granteesOf } from '../../worker/core/access.ts'
 import { isSeenBy } from '../../worker/records/audience.ts'
-import { infoOf } from '../support/contacts.ts'
+import { infoOf, oneNamed } from '../support/contacts.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
@@ -29,8 +29,7 @@ beforeAll(async () => {
       both: [w.user.id, w.colleague.id],
     }[managers]
     const { result } = await w.owner.api.contacts.create.mutate({
-      kind: 'person',
-      firstName: `${access} ${managers}`,
+      ...oneNamed(`${access} ${managers}`),
       access,
       managerIds,
       infos: [infoOf('email', mailOf(`${access} ${managers}`))],

@@ -1,4 +1,5 @@
 /** S2: what the database refuses is one plan's own trouble and told at once; what cannot be reached is waited for. */
+
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,13 +9,14 @@ import { newId } from '../../worker/core/ids.ts'
 import type { LaneAnswer } from '../../worker/core/lane.ts'
 import type { LanePlan } from '../../worker/core/plan.ts'
 import type { Statement } from '../../worker/core/statements.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { errorOf, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
 let commit: (plan: LanePlan) => Promise<LaneAnswer>
 beforeAll(async () => {
   w = await workspace()
-  await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Wakes the lane' })
+  await w.user.api.contacts.create.mutate(oneNamed('Wakes the lane'))
   const lanes = await w.host.runtime().getDurableObjectNamespace('LANE', 'unison')
   const { PORTAL_ID } = await w.host.runtime().getBindings<{ PORTAL_ID: string }>('unison')
   // The runtime's proxy is untyped; `commit` is the lane's.
@@ -53,8 +55,7 @@ describe('S2: a plan with', () => {
   it.each(Object.entries(refused))(
     '%s is refused at once, and its neighbours are committed',
     async (_, bad) => {
-      const good = () =>
-        w.colleague.api.contacts.create.mutate({ kind: 'person', firstName: 'Beside' })
+      const good = () => w.colleague.api.contacts.create.mutate(oneNamed('Beside'))
       const [before, answer, after] = await Promise.all([good(), commit(planOf(bad)), good()])
       expect(answer.status).toBe('broken')
       expect([before.result.id, after.result.id].every((id) => id.startsWith('con_'))).toBe(true)
@@ -113,22 +114,21 @@ describe('S21: a disk that is full', () => {
     async () => {
       if (!small) throw new Error('There is no portal on the small disk')
       const { api } = small.user
-      const kept = await api.contacts.create.mutate({ kind: 'person', firstName: 'Kept' })
+      const kept = await api.contacts.create.mutate(oneNamed('Kept'))
       const stuffing = join(disk, 'stuffing')
       spawnSync('dd', ['if=/dev/zero', `of=${stuffing}`, 'bs=64k'])
       const refusal = await errorOf(
         (async () => {
           for (let tries = 0; tries < 60; tries++)
             await api.contacts.create.mutate({
-              kind: 'person',
-              firstName: `Much ${tries}`,
+              ...oneNamed(`Much ${tries}`),
               description: 'long '.repeat(3_900),
             })
         })(),
       )
       expect(refusal.reason).toBe('storage_failed')
       rmSync(stuffing)
-      await api.contacts.create.mutate({ kind: 'person', firstName: 'Room again' })
+      await api.contacts.create.mutate(oneNamed('Room again'))
       const { rows } = await api.contacts.list.query({ limit: 200 })
       const names = rows.map(({ contact }) => contact.firstName)
       expect(names).toContain('Room again')

@@ -1,5 +1,7 @@
 /** For every verb of tags, items and the portal: what a screen reaches by events equals what is fetched afresh, for each kind of viewer. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { procedures } from '../support/procedures.ts'
 import { comparable, Screen } from '../support/screen.ts'
 import { type Member, type Workspace, workspace } from '../support/workspace.ts'
@@ -82,13 +84,7 @@ describe('state and events of settings', () => {
 
     const [typeId, temperatureId] = [a.result.id, id]
     for (const access of ['private', 'read'] as const)
-      await w.user.api.contacts.create.mutate({
-        kind: 'person',
-        firstName: 'Ann',
-        access,
-        typeId,
-        temperatureId,
-      })
+      await w.user.api.contacts.create.mutate({ ...oneNamed('Ann'), access, typeId, temperatureId })
     const replaced = await settings.removeItem.mutate({ id: typeId, intoId: b.result.id })
     await agreeWithUndo(replaced.changeId)
     const removed = await settings.removeItem.mutate({ id: temperatureId, intoId: null })
@@ -103,8 +99,7 @@ describe('state and events of settings', () => {
     await agreeWithUndo(renamed.changeId)
     for (let i = 0; i < 60; i++)
       await w.user.api.contacts.create.mutate({
-        kind: 'person',
-        firstName: `P${i}`,
+        ...oneNamed(`P${i}`),
         access: i % 2 ? 'read' : 'private',
         tagIds: i % 3 ? [lead] : [lead, client],
       })

@@ -1,6 +1,6 @@
 /** For every verb that writes contacts: the state a screen reaches by events equals the state fetched afresh, for each kind of viewer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { infoOf } from '../support/contacts.ts'
+import { infoOf, oneNamed } from '../support/contacts.ts'
 import { procedures } from '../support/procedures.ts'
 import { comparable, Screen } from '../support/screen.ts'
 import { type Member, type Workspace, workspace } from '../support/workspace.ts'
@@ -51,8 +51,7 @@ describe('state and events', () => {
   it('agree after creating, private and public', async () => {
     const hidden = (
       await w.user.api.contacts.create.mutate({
-        kind: 'person',
-        firstName: 'Hidden',
+        ...oneNamed('Hidden'),
         infos: [infoOf('email', 'h@example.com'), infoOf('phone', '+86 138 0013 8000')],
       })
     ).result.id
@@ -89,8 +88,7 @@ describe('state and events', () => {
     const mail = infoOf('email', 'a@example.com')
     const id = (
       await w.user.api.contacts.create.mutate({
-        kind: 'person',
-        firstName: 'Ann',
+        ...oneNamed('Ann'),
         access: 'write',
         infos: [mail],
       })
@@ -136,15 +134,10 @@ describe('state and events', () => {
       await w.user.api.contacts.create.mutate({ kind: 'company', name: 'Gone Ltd', access: 'read' })
     ).result.id
     const secret = (
-      await w.colleague.api.contacts.create.mutate({
-        kind: 'person',
-        firstName: 'Sec',
-        companyId: company,
-      })
+      await w.colleague.api.contacts.create.mutate({ ...oneNamed('Sec'), companyId: company })
     ).result.id
     const made = await w.user.api.contacts.create.mutate({
-      kind: 'person',
-      firstName: 'Brief',
+      ...oneNamed('Brief'),
       companyId: company,
       access: 'write',
       infos: [infoOf('email', 'brief@example.com')],
@@ -171,9 +164,7 @@ describe('state and events', () => {
         ids.push(
           (
             await w.user.api.contacts.create.mutate({
-              ...(i % 2
-                ? { kind: 'company', name: `Together ${i}` }
-                : { kind: 'person', firstName: `Together ${i}` }),
+              ...(i % 2 ? { kind: 'company', name: `Together ${i}` } : oneNamed(`Together ${i}`)),
               access: i % 3 ? 'read' : 'private',
             })
           ).result.id,
@@ -205,11 +196,7 @@ describe('state and events', () => {
       await w.user.api.contacts.create.mutate({ kind: 'company', name: 'Back', access: 'read' })
     ).result.id
     const person = (
-      await w.user.api.contacts.create.mutate({
-        kind: 'person',
-        firstName: 'Pia',
-        companyId: company,
-      })
+      await w.user.api.contacts.create.mutate({ ...oneNamed('Pia'), companyId: company })
     ).result.id
     await w.user.api.contacts.remove.mutate({ ids: [company, person] })
     await agree()
@@ -235,8 +222,7 @@ describe('state and events', () => {
           await Promise.all(
             Array.from({ length: 20 }, (_, k) =>
               w.user.api.contacts.create.mutate({
-                kind: 'person',
-                firstName: `Bulk ${i + k}`,
+                ...oneNamed(`Bulk ${i + k}`),
                 access: k % 2 ? 'read' : 'private',
               }),
             ),

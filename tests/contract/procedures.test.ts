@@ -1,7 +1,9 @@
 /** Every procedure there is, enumerated from the router: no stranger gets in, and no nonsense makes it fail. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../worker/core/ids.ts'
 import { ask, askAll } from '../support/asking.ts'
+import { oneNamed } from '../support/contacts.ts'
 import type { Call } from '../support/every-call.ts'
 import { procedures } from '../support/procedures.ts'
 import { type Member, type Workspace, workspace } from '../support/workspace.ts'
@@ -26,8 +28,7 @@ let w: Workspace
 let hiddenId: string
 beforeAll(async () => {
   w = await workspace()
-  hiddenId = (await w.owner.api.contacts.create.mutate({ kind: 'person', firstName: 'Hidden' }))
-    .result.id
+  hiddenId = (await w.owner.api.contacts.create.mutate(oneNamed('Hidden'))).result.id
 })
 afterAll(() => w.stop())
 
@@ -172,12 +173,12 @@ describe('every procedure', () => {
       { limit: 1e9 },
       { filter: { createdFrom: 'yesterday' } },
       { kind: 'person' },
-      { kind: 'person', firstName: long },
+      oneNamed(long),
       { kind: 'robot', firstName: 'x' },
-      { kind: 'person', firstName: 'x', companyId: hiddenId },
-      { kind: 'person', firstName: 'x', infos: [{ kind: 'email', value: 'no' }] },
-      { kind: 'person', firstName: 'x', managerIds: [unknown('usr')] },
-      { kind: 'person', firstName: 'x', tagIds: [unknown('tag')], typeId: unknown('lst') },
+      { ...oneNamed('x'), companyId: hiddenId },
+      { ...oneNamed('x'), infos: [{ kind: 'email', value: 'no' }] },
+      { ...oneNamed('x'), managerIds: [unknown('usr')] },
+      { ...oneNamed('x'), tagIds: [unknown('tag')], typeId: unknown('lst') },
       { title: long },
       { title: '   ' },
       { changeId: unknown('chg') },
@@ -229,7 +230,7 @@ describe('every procedure', () => {
   it('keeps a body within a megabyte', async () => {
     const { status } = await call(
       { path: 'contacts.create', type: 'mutation' },
-      { kind: 'person', firstName: 'x'.repeat(1_100_000) },
+      oneNamed('x'.repeat(1_100_000)),
       w.user,
     )
     expect(status).toBe(413)

@@ -1,9 +1,11 @@
 /** Every text that comes in, enumerated from the router: it is sound or refused, and nothing stored harms who reads it. */
+
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { cleanLines } from '../../worker/core/text.ts'
 import { askAll } from '../support/asking.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { exampleOf, inputs, type Leaf, leavesOf, stringsIn, withValue } from '../support/inputs.ts'
 import { type Member, type Workspace, workspace } from '../support/workspace.ts'
 
@@ -96,11 +98,7 @@ describe('S1: whatever text is sent to whatever changes something', () => {
   beforeAll(async () => {
     w = await workspace()
     const { api } = w.owner
-    const person = await api.contacts.create.mutate({
-      kind: 'person',
-      firstName: 'A',
-      access: 'write',
-    })
+    const person = await api.contacts.create.mutate({ ...oneNamed('A'), access: 'write' })
     const group = await api.groups.create.mutate({ name: 'G' })
     const tag = await api.settings.createTag.mutate({ title: 'T' })
     const { result } = await api.settings.createItem.mutate({ list: 'contact_type', title: 'L' })
@@ -141,10 +139,7 @@ describe('S1: whatever text is sent to whatever changes something', () => {
         })
     })
     const named = nasty.flatMap((text) =>
-      [
-        { kind: 'person', firstName: `N ${text}` },
-        { kind: 'company', name: `N ${text}` },
-      ].map((name) => ({
+      [oneNamed(`N ${text}`), { kind: 'company', name: `N ${text}` }].map((name) => ({
         path: 'contacts.create',
         input: { ...name, description: text, access: 'read' },
       })),

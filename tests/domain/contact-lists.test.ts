@@ -1,6 +1,8 @@
 /** Lists narrowed by tag and manager: few wearers are looked up, many are walked past, and nobody can tell which it was. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ListInput } from '../../worker/contacts/schema.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { type Member, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
@@ -13,8 +15,7 @@ beforeAll(async () => {
   tagId = (await w.user.api.settings.createTag.mutate({ title: 'Fair' })).result.id
   const make = (by: Member, firstName: string, access: 'private' | 'read', isTagged: boolean) =>
     by.api.contacts.create.mutate({
-      kind: 'person',
-      firstName,
+      ...oneNamed(firstName),
       access,
       tagIds: isTagged ? [tagId] : [],
     })

@@ -1,5 +1,7 @@
 /** The same change of many contacts: one action, for all of them or for none. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
@@ -26,9 +28,7 @@ async function make(by: Member, count: number, more: object = {}): Promise<strin
     made.push(
       (
         await by.api.contacts.create.mutate({
-          ...(i % 2
-            ? { kind: 'company', name: `Many ${i}` }
-            : { kind: 'person', firstName: `Many ${i}` }),
+          ...(i % 2 ? { kind: 'company', name: `Many ${i}` } : oneNamed(`Many ${i}`)),
           access: 'read',
           ...more,
         })

@@ -1,6 +1,8 @@
 /** A new tag comes to be with what is saved, and goes with it when it is taken back and nobody else uses it. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../worker/core/ids.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { ended, startImport } from '../support/import-jobs.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
@@ -10,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => w.stop())
 
-const person = { kind: 'person' as const, access: 'read' as const }
+const person = { ...oneNamed('Tagged'), access: 'read' as const }
 const tagsOf = async () => (await w.owner.api.settings.lists.query()).tags
 const titled = async (title: string) => (await tagsOf()).find((tag) => tag.title === title)
 const contactOf = async (id: string) => (await w.owner.api.contacts.get.query({ id })).contact

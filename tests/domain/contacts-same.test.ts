@@ -1,6 +1,6 @@
 /** The same address or number on one contact, or on several. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { infoOf } from '../support/contacts.ts'
+import { infoOf, oneNamed } from '../support/contacts.ts'
 import { errorOf, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
@@ -13,14 +13,14 @@ describe('the same e-mail or phone', () => {
   it('twice on one contact is refused at its entry', async () => {
     const mail = infoOf('email', 'twice@example.com')
     const made = await w.user.api.contacts.create.mutate({
-      kind: 'person',
+      ...oneNamed('Twice'),
       infos: [mail, infoOf('phone', '+44 20 7946 0018')],
     })
     const { id } = made.result
     expect(
       await errorOf(
         w.user.api.contacts.create.mutate({
-          kind: 'person',
+          ...oneNamed('Twice'),
           infos: [mail, infoOf('email', 'Twice@Example.com')],
         }),
       ),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { infoOf } from '../support/contacts.ts'
+import { infoOf, oneNamed } from '../support/contacts.ts'
 import { errorOf, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
@@ -62,8 +62,7 @@ describe('contacts', () => {
 
   it('merge changes of different fields and ask about the same one', async () => {
     const { result } = await w.user.api.contacts.create.mutate({
-      kind: 'person',
-      firstName: 'Grace',
+      ...oneNamed('Grace'),
       access: 'write',
     })
     const id = result.id
@@ -145,14 +144,15 @@ describe('contacts', () => {
 
   it('sort Han names by how they are said, among the others', async () => {
     const person = await w.join('user')
-    for (const [firstName, lastName] of [
+    const named: [string, string][] = [
       ['小贤', '曾'],
       ['Zoe', ''],
       ['伟', '张'],
       ['Anna', ''],
       ['芳', '李'],
-    ])
-      await person.api.contacts.create.mutate({ kind: 'person', firstName, lastName })
+    ]
+    for (const [firstName, lastName] of named)
+      await person.api.contacts.create.mutate({ ...oneNamed(firstName), lastName })
     const { rows } = await person.api.contacts.list.query({ filter: { managerId: 'me' } })
     expect(rows.map(({ contact }) => `${contact.lastName}${contact.firstName}`)).toEqual([
       'Anna',
@@ -165,14 +165,8 @@ describe('contacts', () => {
 
   it('answer the same plan id once', async () => {
     const context = { context: { planId: 'plan-0001-abcdef' } }
-    const first = await w.user.api.contacts.create.mutate(
-      { kind: 'person', firstName: 'Once' },
-      context,
-    )
-    const second = await w.user.api.contacts.create.mutate(
-      { kind: 'person', firstName: 'Once' },
-      context,
-    )
+    const first = await w.user.api.contacts.create.mutate(oneNamed('Once'), context)
+    const second = await w.user.api.contacts.create.mutate(oneNamed('Once'), context)
     expect(second.result).toEqual(first.result)
     expect(second.changeId).toBe(first.changeId)
     expect((await w.user.api.contacts.list.query({ filter: { q: 'once' } })).rows).toHaveLength(1)
@@ -181,7 +175,7 @@ describe('contacts', () => {
   it('of one kind take no field of the other, and say which', async () => {
     const { create, update, get } = w.user.api.contacts
     const company = { kind: 'company', name: 'Fitting Ltd' } as const
-    const person = { kind: 'person', firstName: 'Fitting' } as const
+    const person = oneNamed('Fitting')
     const companyId = (await create.mutate(company)).result.id
     const personId = (await create.mutate(person)).result.id
     const ofPersons = [
@@ -211,7 +205,7 @@ describe('contacts', () => {
 
   it('page by key in every order, without a gap or a double', async () => {
     for (const name of ['Émile', 'emil', 'Zoë', 'aaron', 'Bo'])
-      await w.colleague.api.contacts.create.mutate({ kind: 'person', firstName: name })
+      await w.colleague.api.contacts.create.mutate(oneNamed(name))
     for (const sort of ['name', '-name', 'created', '-created'] as const) {
       const all = await w.colleague.api.contacts.list.query({ sort, limit: 200 })
       const seen: string[] = []
@@ -239,7 +233,7 @@ describe('the neighbour of a contact', () => {
       ['Beta', ''],
       ['Gamma', 'x'],
     ])
-      await person.api.contacts.create.mutate({ kind: 'person', lastName, position })
+      await person.api.contacts.create.mutate({ ...oneNamed('A'), lastName, position })
     const filter = { managerId: 'me' as const }
     const { rows } = await person.api.contacts.list.query({ filter })
     const [alpha = '', beta = '', gamma = ''] = rows.map(({ contact }) => contact.id)
@@ -298,7 +292,7 @@ describe('what happened lately', () => {
       w.user.api.contacts.create.mutate(input).then(({ result }) => result.id)
     const companyId = await make({ kind: 'company', name: 'Left Ltd' })
     const other = await make({ kind: 'company', name: 'Other Ltd' })
-    await make({ kind: 'person', firstName: 'Stays', companyId })
+    await make({ ...oneNamed('Stays'), companyId })
     const { changeId } = await w.user.api.contacts.remove.mutate({ ids: [companyId, other] })
     await w.user.api.changes.undo.mutate({ changeId })
     const { changes } = await w.user.api.changes.recent.query({ limit: 2 })

@@ -1,5 +1,7 @@
 /** Clearing the demo company: what came with it goes, what was made since stays. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { errorOf, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
@@ -13,7 +15,7 @@ const names = async () =>
 const tag = (title: string) =>
   w.user.api.settings.createTag.mutate({ title }).then(({ result }) => result.id)
 const person = (firstName: string, tagIds: string[] = []) =>
-  w.user.api.contacts.create.mutate({ kind: 'person', firstName, tagIds })
+  w.user.api.contacts.create.mutate({ ...oneNamed(firstName), tagIds })
 
 describe('the demo company', () => {
   it('is not there to be cleared in a portal without one', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { pictures, pngOf } from '../support/pictures.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
@@ -53,9 +54,8 @@ describe('photos', () => {
       await Promise.all(members.map(async (by) => (await send(by, 'GET', key, null)).status))
     const all = [w.user, w.colleague, w.crmAdmin, w.guest]
     expect(await seenBy(all)).toEqual([200, 404, 404, 404])
-    const { id } = (
-      await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'P', photoKey: key })
-    ).result
+    const { id } = (await w.user.api.contacts.create.mutate({ ...oneNamed('P'), photoKey: key }))
+      .result
     expect(await seenBy(all)).toEqual([200, 404, 200, 404])
     const set = async (baseRev: number, access: 'read' | 'private', del: string[] = []) =>
       await w.owner.api.contacts.update.mutate({

@@ -1,6 +1,8 @@
 /** Long histories and clocks that go wrong: what is told of the past is true, or it is said that it cannot be told. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { longestHistory } from '../../worker/records/history.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
@@ -10,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => w.stop())
 
 async function create(by: Member, access: 'read' | 'private'): Promise<string> {
-  const input = { kind: 'person', firstName: 'Ada', position: '0', access } as const
+  const input = { ...oneNamed('Ada'), position: '0', access } as const
   return (await by.api.contacts.create.mutate(input)).result.id
 }
 

@@ -1,6 +1,6 @@
 /** What an import decides about rows, and what it leaves behind. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { infoOf } from '../support/contacts.ts'
+import { infoOf, oneNamed } from '../support/contacts.ts'
 import { ended, imported, manyPersons, startImport, upload } from '../support/import-jobs.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
@@ -102,9 +102,7 @@ describe('an import', () => {
     const [fay] = all.filter(({ firstName }) => firstName === 'Fay')
     expect(fay?.infos.map(({ value }) => value)).toEqual(['fay@four.example'])
     // Of others, and made up: nothing is changed, nothing told.
-    const hidden = (
-      await w.colleague.api.contacts.create.mutate({ kind: 'person', firstName: 'Hidden Four' })
-    ).result.id
+    const hidden = (await w.colleague.api.contacts.create.mutate(oneNamed('Hidden Four'))).result.id
     const tampered = await imported(
       w.host,
       w.user,
@@ -168,8 +166,7 @@ describe('an import', () => {
         table('Name,E-mail', `Una ${duplicates},no address`),
       )
       await w.user.api.contacts.create.mutate({
-        kind: 'person',
-        firstName: 'Holder',
+        ...oneNamed('Holder'),
         infos: [infoOf('email', mail)],
       })
       const answer = await fetch(`${w.host.url}/files/jobs/${first.id}/failed.csv`, {
@@ -193,8 +190,7 @@ describe('an import', () => {
   it('review 5: an e-mail that a row has just given stays there for the next row', async () => {
     for (const name of ['Vic', 'Wim'])
       await w.user.api.contacts.create.mutate({
-        kind: 'person',
-        firstName: name,
+        ...oneNamed(name),
         infos: [infoOf('email', `${name}@five.example`)],
       })
     const job = await imported(
@@ -215,7 +211,7 @@ describe('an import', () => {
 
   it('review 5: leaves a known e-mail where it is when another one finds the contact, and says so', async () => {
     const make = (firstName: string, mail: string, by: Member = w.user) =>
-      by.api.contacts.create.mutate({ kind: 'person', firstName, infos: [infoOf('email', mail)] })
+      by.api.contacts.create.mutate({ ...oneNamed(firstName), infos: [infoOf('email', mail)] })
     await make('Ana', 'ana@five.example')
     await make('Ben', 'ben@five.example')
     await make('Hidden', 'hidden@five.example', w.colleague)

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeCodes, type RecordMessage } from '../../party/protocol.ts'
 import { newId } from '../../worker/core/ids.ts'
-import { infoOf } from '../support/contacts.ts'
+import { infoOf, oneNamed } from '../support/contacts.ts'
 import { ended, imported } from '../support/import-jobs.ts'
 import { TestSocket } from '../support/socket.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
@@ -14,8 +14,7 @@ beforeAll(async () => {
 afterAll(() => w.stop())
 
 const create = async (by: Member, more: object = {}): Promise<string> =>
-  (await by.api.contacts.create.mutate({ kind: 'person', firstName: 'Somebody', ...more })).result
-    .id
+  (await by.api.contacts.create.mutate({ ...oneNamed('Somebody'), ...more })).result.id
 const infosOf = async (by: Member, id: string) =>
   (await by.api.contacts.get.query({ id })).contact.infos
 
@@ -39,11 +38,8 @@ describe('S3: an entry of somebody else', () => {
         fields: { infos: 'unknown_id' },
       })
       expect(
-        (
-          await errorOf(
-            w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'New', infos: [info] }),
-          )
-        ).fields,
+        (await errorOf(w.user.api.contacts.create.mutate({ ...oneNamed('New'), infos: [info] })))
+          .fields,
       ).toEqual({ infos: 'unknown_id' })
       await w.user.api.contacts.update.mutate({ id: mine, baseRev: 1, infos: { del: [info.id] } })
       expect(await infosOf(w.colleague, theirs)).toMatchObject([
@@ -74,7 +70,7 @@ describe('S3: an entry of somebody else', () => {
 
 describe('S4, S14: an id', () => {
   const take = (id: string) =>
-    errorOf(w.user.api.contacts.create.mutate({ id, kind: 'person', firstName: 'Taker' }))
+    errorOf(w.user.api.contacts.create.mutate({ id, ...oneNamed('Taker') }))
 
   it('of a hidden, a visible, a removed and an ill-formed contact is refused in the same words', async () => {
     const hidden = await create(w.colleague, { description: 'secret' })
@@ -127,7 +123,7 @@ it('a change of what one has lost sight of is known to who made it alone, and to
 describe('S17: a key', () => {
   it('that was used for one act is refused for another, and the act again is answered as at first', async () => {
     const context = { context: { planId: newId('pln') } }
-    const input = { kind: 'person', firstName: 'First' } as const
+    const input = oneNamed('First')
     const first = await w.user.api.contacts.create.mutate(input, context)
     const others: (() => Promise<unknown>)[] = [
       () => w.user.api.contacts.create.mutate({ ...input, firstName: 'Second' }, context),

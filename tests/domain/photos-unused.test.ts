@@ -1,5 +1,7 @@
 /** S13: pictures that nothing needs go, and only those. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { gifWith, pictures } from '../support/pictures.ts'
 import { type Member, type Workspace, workspace } from '../support/workspace.ts'
 
@@ -38,11 +40,7 @@ const ago = (entityId: string, ms: number) =>
 test('S13 photos that were never used, or not for 30 days, are removed at night', async () => {
   const make = async (firstName: string) => {
     const photoKey = await upload(w.user, 'contact')
-    const { result } = await w.user.api.contacts.create.mutate({
-      kind: 'person',
-      firstName,
-      photoKey,
-    })
+    const { result } = await w.user.api.contacts.create.mutate({ ...oneNamed(firstName), photoKey })
     return { id: result.id, photoKey }
   }
   const [shown, takenOff, removed, longRemoved] = [

@@ -1,4 +1,5 @@
 /** How the database finds events: by an index for each question, however many of them one change or one record has. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Ask, type Db, openDb, serverOf } from '../../db/client.ts'
 import { askOn } from '../../db/kept-streams.ts'
@@ -24,6 +25,7 @@ import { since } from '../../worker/events/since.ts'
 import { kinds } from '../../worker/kinds.ts'
 import { history, stateAt } from '../../worker/records/history.ts'
 import { recent } from '../../worker/records/recent.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
@@ -35,7 +37,7 @@ let changeId = ''
 
 beforeAll(async () => {
   w = await workspace()
-  const made = await w.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Ada' })
+  const made = await w.user.api.contacts.create.mutate(oneNamed('Ada'))
   id = made.result.id
   changeId = made.changeId
   const server = serverOf(w.host.sqld.url, w.host.sqld.token)

@@ -1,7 +1,9 @@
 /** A session is remembered between requests, and never believed: what has changed meanwhile counts at once. */
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Role } from '../../db/enums.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { type Member, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
@@ -35,26 +37,20 @@ describe('after its last request', () => {
     await run('delete from auth_sessions where user_id = ?', user.id)
     const before = await eventCount()
     expect(await reasonOf(user.api.contacts.list.query({}))).toBe('signed_out')
-    expect(
-      await reasonOf(user.api.contacts.create.mutate({ kind: 'person', firstName: 'Late' })),
-    ).toBe('signed_out')
+    expect(await reasonOf(user.api.contacts.create.mutate(oneNamed('Late')))).toBe('signed_out')
     expect(await eventCount()).toBe(before)
   })
 
   it('a session that was ended writes nothing even when nothing was asked in between', async () => {
     await run('delete from auth_sessions where user_id = ?', user.id)
     const before = await eventCount()
-    expect(
-      await reasonOf(user.api.contacts.create.mutate({ kind: 'person', firstName: 'Late' })),
-    ).toBe('signed_out')
+    expect(await reasonOf(user.api.contacts.create.mutate(oneNamed('Late')))).toBe('signed_out')
     expect(await eventCount()).toBe(before)
   })
 
   it('a person who became a guest has no CRM from then on', async () => {
     await become('guest')
-    expect(
-      await reasonOf(user.api.contacts.create.mutate({ kind: 'person', firstName: 'Late' })),
-    ).toBe('no_crm')
+    expect(await reasonOf(user.api.contacts.create.mutate(oneNamed('Late')))).toBe('no_crm')
     expect(await reasonOf(user.api.contacts.list.query({}))).toBe('no_crm')
   })
 
@@ -62,15 +58,11 @@ describe('after its last request', () => {
     await become('guest')
     await user.api.users.me.query()
     await become('user')
-    expect(
-      await reasonOf(user.api.contacts.create.mutate({ kind: 'person', firstName: 'Now' })),
-    ).toBe('answered')
+    expect(await reasonOf(user.api.contacts.create.mutate(oneNamed('Now')))).toBe('answered')
   })
 
   it('a person who became an administrator sees what is private, and one who no longer is does not', async () => {
-    const { id } = (
-      await w.owner.api.contacts.create.mutate({ kind: 'person', firstName: 'Private' })
-    ).result
+    const { id } = (await w.owner.api.contacts.create.mutate(oneNamed('Private'))).result
     const seen = async () =>
       (await user.api.contacts.list.query({})).rows.some(({ contact }) => contact.id === id)
     expect(await seen()).toBe(false)
@@ -82,7 +74,7 @@ describe('after its last request', () => {
 
   it('several questions of one request are all answered as who one is now', async () => {
     await become('crm_admin')
-    await w.owner.api.contacts.create.mutate({ kind: 'person', firstName: 'Private' })
+    await w.owner.api.contacts.create.mutate(oneNamed('Private'))
     const paths = 'contacts.list,users.me'
     const input = encodeURIComponent(JSON.stringify({ 0: { limit: 1, sort: '-created' } }))
     const response = await fetch(`${w.host.url}/trpc/${paths}?batch=1&input=${input}`, {

@@ -1,5 +1,7 @@
 /** Contact types, temperatures, tags and the portal: each verb, for whom, and what it does to contacts. */
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { ended, startImport } from '../support/import-jobs.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
@@ -31,7 +33,7 @@ const tagNow = async (id: string) =>
 
 type Chosen = { typeId?: string; temperatureId?: string; tagIds?: string[] }
 const contact = async (chosen: Chosen, by: Member = w.user) =>
-  (await by.api.contacts.create.mutate({ kind: 'person', firstName: 'Ann', ...chosen })).result.id
+  (await by.api.contacts.create.mutate({ ...oneNamed('Ann'), ...chosen })).result.id
 const held = async (id: string) => (await w.owner.api.contacts.get.query({ id })).contact
 
 describe('who may', () => {

@@ -3,6 +3,7 @@ import { roles } from '../../db/enums.ts'
 import { closeCodes } from '../../party/protocol.ts'
 import { abilities } from '../../worker/users/policy.ts'
 import { givenRoles } from '../../worker/users/schema.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { eventsIn, heard, listen } from '../support/ear.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
@@ -160,8 +161,7 @@ describe('a closed account', () => {
   test('loses access at once, everywhere, and keeps its name on what it made', async () => {
     const leaver = await w.join('user', 'Lea Leaver')
     const { result } = await leaver.api.contacts.create.mutate({
-      kind: 'person',
-      firstName: 'Kept',
+      ...oneNamed('Kept'),
       access: 'read',
     })
     const [socket, watcher] = [await listen(leaver), await listen(w.user)]

@@ -1,6 +1,6 @@
 /** What people do on the card of a contact, with a colleague looking at the same one. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { infoOf } from '../support/contacts.ts'
+import { infoOf, oneNamed } from '../support/contacts.ts'
 import { pictures, pngOf } from '../support/pictures.ts'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 
@@ -177,24 +177,28 @@ describe('the record as it was', () => {
     const [a] = await atCard(id, '?tab=history')
     const { page } = a
     const past = page.locator('.history-past')
-    const day = page.getByLabel('View as of')
+    const day = page.getByRole('textbox', { name: 'View as of' })
+    const view = async (on: string): Promise<void> => {
+      await day.fill(on)
+      await day.press('Enter')
+    }
     await page.getByRole('listitem').filter({ hasText: 'Mathematician' }).waitFor()
     expect(await past.count()).toBe(0)
 
-    await day.fill(daysAgo(4))
+    await view(daysAgo(4))
     await past.getByText('Countess', { exact: true }).waitFor()
     await past.getByText('Former King', { exact: true }).waitFor()
     // Choosing goes on from where it was.
     expect(await day.evaluate((el) => el === document.activeElement)).toBe(true)
-    await day.fill(daysAgo(2))
+    await view(daysAgo(2))
     await past.getByText('Analyst', { exact: true }).waitFor()
     expect(await past.getByText('Countess', { exact: true }).count()).toBe(0)
     expect(await day.evaluate((el) => el === document.activeElement)).toBe(true)
-    await day.fill(daysAgo(9))
+    await view(daysAgo(9))
     await page.getByText('The contact did not exist then.').waitFor()
     expect(await past.count()).toBe(0)
 
-    await day.fill(daysAgo(4))
+    await view(daysAgo(4))
     await past.getByText('Countess', { exact: true }).waitFor()
     // The card itself stays in the present.
     await page.getByRole('heading', { level: 2, name: 'Former Lovelace' }).waitFor()
@@ -208,8 +212,7 @@ describe('the record as it was', () => {
 it('a manager whose open card was deleted by a colleague reads by whom', async () => {
   const { user, colleague } = space
   const made = await user.api.contacts.create.mutate({
-    kind: 'person',
-    firstName: 'Shortlived',
+    ...oneNamed('Shortlived'),
     managerIds: [user.id, colleague.id],
   })
   const seat = await space.sit(colleague)
@@ -224,8 +227,7 @@ it('a manager whose open card was deleted by a colleague reads by whom', async (
 
 it('an e-mail is edited from its menu, where a finger on it would follow it', async () => {
   const { result } = await space.user.api.contacts.create.mutate({
-    kind: 'person',
-    firstName: 'Ada',
+    ...oneNamed('Ada'),
     infos: [infoOf('email', 'ada@example.com'), infoOf('phone', '+44 20 7946 0018')],
   })
   const seat = await space.sit(space.user, { width: 390, height: 844 })

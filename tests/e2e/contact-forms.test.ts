@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../worker/core/ids.ts'
 import { titleKey } from '../../worker/settings/fields.ts'
-import { infoOf } from '../support/contacts.ts'
+import { infoOf, oneNamed } from '../support/contacts.ts'
 import { type Office, office, type SeatOptions } from '../support/two-browsers.ts'
 
 let space: Office
@@ -26,7 +26,7 @@ async function at(path: string, options?: SeatOptions): Promise<Page> {
 }
 
 const makePerson = async (firstName: string, infos: ReturnType<typeof infoOf>[] = []) =>
-  (await space.user.api.contacts.create.mutate({ kind: 'person', firstName, infos })).result.id
+  (await space.user.api.contacts.create.mutate({ ...oneNamed(firstName), infos })).result.id
 const contactOf = async (id: string) => (await space.user.api.contacts.get.query({ id })).contact
 const valuesOf = async (id: string) => (await contactOf(id)).infos.map(({ value }) => value)
 
@@ -138,6 +138,8 @@ describe('the form', () => {
     const phones = page.getByRole('textbox', { name: 'Phones' })
     const typed = (of: typeof mails) =>
       of.evaluateAll((all) => all.map((el) => (el instanceof HTMLInputElement ? el.value : '')))
+    await page.getByLabel('First name').fill('Pasted')
+    await page.getByLabel('Last name').fill('Paula')
     await mails.focus()
     await paste(page, 'a@x.com, Sales <b@x.com>; A@X.com')
     await expect.poll(() => typed(mails)).toEqual(['a@x.com', 'b@x.com', 'A@X.com'])
@@ -149,7 +151,6 @@ describe('the form', () => {
     expect(await mails.nth(2).evaluate((el) => el === document.activeElement)).toBe(true)
     await page.getByRole('button', { name: 'Remove Email 3' }).click()
     await expect.poll(() => typed(mails)).toEqual(['a@x.com', 'b@x.com'])
-    await page.getByLabel('First name').fill('Pasted')
     await page.keyboard.press('Control+Enter')
     await page.locator('.card').waitFor()
     const id = new URL(page.url()).searchParams.get('open') ?? ''
@@ -162,6 +163,7 @@ describe('the form', () => {
     const other = await makePerson('Dana', [infoOf('email', 'dana@known.example')])
     const page = await at('/contacts?create=person')
     await page.getByLabel('First name').fill('Second')
+    await page.getByLabel('Last name').fill('Dana')
     await page.getByRole('textbox', { name: 'Emails' }).fill('Dana@Known.example')
     await page.getByText('Dana already has this email.').waitFor()
     const opening = page.context().waitForEvent('page')

@@ -1,11 +1,13 @@
 /** The columns of the list: moved, hidden, kept, and the same for whoever opens the address. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 
 let space: Office
 beforeAll(async () => {
   space = await office()
-  await space.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Ada', access: 'read' })
+  await space.user.api.contacts.create.mutate({ ...oneNamed('Ada'), access: 'read' })
 })
 afterAll(() => space.stop())
 

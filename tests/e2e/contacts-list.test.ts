@@ -1,5 +1,7 @@
 /** The list of contacts: its order under the pointer, its length, its filters. */
+
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { contactsScene } from '../support/contacts-scene.ts'
 import { type Office, office } from '../support/two-browsers.ts'
 
@@ -20,11 +22,7 @@ it('a list under the pointer keeps its order until it is asked to sort again', a
   await second.waitFor()
   await page.locator('.u-connection[data-state="live"]').waitFor()
   await second.hover()
-  await space.user.api.contacts.create.mutate({
-    kind: 'person',
-    firstName: 'Aaron',
-    access: 'read',
-  })
+  await space.user.api.contacts.create.mutate({ ...oneNamed('Aaron'), access: 'read' })
   const pill = page.getByRole('button', { name: '1 new' })
   await pill.waitFor()
   expect(await page.getByRole('row').filter({ hasText: 'Aaron' }).count()).toBe(0)

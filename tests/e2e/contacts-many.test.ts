@@ -2,7 +2,7 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { infoOf } from '../support/contacts.ts'
+import { infoOf, oneNamed } from '../support/contacts.ts'
 import { asks, type Office, office, type Seat, type SeatOptions } from '../support/two-browsers.ts'
 
 let space: Office
@@ -34,7 +34,7 @@ async function make(
 ): Promise<string[]> {
   const ids: string[] = []
   for (let i = 1; i <= count; i++) {
-    const input = { kind: 'person' as const, firstName: `${name} ${i}`, ...more }
+    const input = { ...oneNamed(`${name} ${i}`), ...more }
     ids.push((await space.user.api.contacts.create.mutate(input)).result.id)
   }
   return ids
@@ -107,8 +107,7 @@ describe('the bar of the selected', () => {
   it('leaves out who may only be read, and says so before; offers nothing where all are', async () => {
     const theirs = await make('Mixed', 2)
     const { result } = await space.colleague.api.contacts.create.mutate({
-      kind: 'person',
-      firstName: 'Mixed mine',
+      ...oneNamed('Mixed mine'),
       access: 'read',
     })
     const b = await sit(space.colleague, '/contacts?q=mixed')

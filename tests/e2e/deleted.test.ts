@@ -1,7 +1,7 @@
 /** What was deleted: found again in one place, brought back one by one or together, while a colleague looks on. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
-import { infoOf } from '../support/contacts.ts'
+import { infoOf, oneNamed } from '../support/contacts.ts'
 import { type Office, office, openLive, type Seat } from '../support/two-browsers.ts'
 
 let space: Office
@@ -91,7 +91,7 @@ describe('what was deleted', () => {
 
   it('is listed for those who saw it, and comes back by those who could change it', async () => {
     const make = (firstName: string, access: 'private' | 'read') =>
-      space.user.api.contacts.create.mutate({ kind: 'person', firstName, access })
+      space.user.api.contacts.create.mutate({ ...oneNamed(firstName), access })
     const made = [await make('Shown', 'read'), await make('Hidden', 'private')]
     const b = await begin(space.colleague, '/contacts/deleted')
     await space.user.api.contacts.remove.mutate({ ids: made.map(({ result }) => result.id) })
@@ -111,8 +111,7 @@ describe('what was deleted', () => {
 
   it('is named on the first page, with the way back for those who may', async () => {
     const { result } = await space.user.api.contacts.create.mutate({
-      kind: 'person',
-      firstName: 'Lately gone',
+      ...oneNamed('Lately gone'),
       access: 'read',
     })
     await space.user.api.contacts.remove.mutate({ ids: [result.id] })

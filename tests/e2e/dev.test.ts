@@ -25,6 +25,7 @@ it('a portal is set up and worked in', async () => {
     await page.locator('.f-frame').waitFor()
     await page.goto(`http://localhost:${port}/contacts?create=person`)
     await page.getByLabel('First name').fill('Ada')
+    await page.getByLabel('Last name').fill('King')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByRole('row', { name: /Ada/ }).waitFor()
     await page.locator('.u-connection[data-state="live"]').waitFor({ state: 'attached' })

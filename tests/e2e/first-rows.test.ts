@@ -1,5 +1,7 @@
 /** How much a cold browser has to fetch before it shows anything. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { collectScripts, firstRowsAt, nameCell } from '../support/first-rows.ts'
 import { type Office, office } from '../support/two-browsers.ts'
 
@@ -7,7 +9,7 @@ let space: Office
 
 beforeAll(async () => {
   space = await office()
-  await space.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Ada' })
+  await space.user.api.contacts.create.mutate(oneNamed('Ada'))
 })
 afterAll(() => space.stop())
 

@@ -1,6 +1,8 @@
 /** Guests of the portal have no CRM, and others not every right: what is not offered, and what is said instead. */
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { type Office, office, type Seat, type SeatOptions } from '../support/two-browsers.ts'
 import type { Member } from '../support/workspace.ts'
 
@@ -10,7 +12,7 @@ let seat: Seat
 beforeAll(async () => {
   space = await office()
   const make = (firstName: string, access: 'read' | 'write', by: Member) =>
-    by.api.contacts.create.mutate({ kind: 'person', firstName, access })
+    by.api.contacts.create.mutate({ ...oneNamed(firstName), access })
   await make('Ada', 'read', space.owner)
   await make('Bob', 'write', space.owner)
   await make('Cid', 'read', space.user)
@@ -84,9 +86,7 @@ describe('22: a guest', () => {
   })
 
   it('is not offered as a manager, and one who manages is named and sees nothing', async () => {
-    const { id } = (
-      await space.owner.api.contacts.create.mutate({ kind: 'person', firstName: 'Managed' })
-    ).result
+    const { id } = (await space.owner.api.contacts.create.mutate(oneNamed('Managed'))).result
     const member = await space.join('user', 'Moe Manager')
     await space.owner.api.contacts.update.mutate({ id, baseRev: 1, managers: { add: [member.id] } })
     await begin(member, `/contacts/${id}`)
@@ -109,10 +109,7 @@ describe('who may read a contact', () => {
   })
 
   it('and opens one of others is not told that they saw it before', async () => {
-    const { result } = await space.owner.api.contacts.create.mutate({
-      kind: 'person',
-      firstName: 'Eve',
-    })
+    const { result } = await space.owner.api.contacts.create.mutate({ ...oneNamed('Eve') })
     await begin(space.user, `/contacts/${result.id}`)
     await text('You cannot see this contact').waitFor()
   })
@@ -160,6 +157,7 @@ describe('the right to write', () => {
     await begin(member, '/contacts?create=person')
     await seat.page.route(creating, (route) => route.abort('connectionfailed'))
     await seat.page.getByLabel('First name').fill('Not sent')
+    await seat.page.getByLabel('Last name').fill('Yet')
     const failed = seat.page.waitForEvent('requestfailed', (request) =>
       creating.test(request.url()),
     )
@@ -172,22 +170,18 @@ describe('the right to write', () => {
     await give(member, 'guest')
     await text(noCrm).waitFor()
     await seat.page.unroute(creating)
-    await text('Not sent was not created. What you typed is kept').waitFor()
+    await text('Not sent Yet was not created. What you typed is kept').waitFor()
     expect(await seat.page.getByText(/no longer see|cannot see/).count()).toBe(0)
     await give(member, 'user')
     await seat.go(`/contacts/${id}`)
-    await text('Not sent was not saved. What you typed is kept.').waitFor()
+    await text('Not sent Yet was not saved. What you typed is kept.').waitFor()
     await button('Fix it').click()
     await expect.poll(() => seat.page.getByLabel('First name').inputValue()).toBe('Not sent')
   })
 
   it('of one contact taken away while it is edited: it is called by its name, and no field is spoken of', async () => {
     const { id } = (
-      await space.owner.api.contacts.create.mutate({
-        kind: 'person',
-        firstName: 'Fay',
-        access: 'write',
-      })
+      await space.owner.api.contacts.create.mutate({ ...oneNamed('Fay'), access: 'write' })
     ).result
     const member = await space.join('user', 'Edna Editor')
     await begin(member, `/contacts/${id}`)

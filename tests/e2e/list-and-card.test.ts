@@ -1,6 +1,8 @@
 /** The list with a card beside it, by keys and by a hand: nothing chosen is lost, and nothing lies in the way. */
+
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { type Office, office, openLive } from '../support/two-browsers.ts'
 
 let space: Office
@@ -14,8 +16,8 @@ beforeAll(async () => {
   for (const title of ['Customer', 'Newsletter', 'Renewal Q1'])
     tags[title] = (await api.settings.createTag.mutate({ title })).result.id
   const make = async (firstName: string, tagIds: string[] = []): Promise<string> =>
-    (await api.contacts.create.mutate({ kind: 'person', firstName, access: 'write', tagIds }))
-      .result.id
+    (await api.contacts.create.mutate({ ...oneNamed(firstName), access: 'write', tagIds })).result
+      .id
   adaId = await make('Ada', [tagId('Customer'), tagId('Newsletter'), tagId('Renewal Q1')])
   for (let i = 0; i < 70; i++) await make(`Row ${String(i).padStart(2, '0')}`)
   zoeId = await make('Zoe')

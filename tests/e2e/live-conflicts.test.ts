@@ -105,6 +105,7 @@ describe('what is being typed', () => {
     const a = await sit(space.user)
     await a.go('/contacts?create=person')
     await a.page.getByLabel('First name').fill('Draft')
+    await a.page.getByLabel('Last name').fill('Kept')
     await a.page.getByRole('textbox', { name: 'Emails' }).fill('not an address')
     await a.page.getByRole('button', { name: 'Save', exact: true }).click()
     await a.page.getByText('This is not an email address').waitFor()

@@ -1,5 +1,7 @@
 /** Several people at their browsers, looking at the same contacts. */
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { edit, field, live, makePerson, row } from '../support/seats.ts'
 import { type Office, office } from '../support/two-browsers.ts'
 
@@ -103,7 +105,7 @@ describe('rights', () => {
 it('many deleted at once leave the screens of all, and come back with one press', async () => {
   const names = Array.from({ length: 60 }, (_, i) => `Zz ${String(i).padStart(2, '0')}`)
   for (const firstName of names)
-    await space.user.api.contacts.create.mutate({ kind: 'person', firstName, access: 'read' })
+    await space.user.api.contacts.create.mutate({ ...oneNamed(firstName), access: 'read' })
   const [a, b] = [await sit(space.user), await sit(space.colleague)]
   await Promise.all([a.go('/contacts?q=Zz&sort=-name'), b.go('/contacts?sort=-name')])
   await Promise.all([live(a), live(b), row(a, 'Zz 59').waitFor(), row(b, 'Zz 59').waitFor()])

@@ -1,6 +1,7 @@
 /** 6: every menu can be walked to by the pointer, as a hand moves it. */
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { press, type Spot, walkTo } from '../support/pointer.ts'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 
@@ -8,7 +9,7 @@ let space: Office
 beforeAll(async () => {
   space = await office()
   for (const firstName of ['Ada', 'Bob', 'Cid', 'Dora', 'Eve'])
-    await space.owner.api.contacts.create.mutate({ kind: 'person', firstName })
+    await space.owner.api.contacts.create.mutate(oneNamed(firstName))
   for (const title of ['Client', 'Partner'])
     await space.owner.api.settings.createItem.mutate({ list: 'contact_type', title })
 })

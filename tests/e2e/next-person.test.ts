@@ -1,8 +1,10 @@
 /** Two people one after the other on one page: nothing of the first is sent by, or shown to, the second. */
+
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { PortalClient } from '../../db/seed/portal-client.ts'
 import { connectBrowser } from '../support/browser.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { passwordOf, type Staff, staff } from '../support/staff.ts'
 import { goOffline } from '../support/two-browsers.ts'
 
@@ -18,8 +20,7 @@ beforeAll(async () => {
   annElsewhere = await space.join(ann, 'user')
   await space.join(bea, 'user')
   const { result } = await space.owner.trpc.contacts.create.mutate({
-    kind: 'person',
-    firstName: 'Common',
+    ...oneNamed('Common'),
     access: 'write',
   })
   contactId = result.id

@@ -1,6 +1,8 @@
 /** Parts of the portal that were not on the device when the connection was lost, and what is on it by then. */
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
+import { oneNamed } from '../support/contacts.ts'
 import {
   goOffline,
   type Office,
@@ -15,8 +17,7 @@ let adaId = ''
 
 beforeAll(async () => {
   space = await office()
-  const make = (firstName: string) =>
-    space.user.api.contacts.create.mutate({ kind: 'person', firstName })
+  const make = (firstName: string) => space.user.api.contacts.create.mutate(oneNamed(firstName))
   adaId = (await make('Ada')).result.id
   await make('Bob')
 })
@@ -145,11 +146,15 @@ describe('once the first screen is idle', () => {
     await page.getByRole('button', { name: /^Edit First name/ }).waitFor()
     await page.getByRole('tab', { name: 'History' }).click()
     // The tab itself is here; only what it shows is not.
-    await page.getByRole('tabpanel', { name: 'History' }).getByLabel('View as of').waitFor()
+    await page
+      .getByRole('tabpanel', { name: 'History' })
+      .getByRole('textbox', { name: 'View as of' })
+      .waitFor()
     await page.getByRole('link', { name: 'Home' }).click()
     await page.getByRole('heading', { name: /Uma User/ }).waitFor()
     await page.getByRole('button', { name: 'Create a person' }).click()
     await page.getByLabel('First name').fill('Made offline')
+    await page.getByLabel('Last name').fill('Mia')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('1 unsent change').waitFor()
     await page.evaluate(() => {

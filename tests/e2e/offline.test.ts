@@ -1,5 +1,7 @@
 /** What one reads where something cannot be fetched, and that it comes by itself. */
+
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { cookieOf } from '../support/session-cookie.ts'
 import { goOffline, type Office, office } from '../support/two-browsers.ts'
 import { clientOf } from '../support/workspace.ts'
@@ -36,8 +38,8 @@ it('a list opened offline says so, and comes when the connection is back', async
 
 it('a card of which only the address is known offline says so, and comes', async () => {
   const { api } = space.user
-  const seen = await api.contacts.create.mutate({ kind: 'person', firstName: 'Seen' })
-  const other = await api.contacts.create.mutate({ kind: 'person', firstName: 'Ada' })
+  const seen = await api.contacts.create.mutate(oneNamed('Seen'))
+  const other = await api.contacts.create.mutate(oneNamed('Ada'))
   const seat = await space.sit(space.user)
   const { page } = seat
   await seat.go(`/contacts/${seen.result.id}`)
@@ -54,7 +56,7 @@ it('a card of which only the address is known offline says so, and comes', async
 })
 
 it('a form that cannot be fetched leaves the list beside it alone, and can be closed', async () => {
-  await space.user.api.contacts.create.mutate({ kind: 'person', firstName: 'Grace' })
+  await space.user.api.contacts.create.mutate(oneNamed('Grace'))
   const seat = await space.sit(space.user)
   const { page } = seat
   await page.route(/\/create-panel-[^/]*\.js$/, (route) => route.abort('connectionfailed'))
@@ -95,7 +97,7 @@ it('the history of a card and the persons of a company say what is missing, and 
   const { api } = space.user
   const company = await api.contacts.create.mutate({ kind: 'company', name: 'Foundry' })
   const companyId = company.result.id
-  await api.contacts.create.mutate({ kind: 'person', firstName: 'Frieda', companyId })
+  await api.contacts.create.mutate({ ...oneNamed('Frieda'), companyId })
   const seat = await space.sit(space.user)
   const { page } = seat
   const history = page.getByRole('tab', { name: 'History' })

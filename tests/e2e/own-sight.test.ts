@@ -1,6 +1,8 @@
 /** Whoever takes a contact out of their own sight is told before, and asked; one that nobody is left to see is not made. */
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { type Office, office, openLive, type Seat } from '../support/two-browsers.ts'
 import type { Member } from '../support/workspace.ts'
 
@@ -28,8 +30,7 @@ async function takeOut({ page }: Seat): Promise<void> {
 
 const makePrivate = async (firstName: string, managers: readonly Member[]): Promise<string> => {
   const { result } = await space.user.api.contacts.create.mutate({
-    kind: 'person',
-    firstName,
+    ...oneNamed(firstName),
     access: 'private',
     managerIds: managers.map(({ id }) => id),
   })
@@ -43,6 +44,7 @@ describe('a new private contact', () => {
     const a = await begin(space.user, '/contacts?create=person')
     const b = await begin(space.colleague, '/contacts')
     await a.page.getByLabel('First name').fill('Handed')
+    await a.page.getByLabel('Last name').fill('Over')
     await form(a).getByRole('checkbox', { name: 'Allow all CRM users access' }).uncheck()
     const picker = form(a).getByRole('combobox', { name: 'Managers' })
     await picker.fill('Cole')
@@ -66,6 +68,7 @@ describe('a new private contact', () => {
   it('that nobody is left to see is refused in words, and made once somebody does', async () => {
     const a = await begin(space.user, '/contacts?create=person')
     await a.page.getByLabel('First name').fill('Nobody')
+    await a.page.getByLabel('Last name').fill('Left')
     await form(a).getByRole('checkbox', { name: 'Allow all CRM users access' }).uncheck()
     await form(a).getByRole('button', { name: 'Remove Uma User' }).click()
     await save(a).click()

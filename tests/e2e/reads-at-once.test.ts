@@ -1,6 +1,8 @@
 /** What usual pages read at the same time stays below what one person may, so that nobody ever waits for it. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mostReads } from '../../worker/core/reads.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { type Office, office } from '../support/two-browsers.ts'
 
 let space: Office
@@ -9,8 +11,7 @@ beforeAll(async () => {
   space = await office()
   for (let i = 0; i < 60; i++) {
     const { result } = await space.user.api.contacts.create.mutate({
-      kind: 'person',
-      firstName: `Ada ${i}`,
+      ...oneNamed(`Ada ${i}`),
       access: 'read',
     })
     contact = result.id

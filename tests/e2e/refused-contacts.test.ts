@@ -1,5 +1,7 @@
 /** What the server refuses when its form or field is long gone. */
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { oneNamed } from '../support/contacts.ts'
 import { field, live, row } from '../support/seats.ts'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 
@@ -18,9 +20,9 @@ const notices = (seat: Seat) => seat.page.getByRole('log')
 const press = (seat: Seat, name: string) =>
   form(seat).getByRole('button', { name, exact: true }).click()
 const type = (seat: Seat, label: string, text: string) =>
-  form(seat).getByLabel(label, { exact: true }).fill(text)
+  form(seat).getByRole('textbox', { name: label, exact: true }).fill(text)
 const typed = (seat: Seat, label: string) =>
-  form(seat).getByLabel(label, { exact: true }).inputValue()
+  form(seat).getByRole('textbox', { name: label, exact: true }).inputValue()
 const choose = async (seat: Seat, label: string, text: string): Promise<void> => {
   await form(seat).getByRole('combobox', { name: label }).fill(text)
   await seat.page.getByRole('option', { name: text }).click()
@@ -107,6 +109,7 @@ describe('a new contact that is refused after a reload', () => {
     await a.go(`/contacts?create=person&company=${result.id}`)
     await live(a)
     await type(a, 'First name', 'Looked')
+    await type(a, 'Last name', 'After')
     await cutOff(a)
     await press(a, 'Save')
     await row(a, 'Looked').waitFor()
@@ -130,6 +133,7 @@ describe('a new contact that is refused while another is being typed', () => {
     await a.go('/contacts?create=person')
     await live(a)
     await type(a, 'First name', 'Early')
+    await type(a, 'Last name', 'Bird')
     await form(a).getByRole('combobox', { name: 'Company' }).fill('Brand New Works')
     await a.page.getByRole('option', { name: 'Brand New Works' }).click()
     await choose(a, 'Managers', leaver.name)
@@ -137,13 +141,14 @@ describe('a new contact that is refused while another is being typed', () => {
     await press(a, 'Save and create new')
     await row(a, 'Early').waitFor()
     await type(a, 'First name', 'Later')
+    await type(a, 'Last name', 'Guest')
     await leaver.leave()
     await letThrough(a)
-    await notices(a).getByText('Early was not created').waitFor()
+    await notices(a).getByText('Early Bird was not created').waitFor()
     // One notice for both: the company was only made for the person.
     expect(await notices(a).getByText('was not created').count()).toBe(1)
     expect(await typed(a, 'First name')).toBe('Later')
-    await form(a).getByText('Early was not saved').waitFor()
+    await form(a).getByText('Early Bird was not saved').waitFor()
     await press(a, 'Fix it')
 
     await form(a).getByText(`Can no longer be a manager: ${leaver.name}.`).waitFor()
@@ -169,13 +174,13 @@ describe('a change that is refused after a reload', () => {
     await seat.page.getByRole('combobox', { name: label }).fill(text)
     await seat.page.getByRole('option', { name: text }).click()
   }
-  const make = async (input: { kind: 'person' | 'company'; name?: string; firstName?: string }) =>
+  const make = async (input: { kind: 'company'; name: string } | ReturnType<typeof oneNamed>) =>
     (await space.user.api.contacts.create.mutate({ access: 'write', ...input })).result.id
 
   it('comes back into pickers with both sides, and names who was chosen for a set', async () => {
     const mine = await make({ kind: 'company', name: 'Mine Works' })
     const theirs = await make({ kind: 'company', name: 'Theirs Works' })
-    const id = await make({ kind: 'person', firstName: 'Picked' })
+    const id = await make(oneNamed('Picked'))
     const leaver = await joinLeaver()
     const a = await sit(space.user)
     await a.go(`/contacts?open=${id}`)

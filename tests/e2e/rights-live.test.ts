@@ -1,6 +1,8 @@
 /** An open list while an administrator changes what its reader may see: the rows are those of a fresh read, in order. */
+
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Role } from '../../db/enums.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 import type { Member } from '../support/workspace.ts'
 
@@ -16,8 +18,7 @@ beforeAll(async () => {
         const number = chunk + index
         const maker = number % 7 === 0 ? space.colleague : space.owner
         return maker.api.contacts.create.mutate({
-          kind: 'person',
-          firstName: `Row ${String(number).padStart(2, '0')}`,
+          ...oneNamed(`Row ${String(number).padStart(2, '0')}`),
           access: number % 3 === 0 ? 'read' : 'private',
         })
       }),
@@ -59,11 +60,7 @@ async function walked({ page }: Seat): Promise<string[]> {
 
 it('7: is right without a reload at every step of a way up, down, out and in again', async () => {
   const member = await space.join('user', 'Moved Person')
-  await member.api.contacts.create.mutate({
-    kind: 'person',
-    firstName: 'Row 30',
-    access: 'private',
-  })
+  await member.api.contacts.create.mutate({ ...oneNamed('Row 30'), access: 'private' })
   const seat = await space.sit(member)
   const onlooker = await space.sit(space.onlooker)
   await Promise.all([seat.go('/contacts'), onlooker.go('/contacts')])
@@ -88,11 +85,7 @@ it('7: is right without a reload at every step of a way up, down, out and in aga
   await seat.page.getByText('You do not have access to the CRM').waitFor()
   expect(await seat.page.getByText(/Row \d/).count()).toBe(0)
   // What is made meanwhile is there when the door opens again.
-  await space.owner.api.contacts.create.mutate({
-    kind: 'person',
-    firstName: 'Row 31',
-    access: 'read',
-  })
+  await space.owner.api.contacts.create.mutate({ ...oneNamed('Row 31'), access: 'read' })
   await become('user')
   expect((await asFresh()).length).toBe(few.length + 1)
   await become('guest')

@@ -1,6 +1,8 @@
 /** 7: whoever is given more rights, or has some taken away, with a list open: it is right at once, without a reload. */
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../db/enums.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { type Office, office, type Seat } from '../support/two-browsers.ts'
 
 let space: Office
@@ -12,8 +14,7 @@ beforeAll(async () => {
       Array.from({ length: 20 }, (_, index) => {
         const number = chunk * 20 + index
         return space.owner.api.contacts.create.mutate({
-          kind: 'person',
-          firstName: `P${String(number).padStart(3, '0')}`,
+          ...oneNamed(`P${String(number).padStart(3, '0')}`),
           access: number % 3 === 0 ? 'read' : 'private',
         })
       }),

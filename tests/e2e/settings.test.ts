@@ -1,6 +1,8 @@
 /** Contact types, temperatures, tags and the portal are set in one browser and followed in another. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { violationsOf } from '../support/axe.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { type Office, office } from '../support/two-browsers.ts'
 
 let w: Office
@@ -16,8 +18,7 @@ beforeAll(async () => {
   const tag = await settings.createTag.mutate({ title: 'Lead' })
   await settings.createTag.mutate({ title: 'Idle' })
   const made = await contacts.create.mutate({
-    kind: 'person',
-    firstName: 'Ada',
+    ...oneNamed('Ada'),
     access: 'write',
     typeId: client.result.id,
     temperatureId: warm.result.id,

@@ -1,6 +1,8 @@
 /** What was done to many at once is taken back from one of them or from all, and an undo says which it will be. */
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { displayName } from '../../worker/contacts/name.ts'
+import { oneNamed } from '../support/contacts.ts'
 import { ended, startImport } from '../support/import-jobs.ts'
 import { type Office, office, openLive, type Seat } from '../support/two-browsers.ts'
 import type { Member } from '../support/workspace.ts'
@@ -30,7 +32,7 @@ describe('2: an undo says what it covers', () => {
     const { api } = space.user
     const ids: string[] = []
     for (const n of [1, 2, 3, 4]) {
-      const input = { kind: 'person' as const, firstName: `Many ${n}`, access: 'read' as const }
+      const input = { ...oneNamed(`Many ${n}`), access: 'read' as const }
       ids.push((await api.contacts.create.mutate(input)).result.id)
     }
     const tag = await api.settings.createTag.mutate({ title: 'Fair' })

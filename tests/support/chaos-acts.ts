@@ -2,7 +2,7 @@
 import type { ContactKind, Role } from '../../db/enums.ts'
 import { oneOf } from './chance.ts'
 import type { Answer, Client } from './client/client.ts'
-import { infoOf } from './contacts.ts'
+import { infoOf, oneNamed } from './contacts.ts'
 import type { Member } from './workspace.ts'
 
 export type Done = { changeId: string; created: string | null }
@@ -93,9 +93,7 @@ export async function chooseAt(client: Client, scene: Scene): Promise<Answer | n
 function personOrCompany(random: () => number) {
   const number = Math.floor(random() * 1e6)
   const named =
-    random() < 0.8
-      ? { kind: 'person' as const, firstName: `F${number}` }
-      : { kind: 'company' as const, name: `C${number}` }
+    random() < 0.8 ? oneNamed(`F${number}`) : { kind: 'company' as const, name: `C${number}` }
   const infos = random() < 0.5 ? [infoOf('email', `m${number}@example.com`)] : []
   return { ...named, access: oneOf(random, accesses) ?? 'private', infos }
 }

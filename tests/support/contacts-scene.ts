@@ -1,4 +1,4 @@
-import { infoOf } from './contacts.ts'
+import { infoOf, oneNamed } from './contacts.ts'
 import type { Workspace } from './workspace.ts'
 
 /** A list with a company, its person, somebody whose name is too long, and more rows than a screen has. */
@@ -37,8 +37,7 @@ export async function contactsScene({ user: { api } }: Workspace) {
   await Promise.all(
     Array.from({ length: 70 }, (_, i) =>
       api.contacts.create.mutate({
-        kind: 'person',
-        firstName: `Row ${String(i).padStart(2, '0')}`,
+        ...oneNamed(`Row ${String(i).padStart(2, '0')}`),
         access: 'read',
       }),
     ),

@@ -17,3 +17,7 @@ export function infoOf(kind: InfoKind, value: string, more: Partial<InfoInput> =
     ...more,
   }
 }
+
+/** A person with one name, to be made. */
+export const oneNamed = (firstName: string) =>
+  ({ kind: 'person', firstName, hasOneName: true }) as const

@@ -1,6 +1,6 @@
 /** Everything a portal can be asked over HTTP, with the inputs that somebody makes who has learned ids elsewhere. */
 import { newId } from '../../worker/core/ids.ts'
-import { infoOf } from './contacts.ts'
+import { infoOf, oneNamed } from './contacts.ts'
 import { inputs } from './inputs.ts'
 import { pictures } from './pictures.ts'
 
@@ -74,7 +74,7 @@ const tags = (more: object) =>
     (id) => ({ id, ...more }),
   )
 const neverAnItem = { id: newId('lst') }
-const newPerson = { kind: 'person', firstName: 'Plain' }
+const newPerson = oneNamed('Plain')
 const dialect = {
   delimiter: ',',
   quote: '"',
@@ -339,6 +339,9 @@ const routeRequests: Record<string, Requests> = {
     { path: '/files/photo?for=contact', body: new Uint8Array(pictures.png) },
     { path: '/files/photo?for=contact', body: new Uint8Array(3) },
   ],
+  'POST /files/picture-elsewhere': posted('/files/picture-elsewhere', {
+    address: 'http://localhost/a.png',
+  }),
   'GET /files/photos/:name{[0-9a-z]{8,60}}': ({ photos }) =>
     photos.map((key) => ({ path: `/files/${key}` })),
   'PUT /files/import': () => [{ path: '/files/import', body: new Uint8Array(2) }],

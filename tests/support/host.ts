@@ -7,7 +7,7 @@ import { buildWeb, buildWorker } from '../../local/build.ts'
 import { strike } from '../../local/clock.ts'
 import { type CaughtMail, type Mailbox, startMailbox } from '../../local/mailbox.ts'
 import { mailPage } from '../../local/mailbox-page.ts'
-import { addressOf, portalOptions } from '../../local/portal.ts'
+import { addressOf, type PortalOptions, portalOptions } from '../../local/portal.ts'
 import { findFreePort } from '../../local/processes.ts'
 import { createSecrets, type Secrets } from '../../local/secrets.ts'
 import { type Sqld, startSqld } from '../../local/sqld.ts'
@@ -20,6 +20,8 @@ export type HostOptions = {
   web?: boolean
   /** A database file to begin with instead of the empty migrated one. */
   database?: string
+  /** Stands for the internet that pictures are fetched from. */
+  publicNet?: PortalOptions['publicNet']
   /** Overrides of single [vars] of wrangler.toml. */
   vars?: Record<string, string>
   /** Show what the Worker logs; off by default, since tests provoke errors. */
@@ -72,6 +74,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     objects: join(folder, 'objects'),
     log: new Log(options.verbose ? LogLevel.INFO : LogLevel.NONE),
     mailPage: mailPage(mailbox),
+    ...(options.publicNet ? { publicNet: options.publicNet } : {}),
     ...(options.vars ? { vars: options.vars } : {}),
   })
   let runtime = new Miniflare(runtimeOptions)

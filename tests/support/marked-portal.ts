@@ -2,7 +2,7 @@
 import type { PortalMessage, RecordMessage } from '../../party/protocol.ts'
 import type { InfoInput } from '../../worker/contacts/schema.ts'
 import { type Answer, askAll } from './asking.ts'
-import { infoOf } from './contacts.ts'
+import { infoOf, oneNamed } from './contacts.ts'
 import { type Call, everyCall, type Learned } from './every-call.ts'
 import { Markers } from './markers.ts'
 import { pictures } from './pictures.ts'
@@ -44,10 +44,7 @@ export class MarkedPortal {
       if (!member) continue
       await portal.listen(reader, (await member.api.events.portalSocket.query()).url)
       if (member.role === 'guest') continue
-      const { result } = await member.api.contacts.create.mutate({
-        kind: 'person',
-        firstName: 'Own',
-      })
+      const { result } = await member.api.contacts.create.mutate({ ...oneNamed('Own') })
       portal.#own.set(reader, result.id)
     }
     return portal

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { connectBrowser } from './browser.ts'
 import { type Chair, Chairs, type Make } from './chairs.ts'
+import type { HostOptions } from './host.ts'
 import { type Member, type Workspace, workspace } from './workspace.ts'
 
 export type Seat = {
@@ -29,8 +30,8 @@ export type Office = Workspace & {
 }
 
 /** A portal with its pages and a browser to sit people at. */
-export async function office(): Promise<Office> {
-  const space = await workspace({ web: true })
+export async function office(options: HostOptions = {}): Promise<Office> {
+  const space = await workspace({ ...options, web: true })
   const browser = await connectBrowser(inject('browser'))
   const chairs = new Chairs(browser, space.host.url)
   let seats: { seat: Seat; chair: Chair }[] = []

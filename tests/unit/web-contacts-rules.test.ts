@@ -7,6 +7,7 @@ import {
   emptyDraft,
   inputOf,
   isUntouched,
+  namesOnceOne,
   problemsLeft,
 } from '../../web/contacts/create-draft.ts'
 import { infoHref } from '../../web/contacts/info-texts.ts'
@@ -93,7 +94,8 @@ describe('a draft', () => {
   })
   it('says what is wrong where', () => {
     expect(checkDraft(emptyDraft('person', 'usr_00000001'))).toEqual({
-      firstName: 'person_name_required',
+      firstName: 'first_name_required',
+      lastName: 'last_name_required',
     })
     expect(checkDraft(emptyDraft('company', 'usr_00000001'))).toEqual({
       name: 'company_name_required',
@@ -104,9 +106,18 @@ describe('a draft', () => {
     expect(checkDraft({ ...draft, infos: [email, { ...phone, value: '12' }] })).toMatchObject({
       'infos.1.value': 'bad_phone',
     })
-    expect(checkDraft({ ...draft, infos: [{ ...email, value: 'a@example.com' }, phone] })).toEqual(
-      {},
-    )
+    const ada = { ...draft, firstName: 'Ada', infos: [{ ...email, value: 'a@example.com' }, phone] }
+    expect(checkDraft(ada)).toEqual({ lastName: 'last_name_required' })
+    expect(checkDraft({ ...ada, lastName: 'King' })).toEqual({})
+    expect(checkDraft({ ...ada, hasOneName: true })).toEqual({})
+    expect(checkDraft({ ...ada, firstName: ' ', hasOneName: true })).toEqual({
+      firstName: 'first_name_required',
+    })
+  })
+  it('of one name has all that was typed in it', () => {
+    const draft = { ...emptyDraft('person', 'usr_00000001'), firstName: '芳', lastName: '李' }
+    expect(namesOnceOne(draft, true)).toEqual({ hasOneName: true, firstName: '李芳', lastName: '' })
+    expect(namesOnceOne(draft, false)).toEqual({ hasOneName: false })
   })
 })
 
@@ -120,17 +131,18 @@ describe('a draft with the same e-mail twice', () => {
       phone,
       { ...newInfo('email', draft), value: 'A@Example.com' },
     ]
-    expect(checkDraft({ ...draft, infos })).toEqual({ 'infos.2.value': 'same_email' })
+    expect(checkDraft({ ...draft, infos })).toMatchObject({ 'infos.2.value': 'same_email' })
   })
 })
 
 describe('a draft with problems', () => {
   const empty = emptyDraft('person', 'usr_00000001')
   it('is no longer blamed for what was mended', () => {
-    const problems = { firstName: 'person_name_required', 'infos.1.value': 'bad_phone' }
-    expect(problemsLeft(problems, empty, { ...empty, lastName: 'King' })).toEqual({
-      'infos.1.value': 'bad_phone',
-    })
+    const problems = { lastName: 'last_name_required', 'infos.1.value': 'bad_phone' }
+    for (const mended of [{ lastName: 'King' }, { hasOneName: true }])
+      expect(problemsLeft(problems, empty, { ...empty, ...mended })).toEqual({
+        'infos.1.value': 'bad_phone',
+      })
     const infos = empty.infos.map((info) => ({ ...info, value: '1' }))
     expect(problemsLeft({ 'infos.1.value': 'bad_phone' }, empty, { ...empty, infos })).toEqual({})
     expect(problemsLeft(problems, empty, { ...empty, position: 'Countess' })).toEqual(problems)
@@ -164,6 +176,19 @@ describe('an entry', () => {
       expect(infoInput.safeParse(info).error?.issues[0]?.message).toBe('bad_link')
     },
   )
+  it.each([
+    ['yunqi', 'no_website'],
+    ['my site', 'no_website'],
+    ['yunqi.example', null],
+    ['云起.中国/关于', null],
+    ['http://intranet/page', null],
+  ])('a website %j: %s', (value, reason) => {
+    const info = { ...newInfo('link', { infos: [] }), value }
+    expect(checkInfo(info)).toBe(reason)
+    expect(infoInput.safeParse(info).error?.issues[0]?.message ?? null).toBe(reason)
+    // On a network it is a name.
+    expect(checkInfo({ ...info, network: 'wechat' })).toBeNull()
+  })
   it.each([
     ['+86 138 0013 8000', 'tel:+8613800138000'],
     ['010-88886666分机12', 'tel:01088886666;ext=12'],

@@ -72,6 +72,8 @@ test('Chinese, without a reload', async () => {
   expect(t('ui.selected', { count: 3 })).toBe('已选 3 项')
   expect(formatRelative(now - 21 * hour, now)).toBe('昨天')
   expect(formatDate('2026-03-01')).toBe('2026年3月1日')
+  expect(formatBytes(135)).toBe('135 字节')
+  expect(formatBytes(1_500_000)).toBe('1.5 MB')
   expect(formatRelative(now - 10_000, now)).toBe('刚刚')
   expect(formatRelative(now - 21 * minute, now)).toBe('21 分钟前')
   expect(formatExact(Date.UTC(2026, 10, 23, 14, 47))).toBe('2026年11月23日 周一 22:47 (GMT+8)')

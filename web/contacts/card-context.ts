@@ -45,6 +45,8 @@ type FieldOptions<T> = {
   from: (value: Json) => T
   /** A reason why this value cannot be; null when it can. */
   check?: (value: T) => string | null
+  /** Asks what has to be said besides: the change to send, or the reason why it cannot be. */
+  settle?: (change: ContactChange) => Promise<ContactChange | string>
   isSame?: (a: T, b: T) => boolean
   /** A set: what one person adds or takes out never stands against what another does. */
   isMerged?: boolean
@@ -107,11 +109,13 @@ export function createField<T>(key: string, options: FieldOptions<T>): FieldPart
       const problem = options.check?.(value) ?? null
       if (problem !== null) return { kind: 'refused', text: reasonText(problem) }
       const change = options.change(value, base)
+      const settled = (await options.settle?.(change)) ?? change
+      if (typeof settled === 'string') return { kind: 'refused', text: reasonText(settled) }
       const rev = over ? contacts.revOf(id) : baseRev
-      if (!(await mayLoseSight([id], change)))
+      if (!(await mayLoseSight([id], settled)))
         return { kind: 'refused', text: t('contacts.sightKept') }
       try {
-        await updateContact(id, change, rev)
+        await updateContact(id, settled, rev)
         return { kind: 'saved' }
       } catch (error) {
         const refusal = refusalOf(error)
@@ -119,7 +123,7 @@ export function createField<T>(key: string, options: FieldOptions<T>): FieldPart
         // Nobody sees the answer here any more.
         if (isGone)
           await tellRefusedEdit(
-            editOfContact({ id, baseRev: Math.max(1, rev), ...change }),
+            editOfContact({ id, baseRev: Math.max(1, rev), ...settled }),
             refusal,
           )
         return refusedBy(refusal, key, options.from)

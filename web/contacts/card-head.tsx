@@ -15,10 +15,11 @@ import { PresenceFaces } from '../ui/presence-faces.tsx'
 import { closeToast, toast } from '../ui/toasts.ts'
 import { createField, isText, useCard } from './card-context.ts'
 import { copyEntries, editEntry } from './card-row-acts.tsx'
-import { updateContact } from './changes.ts'
+import { type ContactChange, updateContact } from './changes.ts'
 import { AccessBadge, ContactFace } from './columns.tsx'
 import { nameOf, personNames } from './labels.ts'
-import { pickPhoto } from './photo.ts'
+import { withNamesSettled } from './one-name.ts'
+import { pickPhoto, profilesOf } from './photo.ts'
 import { companyIdSource } from './sources.tsx'
 import { createContactRef } from './use-contact.ts'
 
@@ -86,8 +87,12 @@ function Title(props: { contact: Contact }) {
   )
 }
 
-const text = (key: 'firstName' | 'lastName' | 'name' | 'position') =>
+const text = (
+  key: 'firstName' | 'lastName' | 'name' | 'position',
+  settle?: (change: ContactChange) => Promise<ContactChange | string>,
+) =>
   createField<string>(key, {
+    ...(settle ? { settle } : {}),
     change: (value) => ({ fields: { [key]: value.trim() } }),
     from: (value) => (typeof value === 'string' ? value : ''),
     is: isText,
@@ -95,7 +100,8 @@ const text = (key: 'firstName' | 'lastName' | 'name' | 'position') =>
 
 function PersonNames() {
   const card = useCard()
-  const names = { firstName: text('firstName'), lastName: text('lastName') }
+  const settle = (change: ContactChange) => withNamesSettled(card.contact(), change)
+  const names = { firstName: text('firstName', settle), lastName: text('lastName', settle) }
   const position = text('position')
   return (
     <section class="card-section" aria-label={t('contacts.name')}>
@@ -195,7 +201,7 @@ function Photo() {
   const change = async (): Promise<void> => {
     try {
       setBusy(true)
-      const key = await pickPhoto()
+      const key = await pickPhoto(profilesOf(card.contact().infos))
       if (key === null) return
       await set(key)
       forgetFailed()

@@ -1,6 +1,8 @@
 /** A contact that is being made: its draft, what is wrong with it, and what is sent. Pure but for fresh ids. */
 import type { ContactAccess, ContactKind } from '../../db/enums.ts'
 import { type Contact, emptyContact } from '../../worker/contacts/fields.ts'
+import { displayName } from '../../worker/contacts/name.ts'
+import { missingNames } from '../../worker/contacts/required-names.ts'
 import { newId } from '../../worker/core/ids.ts'
 import type { NewTag } from '../../worker/settings/fields.ts'
 import { checkAmong, checkInfo, type Info, newInfo, trimmed } from './infos.ts'
@@ -11,6 +13,8 @@ export type ContactDraft = {
   kind: ContactKind
   firstName: string
   lastName: string
+  /** Absent in what earlier releases kept. */
+  hasOneName?: boolean
   name: string
   position: string
   companyId: string | null
@@ -34,7 +38,15 @@ export function emptyDraft(kind: ContactKind, myId: string): ContactDraft {
   const email = newInfo('email', { infos: [] })
   const infos = [email, newInfo('phone', { infos: [email] })]
   const { createdBy: _by, createdAt: _at, ...empty } = emptyContact
-  return { ...empty, kind, newCompany: null, infos, tagIds: [], managerIds: [myId] }
+  return {
+    ...empty,
+    kind,
+    hasOneName: false,
+    newCompany: null,
+    infos,
+    tagIds: [],
+    managerIds: [myId],
+  }
 }
 
 /** What was refused, to be mended. What it named and is not there any more is left out, to be chosen again. */
@@ -49,6 +61,7 @@ export function draftOfRefused({ values, fields }: RefusedCreate, myId: string):
     ...empty,
     firstName: values.firstName ?? '',
     lastName: values.lastName ?? '',
+    hasOneName: values.hasOneName ?? false,
     name: values.name ?? '',
     position: values.position ?? '',
     description: values.description ?? '',
@@ -87,13 +100,15 @@ export function checkDraft(draft: ContactDraft): Record<string, string> {
     if (draft.name.trim() === '') problems['name'] = 'company_name_required'
     return problems
   }
-  const isReachable = draft.infos.some(
-    (info) => (info.kind === 'email' || info.kind === 'phone') && !isEmpty(info),
-  )
-  if (draft.firstName.trim() === '' && draft.lastName.trim() === '' && !isReachable)
-    problems['firstName'] = 'person_name_required'
-  return problems
+  const names = { firstName: draft.firstName.trim(), lastName: draft.lastName.trim() }
+  return { ...problems, ...missingNames({ ...draft, ...names }, draft.hasOneName ?? false) }
 }
+
+/** The draft's names once it is said whether there is one only: then it is all of them, in one. */
+export const namesOnceOne = (draft: ContactDraft, hasOneName: boolean): Partial<ContactDraft> =>
+  hasOneName
+    ? { hasOneName, firstName: displayName({ ...draft, infos: [] }), lastName: '' }
+    : { hasOneName }
 
 const valueAt = (draft: ContactDraft, field: string): string =>
   JSON.stringify(field.split('.').reduce<unknown>(partOf, draft))
@@ -109,8 +124,8 @@ export function problemsLeft(
   const now = checkDraft(after)
   const isLeft = ([field, reason]: [string, string]): boolean =>
     valueAt(before, field) === valueAt(after, field) &&
-    // A person is named by any of several fields.
-    (reason !== 'person_name_required' || now[field] === reason)
+    // Who has one name only misses no other.
+    (reason !== 'last_name_required' || now[field] === reason)
   return Object.fromEntries(Object.entries(problems).filter(isLeft))
 }
 

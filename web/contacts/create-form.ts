@@ -19,7 +19,7 @@ import {
   isUntouched,
   problemsLeft,
 } from './create-draft.ts'
-import { nameOf, personNames } from './labels.ts'
+import { nameOf } from './labels.ts'
 import { isSeenByNobody } from './own-sight.ts'
 import { isRefusedCreate, type RefusedCreate, refusedCreateKey } from './refused-creates.ts'
 import { tellRefusedCreate } from './tell-refused.ts'
@@ -93,18 +93,14 @@ export function createContactForm(
     save,
     /** What is wrong with a field or a part of it, in words. */
     errorOf: (field: string): string | null => {
-      const found = Object.entries(errors())
-        .map(([key, reason]) => [placeOf(key, reason), reason] as const)
-        .find(([key]) => key === field || key.startsWith(`${field}.`))
+      const found = Object.entries(errors()).find(
+        ([key]) => key === field || key.startsWith(`${field}.`),
+      )
       return found ? reasonText(found[1]) : null
     },
     name: () => nameOf(asContact(draft())),
   }
 }
-
-/** A person without any name is told so at the name that is asked for first. */
-const placeOf = (field: string, reason: string): string =>
-  reason === 'person_name_required' ? (personNames()[0] ?? field) : field
 
 function mendable(refused: RefusedCreate): ContactDraft {
   const draft = draftOfRefused(refused, myId())

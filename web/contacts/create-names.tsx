@@ -3,8 +3,9 @@ import Plus from '~icons/lucide/plus'
 import { type Contact, limits } from '../../worker/contacts/fields.ts'
 import { t } from '../i18n/index.ts'
 import { Picker } from '../ui/picker.tsx'
+import { Checkbox } from '../ui/switch.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { unmadeCompany, unmadeId } from './create-draft.ts'
+import { namesOnceOne, unmadeCompany, unmadeId } from './create-draft.ts'
 import type { PartProps } from './create-form.ts'
 import { personNames } from './labels.ts'
 import { SameCompany } from './same-as.tsx'
@@ -34,10 +35,11 @@ export function Names(props: PartProps) {
       }
     >
       <div class="create-pair">
-        <For each={personNames()}>
+        <For each={props.draft.hasOneName ? (['firstName'] as const) : personNames()}>
           {(name) => (
             <TextField
-              label={t(`contacts.${name}`)}
+              label={props.draft.hasOneName ? t('contacts.name') : t(`contacts.${name}`)}
+              isRequired
               autocomplete="off"
               maxlength={limits.name}
               value={props.draft[name]}
@@ -47,6 +49,11 @@ export function Names(props: PartProps) {
           )}
         </For>
       </div>
+      <Checkbox
+        label={t('contacts.oneNameOnly')}
+        isOn={props.draft.hasOneName ?? false}
+        onChange={(isOn) => props.change(namesOnceOne(props.draft, isOn))}
+      />
       <div class="create-pair">
         <Picker
           label={t('contacts.company')}

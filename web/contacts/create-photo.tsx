@@ -11,7 +11,7 @@ import { FieldProblem } from '../ui/field.tsx'
 import { closeToast, toast } from '../ui/toasts.ts'
 import { asContact, unmadeId } from './create-draft.ts'
 import type { PartProps } from './create-form.ts'
-import { pickPhoto } from './photo.ts'
+import { pickPhoto, profilesOf } from './photo.ts'
 
 /** The face it will have. The photo is stored when it is chosen, and becomes the contact's with saving. */
 export function Photo(props: PartProps) {
@@ -20,7 +20,7 @@ export function Photo(props: PartProps) {
   const choose = async (): Promise<void> => {
     try {
       setBusy(true)
-      const photoKey = await pickPhoto()
+      const photoKey = await pickPhoto(profilesOf(props.draft.infos))
       if (photoKey === null) return
       if (failed !== null) closeToast(failed)
       failed = null

@@ -1,12 +1,13 @@
 import { Show } from 'solid-js'
 import { type ContactSort, sorts } from '../../worker/contacts/fields.ts'
-import { t } from '../i18n/index.ts'
+import { dayOf } from '../i18n/days.ts'
+import { prefs, t } from '../i18n/index.ts'
 import type { PlainKey } from '../i18n/texts.ts'
 import { allPeople } from '../live/session.ts'
 import { allTags, itemsOfList } from '../settings/records.ts'
+import { DateField } from '../ui/date-field/date-field.tsx'
 import { MultiPicker } from '../ui/multi-picker.tsx'
 import { type Option, Select } from '../ui/select.tsx'
-import { TextField } from '../ui/text-field.tsx'
 import type { View } from './address.ts'
 import { tagSource } from './sources.tsx'
 
@@ -26,6 +27,7 @@ export default function FilterForm(props: {
   hasColumns: boolean
   onChange: (change: Change) => void
 }) {
+  const today = (): string => dayOf(Date.now(), prefs().timeZone)
   const any: Option<string> = { value: '', text: t('common.all') }
   const items = (list: 'contact_type' | 'temperature'): Option<string>[] => [
     any,
@@ -84,17 +86,17 @@ export default function FilterForm(props: {
         onChange={(value) => props.onChange({ access: value || null })}
       />
       <div class="contacts-filters-period">
-        <TextField
+        <DateField
           label={t('contacts.createdFrom')}
-          type="date"
+          today={today()}
           value={props.view.from ?? ''}
-          onInput={(from) => props.onChange({ from: from || null })}
+          onChange={(from) => props.onChange({ from: from || null })}
         />
-        <TextField
+        <DateField
           label={t('contacts.createdTo')}
-          type="date"
+          today={today()}
           value={props.view.to ?? ''}
-          onInput={(to) => props.onChange({ to: to || null })}
+          onChange={(to) => props.onChange({ to: to || null })}
         />
       </div>
     </div>

@@ -1,6 +1,6 @@
 /** E-mails, phones, links and addresses while they are typed. Pure. */
 import { type InfoKind, infoCategories } from '../../db/enums.ts'
-import { badLinkPattern, type Contact, type Info, limits } from '../../worker/contacts/fields.ts'
+import { type Contact, type Info, limits, linkProblem } from '../../worker/contacts/fields.ts'
 import { plainValue } from '../../worker/contacts/info-value.ts'
 import { repeatOf } from '../../worker/contacts/repeats.ts'
 import { isEmail } from '../../worker/core/email.ts'
@@ -65,7 +65,8 @@ export function checkInfo(info: Info): string | null {
   if (value === '') return 'required'
   if (kind === 'email' && !isEmail(value)) return 'bad_email'
   if (kind === 'phone') return value.length > limits.phone ? 'too_long' : phoneProblem(value)
-  if (kind === 'link' && badLinkPattern.test(value)) return 'bad_link'
+  const problem = kind === 'link' ? linkProblem({ network: info.network, value }) : null
+  if (problem !== null) return problem
   return value.length > limits.value ? 'too_long' : null
 }
 

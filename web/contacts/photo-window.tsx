@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, Show } from 'solid-js'
+import { createSignal, For, onCleanup, Show } from 'solid-js'
 import { render } from 'solid-js/web'
 import { maxPhotoBytes, maxPhotoHeight, maxPhotoWidth } from '../../worker/files/fields.ts'
 import { formatNumber, t } from '../i18n/index.ts'
@@ -6,17 +6,19 @@ import { textOf } from '../live/errors.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { FileDrop } from '../ui/file-drop.tsx'
-import { decodeChosen } from './photo.ts'
+import { decodeChosen, type Profile } from './photo.ts'
+import { PhotoElsewhere } from './photo-elsewhere.tsx'
 import { fitPicture } from './photo-fit.ts'
 import './photo-window.css'
 
 /** Asks for a picture and shows it as it will be; null when the person gives up. */
-export function askPhoto(): Promise<Blob | null> {
+export function askPhoto(profiles: readonly Profile[]): Promise<Blob | null> {
   const host = document.createElement('div')
   return new Promise((resolve) => {
     const dispose = render(
       () => (
         <PhotoWindow
+          profiles={profiles}
           onDone={(photo) => {
             dispose()
             resolve(photo)
@@ -28,7 +30,10 @@ export function askPhoto(): Promise<Blob | null> {
   })
 }
 
-function PhotoWindow(props: { onDone: (photo: Blob | null) => void }) {
+function PhotoWindow(props: {
+  profiles: readonly Profile[]
+  onDone: (photo: Blob | null) => void
+}) {
   const [photo, setPhoto] = createSignal<{ blob: Blob; url: string } | null>(null)
   const [problem, setProblem] = createSignal<string | null>(null)
   const [isBusy, setBusy] = createSignal(false)
@@ -93,6 +98,9 @@ function PhotoWindow(props: { onDone: (photo: Blob | null) => void }) {
             <img class="photo-window-shown" src={chosen().url} alt={t('contacts.photo')} />
           )}
         </Show>
+        <For each={props.profiles} fallback={<PhotoElsewhere profile={null} onPicture={take} />}>
+          {(profile) => <PhotoElsewhere profile={profile} onPicture={take} />}
+        </For>
       </div>
     </Dialog>
   )

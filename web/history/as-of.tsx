@@ -5,7 +5,8 @@ import { formatDate, formatExact, prefs, t } from '../i18n/index.ts'
 import { refusalOf, textOf } from '../live/errors.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
-import { TextField } from '../ui/text-field.tsx'
+import { DateField } from '../ui/date-field/date-field.tsx'
+import { TimeField } from '../ui/date-field/time-field.tsx'
 import { lastInstantOf, type Moment, momentIn, momentText } from './moment.ts'
 import type { Past } from './words.ts'
 
@@ -38,23 +39,21 @@ export function AsOf(props: { id: string; stateAt: StateAt }) {
   return (
     <div class="history-as-of">
       <div class="history-moment">
-        <TextField
+        <DateField
           ref={(el) => {
             input = el
           }}
           label={t('history.asOfPick')}
-          type="date"
+          today={today()}
           max={today()}
           value={moment().day}
-          // Typing goes past `max`; nothing is known of days to come.
-          onInput={(day) => look({ day: day > today() ? today() : day, time: moment().time })}
+          onChange={(day) => look({ day, time: moment().time })}
         />
         <Show when={moment().day !== ''}>
-          <TextField
+          <TimeField
             label={t('history.asOfTime')}
-            type="time"
             value={moment().time}
-            onInput={(time) => look({ day: moment().day, time })}
+            onChange={(time) => look({ day: moment().day, time })}
           />
         </Show>
       </div>

@@ -59,13 +59,15 @@ const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 
 export function formatBytes(bytes: number): string {
   const step = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
-  return formatNumber(bytes / 1000 ** step, {
+  const text = formatNumber(bytes / 1000 ** step, {
     style: 'unit',
     unit: sizes[step] ?? 'byte',
     // The short form of bytes has no plural.
     unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step === 0 ? 0 : 1,
   })
+  // Intl writes 1.5 MB and 135字节.
+  return text.replace(/(\d)(?=\p{Script=Han})/u, '$1 ')
 }
 
 export type Instant = Date | number
@@ -122,11 +124,19 @@ export function formatDate(on: string, style: 'short' | 'medium' | 'full' = 'med
   return dates({ dateStyle: style }, 'UTC').format(new Date(`${on}T00:00:00Z`))
 }
 
+/** The month and year of a calendar day. */
+export const formatMonth = (on: string): string =>
+  dates({ month: 'long', year: 'numeric' }, 'UTC').format(new Date(`${on}T00:00:00Z`))
+
 /** A day of the week; 1 is Monday, 7 is Sunday. */
 export function formatWeekday(day: number): string {
   // The first of January 2024 was a Monday.
   return dates({ weekday: 'long' }, 'UTC').format(Date.UTC(2024, 0, day))
 }
+
+/** The same at the head of a column. */
+export const formatWeekdayShort = (day: number): string =>
+  dates({ weekday: isChinese() ? 'narrow' : 'short' }, 'UTC').format(Date.UTC(2024, 0, day))
 
 /** A distance in time in the reader's words: -1 day is "yesterday". Figures in Chinese are set off by a space, as in all its texts. */
 export function formatDistance(value: number, unit: Intl.RelativeTimeFormatUnit): string {

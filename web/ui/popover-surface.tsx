@@ -5,7 +5,7 @@ import './menu.css'
 import './popover.css'
 
 const focusable =
-  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]'
+  'a[href], button:not(:disabled, [tabindex="-1"]), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]'
 
 /** The surface by itself, for what is opened from elsewhere than a button of its own. */
 export default function PopoverSurface(props: {
@@ -22,7 +22,7 @@ export default function PopoverSurface(props: {
   onMount(() => {
     if (box === undefined) return
     createAnchor(box, props.anchor, { align: props.align, mayCover: true })
-    const first = stops()[0] ?? box
+    const first = box.querySelector<HTMLElement>('[data-focus-first]') ?? stops()[0] ?? box
     first.focus({ preventScroll: true })
     const onOutside = (e: PointerEvent): void => {
       if (!(e.target instanceof Element)) return

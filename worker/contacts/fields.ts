@@ -95,6 +95,15 @@ export const limits = {
   atOnce: 200,
 }
 
+/** What a website's address has at least: how it is asked, or a name with a dot in it. */
+const websitePattern = /^(https?:\/\/\S+|[^\s/?#]+\.[^\s/?#]{2,}([/?#]\S*)?)$/iu
+
+/** The reason why a link cannot be kept; null when it can. A name on a network is a link, on the web it is none. */
+export function linkProblem({ network, value }: Pick<Info, 'network' | 'value'>): string | null {
+  if (badLinkPattern.test(value)) return 'bad_link'
+  return network === 'website' && !websitePattern.test(value) ? 'no_website' : null
+}
+
 /** A link that would run or read something here instead of leading anywhere. */
 export const badLinkPattern = /^[\s\p{Cc}]*(javascript|vbscript|data|blob|file):/iu
 

@@ -2,6 +2,7 @@
 import { type ContactKind, infoKinds } from '../../db/enums.ts'
 import { badField, DomainError } from '../core/errors.ts'
 import { sortItems } from '../records/changes.ts'
+import { missingNames } from './required-names.ts'
 import type { Contact, Info } from './schema.ts'
 
 /** By kind, the fields that are not of it, as they stand empty. */
@@ -37,6 +38,13 @@ function withPrimaries(infos: readonly Info[], lastPut: readonly string[]): Info
   return infos.map((info) =>
     info.isPrimary === primary.has(info.id) ? info : { ...info, isPrimary: primary.has(info.id) },
   )
+}
+
+/** BAD_REQUEST by field for the names that a person must have and has not. */
+export function requireNames(...asked: Parameters<typeof missingNames>): void {
+  const fields = missingNames(...asked)
+  if (Object.keys(fields).length > 0)
+    throw new DomainError('BAD_REQUEST', 'invalid_input', { fields })
 }
 
 /** BAD_REQUEST when there is nothing to call the contact by. */

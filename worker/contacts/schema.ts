@@ -6,7 +6,7 @@ import { idOf, line, lines, opaque, someLine } from '../core/inputs.ts'
 import { phoneProblem } from '../core/phone.ts'
 import { currency } from '../core/places.ts'
 import { tagTitle } from '../settings/schema.ts'
-import { badLinkPattern, type Contact, limits, sorts } from './fields.ts'
+import { type Contact, limits, linkProblem, sorts } from './fields.ts'
 import { plainValue } from './info-value.ts'
 
 export * from './fields.ts'
@@ -54,7 +54,10 @@ export const infoInput = z
     else if (info.kind === 'phone') {
       const problem = info.value.length > limits.phone ? 'too_long' : phoneProblem(info.value)
       if (problem !== null) fail('value', problem)
-    } else if (info.kind === 'link' && badLinkPattern.test(info.value)) fail('value', 'bad_link')
+    } else if (info.kind === 'link') {
+      const problem = linkProblem(info)
+      if (problem !== null) fail('value', problem)
+    }
   })
 export type InfoInput = z.infer<typeof infoInput>
 
@@ -83,9 +86,13 @@ const newTags = z
   .max(limits.tags, 'too_many')
 const managerIds = z.array(idOf('usr')).max(limits.managers, 'too_many')
 
+/** Said of a person who has no last name: without it a missing one was forgotten. */
+const hasOneName = z.boolean().default(false)
+
 export const createInput = z.strictObject({
   id: contactId.optional(),
   kind: z.enum(contactKinds),
+  hasOneName,
   firstName: fields.firstName.default(''),
   lastName: fields.lastName.default(''),
   name: fields.name.default(''),
@@ -113,6 +120,7 @@ export const updateInput = z.strictObject({
   id: contactId,
   baseRev: z.number().int().min(1),
   fields: z.strictObject(fields).partial().default({}),
+  hasOneName,
   infos: z
     .strictObject({
       put: infos.default([]),

@@ -16,7 +16,7 @@ import { planUpdate } from '../records/update.ts'
 import { findOrMakeTags, type NewTags } from '../settings/new-tags.ts'
 import { changed } from './changed.ts'
 import { requireDistinct } from './distinct.ts'
-import { normalise, requireFitting, requireNamed } from './rules.ts'
+import { normalise, requireFitting, requireNamed, requireNames } from './rules.ts'
 import type { Contact, createInput, UpdateRequest } from './schema.ts'
 import { contactTable } from './table.ts'
 
@@ -27,7 +27,13 @@ export async function create(
 ): Promise<Plan<{ id: string }>> {
   const { actor, now } = context
   if (!can(actor, 'crm.write')) throw forbidden()
-  const { id = newId('con', now), managerIds = [actor.userId], newTags, ...rest } = input
+  const {
+    id = newId('con', now),
+    managerIds = [actor.userId],
+    newTags,
+    hasOneName,
+    ...rest
+  } = input
   requireFitting(rest.kind, rest)
   const tags = await findOrMakeTags(context, newTags)
   const contact = normalise({
@@ -41,6 +47,7 @@ export async function create(
     updatedBy: actor.userId,
     updatedAt: now,
   })
+  requireNames(contact, hasOneName)
   requireNamed(contact)
   requireDistinct([], rest.infos, contact, actor.country)
   // Whoever takes themselves out may; a contact that nobody is left to see was not meant.
@@ -69,6 +76,7 @@ export async function update(
   requireFitting(before.kind, input.fields)
   const tags = await findOrMakeTags(context, input.newTags)
   const after = changed(before, withTags(input, tags))
+  requireNames(after, input.hasOneName, before)
   requireNamed(after)
   requireDistinct(before.infos, input.infos.put, after, context.actor.country)
   const { result, ...own } = await planUpdate(context, contactTable, before, after, input.baseRev)

@@ -1,9 +1,12 @@
 /** Photos, which travel outside of tRPC. */
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
 import { openContextDb } from '../core/context.ts'
 import { drain } from '../core/drain.ts'
 import { DomainError, notFound } from '../core/errors.ts'
+import { opaque } from '../core/inputs.ts'
+import { Reads } from '../core/reads.ts'
 import { requireWriting } from '../core/writing.ts'
 import type { Bindings } from '../env.ts'
 import { errorAnswer, refuse } from '../error-answer.ts'
@@ -12,6 +15,7 @@ import { requireSession } from '../session-cookie.ts'
 import { maxPhotoBytes } from './fields.ts'
 import { maySeePhoto } from './photo-policy.ts'
 import { photoAnswer, storePhoto } from './photos.ts'
+import { pictureFrom } from './picture-elsewhere.ts'
 
 export const fileRoutes = new Hono<Bindings>()
 
@@ -37,6 +41,29 @@ fileRoutes.post(
       throw new DomainError('BAD_REQUEST', 'unknown_purpose')
     if (purpose === 'contact') requireWriting(actor)
     return c.json(await storePhoto(c.env, actor, new Uint8Array(await c.req.arrayBuffer())))
+  },
+)
+
+const elsewhere = z.strictObject({ address: opaque(2_000) })
+/** What one person has fetched at once is bounded as what they read is. */
+const fetching = new Reads()
+
+/** The picture that stands at an address elsewhere, to be fitted and sent as any that is chosen. */
+fileRoutes.post(
+  '/picture-elsewhere',
+  bodyLimit({
+    maxSize: 10_000,
+    onError: async (c) => {
+      await drain(c.req.raw)
+      return refuse(c, 413, 'too_large', { maxBytes: 10_000 })
+    },
+  }),
+  async (c) => {
+    const { actor } = await requireSession(c)
+    requireWriting(actor)
+    const { address } = elsewhere.parse(await c.req.json().catch(() => null))
+    const { bytes, type } = await fetching.inTurn(actor.userId, () => pictureFrom(c.env, address))
+    return c.body(bytes, 200, { 'content-type': type, 'x-content-type-options': 'nosniff' })
   },
 )
 

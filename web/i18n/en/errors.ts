@@ -35,6 +35,7 @@ export default {
   too_many_requests: 'Too many attempts. Wait a minute, then try again.',
   unauthorized: 'Sign in to continue.',
   bad_email: 'This is not an email address, such as name@example.com',
+  no_website: 'Enter a web address, such as example.com',
   bad_link: 'Links of this kind are not allowed. Use one that begins with https://',
   bad_phone: 'A phone number needs at least three digits',
   cannot_be_undone: 'This cannot be undone.',
@@ -47,11 +48,20 @@ export default {
   contact_not_found: 'This contact was deleted, or you cannot see it.',
   contact_read_only: 'You can view this contact but not edit it. Ask one of its managers.',
   manager_not_found: 'One of these people cannot be a manager. Choose an active member.',
+  address_not_public:
+    'This address is not on the public internet. Use the address of an image on a website.',
+  bad_picture_address: 'Enter the whole address of an image, beginning with https://',
+  no_picture_there:
+    'There is no image at this address. Open the image on its own, copy its address and paste it here.',
+  picture_unreachable:
+    'The image could not be fetched. Check the address, or save the image and upload the file.',
   not_a_picture: 'This file is not an image. Use PNG, JPEG, WebP or GIF.',
   not_your_change: 'Only the person who made this change, or an administrator, can undo it.',
   nothing_to_undo: 'There is nothing left to undo.',
   out_of_your_sight:
     'You no longer have access to this, so you cannot undo it. A manager of the contact or an administrator can give you access again.',
+  first_name_required: 'Enter a first name',
+  last_name_required: 'Enter a last name, or tick “Has only one name”',
   person_name_required: 'Enter a name, an email or a phone',
   person_only: 'Only a person has this field',
   phone_signs:

@@ -1,5 +1,16 @@
 /** What the shared parts say. */
 export default {
+  calendarOpen: '{label}: open calendar',
+  dateClear: 'Clear',
+  datePattern: 'dd/mm/yyyy',
+  dateTooEarly: 'Choose {day} or later',
+  dateTooLate: 'Choose {day} or earlier',
+  dateUnread: 'Type a day such as {example} or “yesterday”',
+  monthAfter: 'Next month',
+  monthBefore: 'Previous month',
+  timePattern: 'hh:mm',
+  timeUnread: 'Type a time such as 14:30',
+  today: 'Today',
   changedBy: 'Changed by {name}',
   chipRemove: 'Remove {name}',
   columnEarlier: 'Move left',

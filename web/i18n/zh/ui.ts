@@ -2,6 +2,17 @@ import type en from '../en/ui.ts'
 import type { Translated } from '../types.ts'
 
 export default {
+  calendarOpen: '{label}：打开日历',
+  dateClear: '清除',
+  datePattern: '年/月/日',
+  dateTooEarly: '请选择 {day}或之后的日期',
+  dateTooLate: '请选择 {day}或之前的日期',
+  dateUnread: '请输入日期，例如 {example}或“昨天”',
+  monthAfter: '下个月',
+  monthBefore: '上个月',
+  timePattern: '例如 14:30',
+  timeUnread: '请输入时间，例如 14:30',
+  today: '今天',
   changedBy: '由 {name} 修改',
   chipRemove: '移除 {name}',
   columnEarlier: '左移',
