@@ -1,10 +1,10 @@
 /** Where tags, items of lists and the portal are kept. */
-import { can } from '../core/access.ts'
+import { can, holdsAny, signedIn } from '../core/access.ts'
 import type { Table, Who } from '../records/table.ts'
 import { type ListItem, type Portal, type Tag, titleKey } from './fields.ts'
 import { listItemKind, portalKind, tagKind } from './kind.ts'
 
-/** Everybody who has the CRM may read them; who manages settings changes them. */
+/** Everybody who has the CRM may read them, and the portal whoever is signed in; who manages settings changes them. */
 const abilities = (actor: Who) => {
   const isManaging = can(actor, 'settings.manage')
   return { view: can(actor, 'crm.enter'), edit: isManaging, remove: isManaging }
@@ -52,6 +52,7 @@ export const portalTable: Table<Portal> = {
   // Until when what was made came with the demo is nobody's to read.
   computed: { hasDemo: (row) => `iif(${row}.demo_until is null, 0, 1)` },
   derived: () => ({}),
+  abilities: (actor) => ({ ...abilities(actor), view: holdsAny(actor.grantees, [signedIn]) }),
   complete: (portal) => portal,
   reasons: { missing: 'portal_missing', readOnly: 'forbidden' },
   taken: {},
