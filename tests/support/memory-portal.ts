@@ -81,8 +81,9 @@ function person(sql: DatabaseSync, role: Role, index: number): Actor {
   return { userId: id, role, grantees, grantsRev: 1, country: 'US' }
 }
 
-const isList = (question: InStatement | readonly InStatement[]): question is readonly InStatement[] =>
-  Array.isArray(question)
+const isList = (
+  question: InStatement | readonly InStatement[],
+): question is readonly InStatement[] => Array.isArray(question)
 const each = (question: InStatement | readonly InStatement[]): readonly InStatement[] =>
   isList(question) ? question : [question]
 

@@ -21,28 +21,28 @@ const plain = {
   isSetting: true,
   abilities,
 }
-/** What to tell whoever takes a title that was taken a moment before. */
-const taken = { title_key: { field: 'title', reason: 'title_taken' } }
-const titled = ({ title }: { title: string }) => ({ title_key: titleKey(title) })
+/** What has a title that is no other's. */
+export const titledSetting = {
+  ...plain,
+  derived: ({ title }: { title: string }) => ({ title_key: titleKey(title) }),
+  // What to tell whoever takes a title that was taken a moment before.
+  taken: { title_key: { field: 'title', reason: 'title_taken' } },
+}
 
 export const tagTable: Table<Tag> = {
-  ...plain,
+  ...titledSetting,
   kind: tagKind,
   name: 'tags',
-  derived: titled,
   complete: (tag) => tag,
   reasons: { missing: 'tag_not_found', readOnly: 'forbidden' },
-  taken,
 }
 
 export const listItemTable: Table<ListItem> = {
-  ...plain,
+  ...titledSetting,
   kind: listItemKind,
   name: 'list_items',
-  derived: titled,
   complete: (item) => item,
   reasons: { missing: 'item_not_found', readOnly: 'forbidden' },
-  taken,
 }
 
 export const portalTable: Table<Portal> = {

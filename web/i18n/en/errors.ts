@@ -66,6 +66,8 @@ export default {
   tag_not_found: 'One of these tags no longer exists.',
   title_taken: 'This name is already in use.',
   in_use: 'It is in use again, so it cannot be deleted.',
+  category_not_found: 'This no longer exists. Someone deleted it.',
+  last_category: 'At least one category has to stay.',
   item_not_found: 'This no longer exists. Someone deleted it.',
   replacement_not_found: 'This no longer exists. Choose another one.',
   too_many_items: 'A list can hold at most 100 items.',

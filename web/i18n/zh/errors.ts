@@ -59,6 +59,8 @@ export default {
   tag_not_found: '其中有标签已不存在。',
   title_taken: '这个名称已被使用。',
   in_use: '它又被使用了，因此无法删除。',
+  category_not_found: '此项已不存在，已被他人删除。',
+  last_category: '至少要保留一个类别。',
   item_not_found: '此项已不存在，已被他人删除。',
   replacement_not_found: '此项已不存在，请选择其他选项。',
   too_many_items: '一个列表最多 100 项。',
