@@ -35,11 +35,13 @@ const icons: Record<CategoryIcon, { mark: Component; text: PlainKey }> = {
 export function IconChoice(props: {
   label: string
   icon: CategoryIcon
+  tone?: 'plain' | 'quiet'
   choose: (icon: CategoryIcon) => void
 }) {
   return (
     <Menu
       isSquare
+      tone={props.tone ?? 'quiet'}
       label={props.label}
       entries={() => [
         {

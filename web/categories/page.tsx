@@ -69,7 +69,7 @@ function Categories() {
         create={(title) => sent(api.categories.create.mutate({ title, icon: icon() }))}
         onDone={() => setIcon(categoryIcons[0])}
       >
-        <IconChoice label={t('settings.icon')} icon={icon()} choose={setIcon} />
+        <IconChoice label={t('settings.icon')} tone="plain" icon={icon()} choose={setIcon} />
       </NewTitled>
     </OrderedList>
   )

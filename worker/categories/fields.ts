@@ -14,5 +14,5 @@ export type Category = {
 
 export const categoryTitles: Titles<CategoryPreset> = {
   en: { note: 'Note', email: 'Email', phone_call: 'Phone call', appointment: 'Appointment' },
-  zh: { note: '备注', email: '电子邮件', phone_call: '电话', appointment: '约会' },
+  zh: { note: '备注', email: '电子邮件', phone_call: '电话', appointment: '约见' },
 }

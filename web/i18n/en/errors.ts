@@ -64,6 +64,8 @@ export default {
   same_phone: 'This phone number is already listed',
   no_demo: 'There is no demo data left.',
   tag_not_found: 'One of these tags no longer exists.',
+  portal_missing: 'This portal is not set up yet.',
+  unknown_id: 'This could not be found.',
   title_taken: 'This name is already in use.',
   in_use: 'It is in use again, so it cannot be deleted.',
   category_not_found: 'This no longer exists. Someone deleted it.',

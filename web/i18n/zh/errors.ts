@@ -57,6 +57,8 @@ export default {
   same_phone: '此电话号码已在列表中',
   no_demo: '演示数据已不存在。',
   tag_not_found: '其中有标签已不存在。',
+  portal_missing: '此门户尚未设置。',
+  unknown_id: '找不到此项。',
   title_taken: '这个名称已被使用。',
   in_use: '它又被使用了，因此无法删除。',
   category_not_found: '此项已不存在，已被他人删除。',
