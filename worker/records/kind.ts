@@ -41,14 +41,16 @@ export type Link = {
 }
 /** What a set points to. Its members are neither let go nor taken along by themselves: undo could not tell whose they were. */
 export type SetLink = Link & { onRemoved: Exclude<OnRemoved, 'unlink' | 'remove'> }
-/** A field or set that holds people: whoever is chosen must be one who may manage records. */
-type People = { type: 'person' }
+/** A field that holds a person, or a set of them: whoever is chosen must be one who may manage records. */
+type Person = { type: 'person' }
+/** `orGroup`: groups may be among them, each for all who are in it. */
+export type People = Person & { orGroup?: true }
 
 export type Field =
   | { type: 'text'; most: number; isLong?: true }
   | { type: 'choice'; among: readonly string[] }
   | Link
-  | People
+  | Person
   | { type: 'file' }
   | { type: 'flag' }
   | { type: 'instant' }
