@@ -11,15 +11,13 @@ import { kinds } from '../../worker/kinds.ts'
 import { audience, isSeenBy } from '../../worker/records/audience.ts'
 import { history, stateAt } from '../../worker/records/history.ts'
 import type { Rec } from '../../worker/records/kind.ts'
-import { planRecords } from '../../worker/records/plan.ts'
-import { find, findMany, readMany } from '../../worker/records/policy.ts'
+import { find, findMany } from '../../worker/records/policy.ts'
 import * as read from '../../worker/records/read.ts'
 import { recent } from '../../worker/records/recent.ts'
 import { linksOf } from '../../worker/records/registry.ts'
-import { planParts, removal } from '../../worker/records/removal.ts'
 import type { AnyTable } from '../../worker/records/table.ts'
 import { requireTargets } from '../../worker/records/targets.ts'
-import { all, fill, isAlwaysThere, markerOf, ownerOf } from '../support/kind-world.ts'
+import { all, fill, markerOf } from '../support/kind-world.ts'
 import { memoryPortal, type Portal } from '../support/memory-portal.ts'
 
 const end = Number.MAX_SAFE_INTEGER
@@ -285,72 +283,4 @@ describe('9: an audience', () => {
       }
     },
   )
-})
-
-describe('14: when what is pointed to goes', () => {
-  const pointers = kinds.tables.flatMap((from) =>
-    linksOf(from).map((link) => ({ ...link, from, way: `${from.kind.entity}.${link.f}` })),
-  )
-
-  it.each(pointers)('$way: $onRemoved', async ({ from, f, to, onRemoved, where }) => {
-    const world = memoryPortal()
-    await fill(world)
-    const table = kinds.of(to)
-    if (!table) throw new Error(`${to} is no kind`)
-    const context = world.contextOf(ownerOf(world))
-    const holds = (record: Rec, id: string) => [record[f]].flat().includes(id)
-    const holders = await all(world, from)
-    const target = (await all(world, table)).find(
-      (one) =>
-        (!where || one[where[0]] === where[1]) && holders.some((record) => holds(record, one.id)),
-    )
-    if (!target) throw new Error(`Nobody has a ${f}`)
-    const seen = await sightOf(world, from)
-    const going = removal(context, table, [target])
-    if (onRemoved === 'refuse' || onRemoved === 'replace') {
-      await expect(going).rejects.toMatchObject({ reason: 'in_use' })
-      return
-    }
-    await world.commit(context, planParts(context, await going))
-    expect(await readMany(context, table, [target.id])).toEqual([])
-    const left = await all(world, from)
-    const mine = holders.filter((record) => holds(record, target.id) && record.id !== target.id)
-    const stays = left.filter(({ id }) => mine.some((one) => one.id === id))
-    if (onRemoved === 'remove') expect(stays).toEqual([])
-    else expect(stays).toHaveLength(mine.length)
-    expect(left.some((record) => holds(record, target.id))).toBe(onRemoved === 'keep')
-    for (const [who, ids] of await sightOf(world, from))
-      expect(
-        [...ids].filter((id) => !seen.get(who)?.has(id)),
-        who,
-      ).toEqual([])
-  })
-
-  /** By person, what they see. */
-  async function sightOf(world: Portal, table: AnyTable): Promise<Map<string, Set<string>>> {
-    const ids = (await all(world, table)).map(({ id }) => id)
-    const each = world.people.map(async (person): Promise<[string, Set<string>]> => {
-      const found = await findMany(world.contextOf(person), table, ids)
-      return [person.userId, new Set(found.map(({ id }) => id))]
-    })
-    return new Map(await Promise.all(each))
-  }
-})
-
-it('16: a plan that comes twice is one change', async () => {
-  for (const table of kinds.tables) {
-    const [record] = await all(portal, table)
-    if (!record || isAlwaysThere(table)) continue
-    const context = portal.contextOf(ownerOf(portal))
-    const after = { ...record, id: `${table.kind.prefix}_twice`, rev: 1 }
-    const fresh = Object.fromEntries(
-      Object.entries(table.kind.fields).flatMap(([f, field]) =>
-        field.type === 'text' && field.most >= 50 ? [[f, `twice ${f}`]] : [],
-      ),
-    )
-    const plan = () =>
-      planRecords(context, table, [{ before: null, after: { ...after, ...fresh } }])
-    await portal.commit(context, plan())
-    await expect(portal.commit(context, plan())).rejects.toThrow('plans.plan_id')
-  }
 })

@@ -203,3 +203,23 @@ describe.each(kinds.tables)('7: of a $kind.entity', (table) => {
     },
   )
 })
+
+it('16: a plan that comes twice is one change', async () => {
+  const portal = memoryPortal()
+  await fill(portal)
+  for (const table of kinds.tables) {
+    const [record] = await all(portal, table)
+    if (!record || isAlwaysThere(table)) continue
+    const context = portal.contextOf(ownerOf(portal))
+    const after = { ...record, id: `${table.kind.prefix}_twice`, rev: 1 }
+    const fresh = Object.fromEntries(
+      Object.entries(table.kind.fields).flatMap(([f, field]) =>
+        field.type === 'text' && field.most >= 50 ? [[f, `twice ${f}`]] : [],
+      ),
+    )
+    const plan = () =>
+      planRecords(context, table, [{ before: null, after: { ...after, ...fresh } }])
+    await portal.commit(context, plan())
+    await expect(portal.commit(context, plan())).rejects.toThrow('plans.plan_id')
+  }
+})
