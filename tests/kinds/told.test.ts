@@ -1,5 +1,6 @@
 /** What is told of a kind makes of what somebody held what they would be given, for each who looks and each way to change it. */
 import { describe, expect, it } from 'vitest'
+import { isSameAudience } from '../../party/audience.ts'
 import type { Actor } from '../../worker/core/access.ts'
 import { everybody } from '../../worker/core/access.ts'
 import { bulkFrom } from '../../worker/core/events.ts'
@@ -22,7 +23,7 @@ import { all, fill, fitting, isAlwaysThere, ownerOf, samples } from '../support/
 import { memoryPortal, type Portal } from '../support/memory-portal.ts'
 
 type Stage = { portal: Portal; owner: Actor; screens: KindScreen[] }
-type Act = { name: string; before: Rec; after: Rec }
+type Act = { name: string; f: string; before: Rec; after: Rec }
 
 async function stageOf(table: AnyTable): Promise<Stage> {
   const portal = memoryPortal()
@@ -94,11 +95,25 @@ async function placesOf(portal: Portal, table: AnyTable): Promise<Act[]> {
       const other = await fitting(portal, table, { ...sample, id: before.id })
       for (const f of [kind.fields, kind.sets, kind.items].flatMap(Object.keys)) {
         const after = table.complete({ ...before, [f]: other[f] ?? null })
-        for (const name of wayOf(kind, f, before, after))
-          if (!found.has(name)) found.set(name, { name, before, after })
+        for (const way of wayOf(kind, f, before, after)) {
+          const name = `${way}${readersOf(table, before, after)}`
+          if (!found.has(name)) found.set(name, { name, f, before, after })
+        }
       }
     }
   return [...found.values()]
+}
+
+/** Whether everybody sees it. */
+const openness = ({ kind }: AnyTable, record: Rec): number =>
+  audience(kind, record).filter((grantee) => grantee === everybody).length
+
+/** Whether more see it then, fewer, or others. */
+function readersOf(table: AnyTable, before: Rec, after: Rec): string {
+  const { kind } = table
+  if (isSameAudience(audience(kind, before), audience(kind, after))) return ''
+  const wider = openness(table, after) - openness(table, before)
+  return wider === 0 ? ' for others' : wider > 0 ? ' for all' : ' for few'
 }
 
 /** In a set and in a list: whether something comes, goes or changes. */
@@ -147,9 +162,6 @@ function besideOf(
   return rows
 }
 
-const openness = ({ kind }: AnyTable, record: Rec): number =>
-  audience(kind, record).filter((grantee) => grantee === everybody).length
-
 describe.each(kinds.tables)('7: of a $kind.entity', (table) => {
   const { kind } = table
 
@@ -176,6 +188,15 @@ describe.each(kinds.tables)('7: of a $kind.entity', (table) => {
           now.map((one) => ({ before: one, after })),
         )
       })
+    }
+    for (const { name, f, before, after } of acts) {
+      const [now] = await readMany(stage.portal, table, [before.id])
+      if (!now) throw new Error('It is there')
+      const lasting = table.complete({ ...now, [f]: after[f] ?? null })
+      if (diff(kind, now, lasting).every((op) => op.f in table.computed)) continue
+      await happens(stage, table, `${name}, to last`, async (context) =>
+        planRecords(context, table, [{ before: now, after: lasting }]),
+      )
     }
     await expectDerived(stage.portal, table)
   })
