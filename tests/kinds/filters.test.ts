@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { contactKinds } from '../../db/enums.ts'
 import type { FeedItem } from '../../party/protocol.ts'
-import { concerns, fits } from '../../web/live/list-rules.ts'
+import { concerns, fits } from '../../web/contacts/list-rules.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { contactKind } from '../../worker/contacts/kind.ts'
 import { list } from '../../worker/contacts/read.ts'

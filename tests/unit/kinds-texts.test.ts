@@ -4,9 +4,8 @@ import { fieldName } from '../../web/contacts/field-names.ts'
 import en from '../../web/i18n/en/errors.ts'
 import { loadTexts } from '../../web/i18n/load.ts'
 import zh from '../../web/i18n/zh/errors.ts'
-import { placesOf } from '../../web/live/places.ts'
+import { placesOf } from '../../web/live/edits.ts'
 import { draftsOf } from '../../web/live/refused-drafts.ts'
-import { contactKind } from '../../worker/contacts/kind.ts'
 import { kinds } from '../../worker/kinds.ts'
 import { columnOf } from '../../worker/records/table.ts'
 import { pointing } from '../../worker/records/targets.ts'
@@ -41,30 +40,28 @@ it.each(kinds.tables.filter(({ isSetting }) => !isSetting))(
   },
 )
 
-/** Fields that somebody fills in: not what is chosen once, uploaded, or told by itself. */
-const typed = Object.entries(contactKind.fields).flatMap(([f, { type }]) =>
-  f === contactKind.there || ['file', 'person', 'instant'].includes(type) ? [] : [f],
-)
-
-it.each(typed)('20: a refused %s leaves a draft', (f) => {
-  const input = { id: 'con_1', baseRev: 2, fields: { [f]: 'mine' } }
-  const drafts = draftsOf(input, { reason: 'changed', fields: {}, conflicts: [] }, undefined)
-  expect(drafts).toMatchObject([{ place: f, value: { mine: 'mine' } }])
+it.each(kinds.tables)('20: a refused field of a $kind.entity leaves a draft', ({ kind }) => {
+  for (const [f, { type }] of Object.entries(kind.fields)) {
+    // A file is one press.
+    if (type === 'file') continue
+    const edit = { id: 'one', baseRev: 2, fields: { [f]: 'mine' }, items: {}, sets: {} }
+    const refusal = { reason: 'changed', fields: {}, conflicts: [] }
+    expect(draftsOf(edit, kind, refusal, undefined), f).toMatchObject([
+      { place: f, value: { mine: 'mine' } },
+    ])
+  }
 })
 
-it('21: every field, set and list of a contact is a place of a change', () => {
-  const { fields, sets, items } = contactKind
-  const change = {
-    fields: Object.fromEntries(Object.keys(fields).map((f) => [f, null])),
-    infos: { put: [], del: ['inf_1'] },
-    tags: { add: ['tag_1'] },
-    managers: { add: ['usr_1'] },
+it.each(kinds.tables)('21: a $kind.entity changes in the places that its ops name', ({ kind }) => {
+  const [fields, sets, items] = [kind.fields, kind.sets, kind.items].map(Object.keys)
+  const all = <T>(names: string[] = [], one: T) => Object.fromEntries(names.map((f) => [f, one]))
+  const edit = {
+    fields: all(fields, null),
+    sets: all(sets, { add: ['a'], del: [] }),
+    items: all(items, { put: [{ id: 'new', position: 0 }], del: ['old'] }),
   }
-  expect(placesOf(change).toSorted()).toEqual(
-    [
-      ...Object.keys(fields),
-      ...Object.keys(sets),
-      ...Object.keys(items).map((f) => `${f}.inf_1`),
-    ].toSorted(),
+  const elements = items?.flatMap((f) => [`${f}.new`, `${f}.old`]) ?? []
+  expect(placesOf(edit).toSorted()).toEqual(
+    [...(fields ?? []), ...(sets ?? []), ...elements].toSorted(),
   )
 })
