@@ -41,6 +41,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', { solid: true }),
+      project('kinds'),
       project('domain', { host: true }),
       project('agreement', { host: true }),
       project('contract', { host: true }),

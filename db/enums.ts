@@ -56,6 +56,26 @@ export const presets = [
 ] as const
 export type Preset = (typeof presets)[number]
 
+/** What every portal tells the entries of its histories apart by at first, read like the presets of other lists. */
+export const categoryPresets = ['note', 'email', 'phone_call', 'appointment'] as const
+export type CategoryPreset = (typeof categoryPresets)[number]
+
+export const categoryIcons = [
+  'note',
+  'mail',
+  'phone',
+  'calendar',
+  'chat',
+  'meeting',
+  'visit',
+  'document',
+  'parcel',
+  'gift',
+  'idea',
+  'flag',
+] as const
+export type CategoryIcon = (typeof categoryIcons)[number]
+
 export const locales = ['en', 'zh'] as const
 export type Locale = (typeof locales)[number]
 
@@ -84,6 +104,7 @@ export const entities = [
   'contact',
   'tag',
   'listItem',
+  'category',
   'user',
   'group',
   'invitation',

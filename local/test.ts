@@ -38,7 +38,7 @@ await runCommand(async () => {
         ...STATIC_STAGES,
         toolStage('unused', 'knip', ['--no-progress']),
       ],
-      [vitestStage('unit', ['unit'], ran)],
+      [vitestStage('unit', ['unit', 'kinds'], ran)],
     ),
     vitestStage('portal', HOST_PROJECTS, ran),
   ])

@@ -1,5 +1,6 @@
 /** Every kind of record there is. What is not named here is not told, not found and not sent. */
 import type { Entity } from '../party/protocol.ts'
+import { categoryTable } from './categories/table.ts'
 import { contactTable } from './contacts/table.ts'
 import { createRegistry, type Telling } from './records/registry.ts'
 import type { AnyTable } from './records/table.ts'
@@ -10,6 +11,7 @@ const tables = {
   contact: contactTable,
   tag: tagTable,
   listItem: listItemTable,
+  category: categoryTable,
   portal: portalTable,
 } as const satisfies Partial<Record<Entity, AnyTable>>
 

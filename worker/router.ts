@@ -1,3 +1,4 @@
+import { categoriesRouter } from './categories/router.ts'
 import { changesRouter, jobUndoRouter } from './changes/router.ts'
 import { contactsRouter } from './contacts/router.ts'
 import { demoRouter } from './demo/router.ts'
@@ -9,6 +10,7 @@ import { mergeRouters, router } from './trpc.ts'
 import { groupsRouter, usersRouter } from './users/router.ts'
 
 export const appRouter = router({
+  categories: categoriesRouter,
   changes: changesRouter,
   contacts: contactsRouter,
   events: eventsRouter,

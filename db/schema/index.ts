@@ -1,4 +1,5 @@
 export * from './auth.ts'
+export * from './categories.ts'
 export * from './contacts.ts'
 export * from './core.ts'
 export * from './users.ts'

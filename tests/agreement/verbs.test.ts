@@ -1,9 +1,9 @@
 /** For every verb that writes contacts: the state a screen reaches by events equals the state fetched afresh, for each kind of viewer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { infoOf, oneNamed } from '../support/contacts.ts'
-import { procedures } from '../support/procedures.ts'
+import { shown } from '../support/kind-verbs.ts'
 import { comparable, Screen } from '../support/screen.ts'
-import { type Member, type Workspace, workspace } from '../support/workspace.ts'
+import { asked, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
 let w: Workspace
 let viewers: { member: Member; screen: Screen }[]
@@ -30,24 +30,7 @@ async function agree(): Promise<void> {
 const sees = (member: Member, id: string) =>
   viewers.find((viewer) => viewer.member === member)?.screen.contacts.has(id)
 
-/** Verbs of other tables than contacts have their own tests; a new verb on contacts must be added below. */
-const shown = [
-  'contacts.create',
-  'contacts.update',
-  'contacts.updateMany',
-  'contacts.remove',
-  'changes.restore',
-  'changes.undo',
-]
-
 describe('state and events', () => {
-  it('are checked here for every mutation of contacts', () => {
-    const mutations = procedures
-      .filter(({ path, type }) => type === 'mutation' && /^(contacts|changes)\./.test(path))
-      .map(({ path }) => path)
-    expect(mutations.toSorted()).toEqual(shown.toSorted())
-  })
-
   it('agree after creating, private and public', async () => {
     const hidden = (
       await w.user.api.contacts.create.mutate({
@@ -237,4 +220,7 @@ describe('state and events', () => {
     await agree()
     expect(ids.every((id) => sees(w.owner, id))).toBe(true)
   })
+
+  it('were held together after every mutation', () =>
+    expect(shown.verbs.filter((path) => !asked.has(path))).toEqual([]))
 })

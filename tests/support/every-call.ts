@@ -74,6 +74,7 @@ const tags = (more: object) =>
     (id) => ({ id, ...more }),
   )
 const neverAnItem = { id: newId('lst') }
+const neverACategory = { id: newId('cat') }
 const newPerson = oneNamed('Plain')
 const dialect = {
   delimiter: ',',
@@ -87,6 +88,11 @@ const dialect = {
 
 /** By procedure: every way to ask it about what was learned. */
 const procedureInputs: Record<string, Inputs> = {
+  'categories.list': none,
+  'categories.create': () => [{ title: 'Plain', icon: 'note' }],
+  'categories.update': () => [{ ...neverACategory, baseRev: 1, title: 'Plain' }],
+  'categories.move': () => [{ ...neverACategory, beforeId: null }],
+  'categories.remove': () => [neverACategory],
   'changes.history': all(
     byId,
     of(contacts, (id) => ({ id, limit: 1, before: 1_000_000 })),

@@ -25,7 +25,7 @@ export const PURE_FILES = [
   /^worker\/jobs\/reasons\.ts$/,
   /^worker\/core\/(access|batch|email|errors|fold|ids|inputs|phone|places|surnames|text|turns)\.ts$/,
   /^worker\/contacts\/(abilities|changed|info-value|kind|name|repeats|required-names|rules)\.ts$/,
-  /^worker\/settings\/(kind|presets)\.ts$/,
+  /^worker\/(settings|categories)\/(kind|presets)\.ts$/,
   /^worker\/records\/(audience|changes|conflicts|diff|followed|kind|undoable)\.ts$/,
 ]
 

@@ -7,20 +7,19 @@ import { sleep } from '../../local/processes.ts'
 import type { FeedItem, Frame, Json, PortalMessage, WireEvent } from '../../party/protocol.ts'
 import { contactKind } from '../../worker/contacts/kind.ts'
 import type { Contact } from '../../worker/contacts/schema.ts'
+import { kinds } from '../../worker/kinds.ts'
+import type { AnyKind } from '../../worker/records/kind.ts'
+import { portalId } from '../../worker/settings/fields.ts'
 import { until } from './patience.ts'
 import { afterOps } from './referee.ts'
 import { type Spoil, spoiled } from './spoil.ts'
 import type { Member } from './workspace.ts'
 
-/** Its fields by name, all but its id. */
-export type Setting = { rev: number; [field: string]: Json }
-
-/** What events of a new item do not tell, as it is in an empty one. */
-const blank = { color: null, preset: null }
+export type Setting = { id: string; rev: number; [field: string]: Json }
 
 export class Screen {
   readonly contacts = new Map<string, Contact>()
-  /** Tags, items and the portal by id, with what is known of them. */
+  /** Everything there is to set, by id. */
   readonly settings = new Map<string, Setting>()
   /** Every `seq` this screen was told of by itself since it was last filled afresh, in the order of being told. */
   readonly told: number[] = []
@@ -156,34 +155,36 @@ export class Screen {
     else if (item.type === 'gone') this.contacts.delete(item.entityId)
     else if (item.type === 'appeared') await this.#read(item.entityId)
     else if (item.entity === 'contact') await this.#change(item)
-    else if (['tag', 'listItem', 'portal'].includes(item.entity)) this.#set(item)
+    else {
+      const table = kinds.of(item.entity)
+      if (table?.isSetting) this.#set(item, table.kind)
+    }
   }
 
-  /** What has a title (the portal: a name) is there. */
-  #set(event: WireEvent): void {
+  #set(event: WireEvent, kind: AnyKind): void {
     const known = this.settings.get(event.entityId)
     if (known && event.rev <= known.rev) return
-    const next: Setting = { ...(known ?? blank), rev: event.rev }
-    for (const op of event.ops) if ('b' in op) next[op.f] = op.b
-    if (next.title ?? next.name) this.settings.set(event.entityId, next)
-    else this.settings.delete(event.entityId)
+    const { entityId: id, rev } = event
+    const state = afterOps(known ?? null, event.ops, kind)
+    if (state) this.settings.set(id, { ...state, id, rev })
+    else this.settings.delete(id)
   }
 
   /** The same as the server gives it. */
   async freshSettings(): Promise<Map<string, Setting>> {
-    const [lists, { portal }] = await Promise.all([
+    const [lists, own, { portal }] = await Promise.all([
       this.#ofCrm(() => this.#member.api.settings.lists.query()),
+      this.#ofCrm(() => this.#member.api.categories.list.query()),
       this.#retry(() => this.#member.api.users.me.query()),
     ])
     const { epoch: _epoch, ...about } = portal
-    return new Map<string, Setting>([
-      ['1', { ...about, ...blank }],
-      ...(lists?.tags ?? []).map(({ id, title, rev }): [string, Setting] => [
-        id,
-        { title, rev, ...blank },
-      ]),
-      ...(lists?.listItems ?? []).map(({ id, ...item }): [string, Setting] => [id, item]),
-    ])
+    const all: Setting[] = [
+      { ...about, id: portalId },
+      ...(lists?.tags ?? []),
+      ...(lists?.listItems ?? []),
+      ...(own?.categories ?? []),
+    ]
+    return new Map(all.map((one) => [one.id, one]))
   }
 
   async #change(event: WireEvent): Promise<void> {

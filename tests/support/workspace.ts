@@ -60,17 +60,23 @@ export async function workspace(options: HostOptions = {}): Promise<Workspace> {
   }
 }
 
+/** Every procedure that these clients have asked in this file. */
+export const asked = new Set<string>()
+
 /** A client as a browser is one: our origin, the session cookie, and an idempotency key when given in the context. */
 export function clientOf(url: string, cookie: string | null): Client {
   return createTRPCClient<AppRouter>({
     links: [
       httpLink({
         url: `${url}/trpc`,
-        headers: ({ op }) => ({
-          origin: url,
-          ...(cookie ? { cookie } : {}),
-          ...(typeof op.context.planId === 'string' ? { 'x-plan-id': op.context.planId } : {}),
-        }),
+        headers: ({ op }) => {
+          asked.add(op.path)
+          return {
+            origin: url,
+            ...(cookie ? { cookie } : {}),
+            ...(typeof op.context.planId === 'string' ? { 'x-plan-id': op.context.planId } : {}),
+          }
+        },
       }),
     ],
   })

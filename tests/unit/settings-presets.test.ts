@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { categoryTitles } from '../../worker/categories/fields.ts'
 import { presetTitles, titleIn, titleKeysOf } from '../../worker/settings/presets.ts'
 
 it('a first item is read in the language of its reader until it is renamed', () => {
@@ -9,6 +10,8 @@ it('a first item is read in the language of its reader until it is renamed', () 
 
 it('is known by its titles in all languages, and none of these is that of another', () => {
   expect(titleKeysOf({ title: 'Client', preset: 'client' })).toEqual(['client', '客户'])
-  const all = Object.values(presetTitles).flatMap((titles) => Object.values(titles))
-  expect(new Set(all).size).toBe(all.length)
+  for (const known of [presetTitles, categoryTitles]) {
+    const all = Object.values(known).flatMap((titles) => Object.values<string>(titles))
+    expect(new Set(all).size).toBe(all.length)
+  }
 })

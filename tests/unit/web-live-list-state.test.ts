@@ -199,6 +199,42 @@ describe('a list of two pages', () => {
     expect(shows(run)).toContain('first')
   })
 
+  it('does not forget what happened to a page out of view while another was read', () => {
+    const run = new Run(80)
+    run.answer(0)
+    run.server.set('first', 0)
+    run.tell(false)
+    run.take({ type: 'more' })
+    run.answer(0)
+    run.take({ type: 'seen', first: 0, last: 10 })
+    run.refetch()
+    // The first page alone is read; now something happens to the second.
+    run.server.set('last', 70)
+    run.tell(false)
+    run.answer(0)
+    run.rest()
+    expect(shows(run)).toEqual(fresh(run))
+    expect(shows(run)).toContain('last')
+  })
+
+  it('keeps the rows that more brought while an order was held back', () => {
+    const run = new Run(120)
+    run.answer(0)
+    run.take({ type: 'more' })
+    run.answer(0)
+    run.take({ type: 'hold', isOnHold: true })
+    run.server.set('r0', 45)
+    run.tell(false)
+    run.take({ type: 'seen', first: 0, last: 100 })
+    run.refetch()
+    while (run.open.length > 0) run.answer(0)
+    expect(run.state.held).not.toBeNull()
+    run.take({ type: 'more' })
+    run.answer(0)
+    run.rest()
+    expect(shows(run)).toEqual(run.server.ids(null))
+  })
+
   it('shows nothing of a query that was left', () => {
     const run = twoPages()
     run.take({ type: 'more' })

@@ -148,3 +148,11 @@ it('changes of a record go one by one as they were made, rest on what one did be
     { numRuns: 300 },
   )
 })
+
+it('what is about no record goes once, too', () => {
+  const change: Change = { path: 'changes.undo', input: { changeId: 'chg_1' } }
+  const entry: Entry = { planId: 'pln_1', at: 1, change, shown: [], touches: [], tab: '' }
+  const made = next(emptyQueue, { type: 'made', entry })
+  expect(due(made)).toEqual([entry])
+  expect(due(next(made, { type: 'sent', planId: 'pln_1' }))).toEqual([])
+})

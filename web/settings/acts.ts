@@ -18,7 +18,7 @@ export type Outcome<R> =
   | { is: 'refused'; why: Refusal | null }
 
 /** Applies a change at once and remembers it, so that Ctrl/Cmd-Z takes it back. */
-async function sent<R>(change: Promise<Written<R>>): Promise<Outcome<R>> {
+export async function sent<R>(change: Promise<Written<R>>): Promise<Outcome<R>> {
   try {
     const { result, changeId, items } = await change
     applyNow(items)
@@ -34,12 +34,12 @@ async function sent<R>(change: Promise<Written<R>>): Promise<Outcome<R>> {
 export const wordsOf = (why: Refusal | null): string =>
   reasonText(why ? (Object.values(why.fields)[0] ?? why.reason) : 'offline')
 
-const tell = (why: Refusal | null): void => {
+export const tell = (why: Refusal | null): void => {
   toast(wordsOf(why), { tone: 'danger' })
 }
 
 /** The answer to a field edited in place. */
-async function saved(
+export async function saved(
   change: Promise<Written<unknown>>,
   refused = wordsOf,
 ): Promise<SaveAnswer<string>> {
@@ -88,7 +88,7 @@ export async function moveItem(input: Inputs['settings']['moveItem']): Promise<v
   if (outcome.is === 'refused') tell(outcome.why)
 }
 
-type Named = { id: string; title: string }
+export type Named = { id: string; title: string }
 export type Kind = 'item' | 'tag'
 /** `in_use`: contacts have it, and it was not said what they get. */
 export type Removal = 'done' | 'in_use' | 'refused'
@@ -97,29 +97,35 @@ export type Removal = 'done' | 'in_use' | 'refused'
  * Removes an item or tag. `into`: what its contacts get instead, null for nothing; undefined removes it only when no
  * contact has it.
  */
-export async function remove(
+export function remove(
   kind: Kind,
   { id, title }: Named,
   into: Named | null | undefined,
 ): Promise<Removal> {
   const input = into === undefined ? { id } : { id, intoId: into?.id ?? null }
-  const outcome = await sent(
-    kind === 'tag' ? api.settings.removeTag.mutate(input) : api.settings.removeItem.mutate(input),
-  )
+  return kind === 'tag'
+    ? removing(
+        api.settings.removeTag.mutate(input),
+        title,
+        into ? t('settings.merged', { title, into: into.title }) : undefined,
+      )
+    : removing(api.settings.removeItem.mutate(input), title)
+}
+
+/** The answer to a removal, told. `in_use` is left to whoever asked: it can be said what is to be had instead. */
+export async function removing(
+  change: Promise<Written<{ jobId: string | null }>>,
+  title: string,
+  said = t('settings.removed', { title }),
+): Promise<Removal> {
+  const outcome = await sent(change)
   if (outcome.is === 'refused') {
-    if (into === undefined && outcome.why?.reason === 'in_use') return 'in_use'
+    if (outcome.why?.reason === 'in_use') return 'in_use'
     tell(outcome.why)
     return 'refused'
   }
   if (outcome.result.jobId !== null) toast(t('settings.goesOn', { title }))
-  else
-    offerUndo(
-      kind === 'tag' && into
-        ? t('settings.merged', { title, into: into.title })
-        : t('settings.removed', { title }),
-      outcome.changeId,
-      outcome.ids,
-    )
+  else offerUndo(said, outcome.changeId, outcome.ids)
   return 'done'
 }
 

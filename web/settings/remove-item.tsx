@@ -3,30 +3,39 @@ import { t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
-import { remove } from './acts.ts'
-import { itemsOfList } from './records.ts'
-import type { ListItem } from './types.ts'
+import type { Named, Removal } from './acts.ts'
 
-/** Removes an item at once when no contact has it; else asks what its contacts get instead. */
+/** Removes an item at once when nothing has it; else asks what is to be had instead. */
 export function RemoveItem(props: {
-  item: ListItem
+  item: Named
+  /** What may be had instead, the item itself left out. */
+  others: readonly Named[]
+  /** What nothing instead is called, where that may be. */
+  none?: string
   count: number | undefined
+  remove: (into: Named | null | undefined) => Promise<Removal>
   onClose: () => void
 }) {
   const [isAsking, setAsking] = createSignal(false)
   const [isBusy, setBusy] = createSignal(false)
-  const [intoId, setIntoId] = createSignal('')
-  const others = () => itemsOfList(props.item.list).filter(({ id }) => id !== props.item.id)
+  const [intoId, setIntoId] = createSignal<string | null>(null)
+  const options = () => [
+    ...(props.none === undefined ? [] : [{ value: '', text: props.none }]),
+    ...props.others.flatMap(({ id, title }) =>
+      id === props.item.id ? [] : [{ value: id, text: title }],
+    ),
+  ]
+  const chosen = (): string => intoId() ?? options()[0]?.value ?? ''
 
   onMount(async () => {
     if (props.count) return void setAsking(true)
-    const outcome = await remove('item', props.item, undefined)
+    const outcome = await props.remove(undefined)
     if (outcome === 'in_use') setAsking(true)
     else props.onClose()
   })
   const act = async (): Promise<void> => {
     setBusy(true)
-    await remove('item', props.item, others().find(({ id }) => id === intoId()) ?? null)
+    await props.remove(props.others.find(({ id }) => id === chosen()) ?? null)
     props.onClose()
   }
   return (
@@ -51,11 +60,8 @@ export function RemoveItem(props: {
         <div class="settings-ask">
           <Select
             label={t('settings.instead')}
-            value={intoId()}
-            options={[
-              { value: '', text: t('ui.empty') },
-              ...others().map(({ id, title }) => ({ value: id, text: title })),
-            ]}
+            value={chosen()}
+            options={options()}
             onChange={setIntoId}
           />
         </div>

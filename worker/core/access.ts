@@ -37,6 +37,14 @@ export const signedIn: Grantee = 'portal'
 export const grantUser = (userId: string): Grantee => `u:${userId}`
 /** The person as the holder of an account. */
 export const grantSelf = (userId: string): Grantee => `s:${userId}`
+/** The ids by which a set of people and groups names somebody. */
+export const namesOf = ({ userId, grantees }: Pick<Actor, 'userId' | 'grantees'>): string[] => [
+  userId,
+  ...grantees.flatMap((grantee) => (grantee.startsWith('g:') ? [grantee.slice(2)] : [])),
+]
+/** A member of such a set. */
+export const grantMember = (id: string): Grantee =>
+  id.startsWith('grp_') ? grantGroup(id) : grantUser(id)
 export const grantGroup = (groupId: string): Grantee => `g:${groupId}`
 
 /** Whoever asks. Built from the session for people, from the job or webhook for everything else. */

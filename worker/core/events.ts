@@ -83,11 +83,14 @@ async function packOp(op: Op, texts: Map<string, string>): Promise<Op> {
   return { ...op, a: await packValue(op.a, texts), b: await packValue(op.b, texts) }
 }
 
-/** A long text, or those in the fields of an element, as a reference. */
+/** A long text, or those anywhere in an element or a document, as a reference. */
 async function packValue(value: Json, texts: Map<string, string>): Promise<Json> {
   if (typeof value === 'string')
     return value.length > longText ? await packText(value, texts) : value
+  if (Array.isArray(value)) return await Promise.all(value.map((one) => packValue(one, texts)))
   if (!isObject(value)) return value
+  // What somebody wrote and looks like a reference is kept as one, so that it is not taken for one.
+  if (isTextRef(value)) return { text: await packText(value.text, texts) }
   const fields = Object.entries(value).map(async ([f, one]) => [f, await packValue(one, texts)])
   return Object.fromEntries(await Promise.all(fields))
 }
@@ -112,6 +115,7 @@ export function textHashes(rows: readonly EventRow[]): string[] {
   const found = new Set<string>()
   const look = (value: Json): void => {
     if (isTextRef(value)) found.add(value.text)
+    else if (Array.isArray(value)) for (const one of value) look(one)
     else if (isObject(value)) for (const one of Object.values(value)) look(one)
   }
   for (const row of rows)
@@ -124,6 +128,7 @@ export function textHashes(rows: readonly EventRow[]): string[] {
 export function unpackOps(changes: string, texts: ReadonlyMap<string, string>): Op[] {
   const full = (value: Json): Json => {
     if (isTextRef(value)) return texts.get(value.text) ?? null
+    if (Array.isArray(value)) return value.map(full)
     if (!isObject(value)) return value
     return Object.fromEntries(Object.entries(value).map(([f, one]) => [f, full(one)]))
   }

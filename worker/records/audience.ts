@@ -3,8 +3,9 @@ import type { Grantee } from '../../party/protocol.ts'
 import {
   type Actor,
   everybody,
-  grantUser,
+  grantMember,
   holdsAny,
+  namesOf,
   seesEverything,
   signedIn,
 } from '../core/access.ts'
@@ -17,7 +18,7 @@ type Seen = { sight: AnySight }
 export function audience({ sight }: Seen, record: Values): Grantee[] {
   if (sight.by === 'everybody') return [sight.of === 'crm' ? everybody : signedIn]
   const isOpen = sight.open.some((value) => value === record[sight.field])
-  return [...(isOpen ? [everybody] : membersOf(record, sight.to).map(grantUser)), seesEverything]
+  return [...(isOpen ? [everybody] : membersOf(record, sight.to).map(grantMember)), seesEverything]
 }
 
 /** The keys that rows of access and search are written for. Who manages all records needs none of them. */
@@ -39,4 +40,4 @@ export const knowsPast = (
 ): boolean =>
   sight.by === 'everybody' ||
   actor.grantees.includes(seesEverything) ||
-  membersOf(record, sight.to).includes(actor.userId)
+  membersOf(record, sight.to).some((id) => namesOf(actor).includes(id))

@@ -85,9 +85,11 @@ export const membersOf = (record: Values, f: string): string[] => idsIn(record[f
 /** The elements of a list of items, by the name of its field. */
 export const itemsOf = (record: Values, f: string): Item[] => itemsIn(record[f])
 
-/** The one order of a record's items, wherever they are listed. */
-export const sortItems = <I extends { id: string; position: number }>(items: readonly I[]): I[] =>
-  items.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
+/** The one order of a record's items, wherever they are listed: of those without places that of their ids. */
+export const sortItems = <I extends { id: string; position?: Json }>(items: readonly I[]): I[] =>
+  items.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1))
+const placeOf = ({ position }: { position?: Json }): number =>
+  typeof position === 'number' ? position : 0
 
 /** Whether this brings a record into being: makes it, or brings it back. */
 export const isMaking = ({ there }: Pick<Shape, 'there'>, ops: readonly Op[]): boolean =>
@@ -110,5 +112,4 @@ const idsIn = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 const itemsIn = (value: Json | undefined): Item[] =>
   Array.isArray(value) ? value.filter(isItem) : []
-const isItem = (one: Json): one is Item =>
-  isObject(one) && typeof one['id'] === 'string' && typeof one['position'] === 'number'
+const isItem = (one: Json): one is Item => isObject(one) && typeof one['id'] === 'string'

@@ -12,8 +12,11 @@ export type Values = { readonly [f: string]: Json }
 /** What a change puts on a record; its event brings it along, so ops never name it. Times are UTC milliseconds. */
 type Stamp = 'id' | 'rev' | 'updatedBy' | 'updatedAt'
 
-/** One element of a list that belongs to a record; elements merge one by one. */
-export type Item = { id: string; position: number; [f: string]: Json }
+/**
+ * One element of a list that belongs to a record; elements merge one by one. Values of fields that people add are elements
+ * too, of whatever a field may hold: `{ id: 'fld_…', value }`, without a place among each other.
+ */
+export type Item = { id: string; [f: string]: Json }
 
 type KeyOf<R, V> = { [F in keyof R]: R[F] extends V ? F : never }[keyof R] & string
 export type SetKey<R> = KeyOf<R, string[]>
@@ -38,14 +41,16 @@ export type Link = {
 }
 /** What a set points to. Its members are neither let go nor taken along by themselves: undo could not tell whose they were. */
 export type SetLink = Link & { onRemoved: Exclude<OnRemoved, 'unlink' | 'remove'> }
-/** A field or set that holds people: whoever is chosen must be one who may manage records. */
-type People = { type: 'person' }
+/** A field that holds a person, or a set of them: whoever is chosen must be one who may manage records. */
+type Person = { type: 'person' }
+/** `orGroup`: groups may be among them, each for all who are in it. */
+export type People = Person & { orGroup?: true }
 
 export type Field =
   | { type: 'text'; most: number; isLong?: true }
   | { type: 'choice'; among: readonly string[] }
   | Link
-  | People
+  | Person
   | { type: 'file' }
   | { type: 'flag' }
   | { type: 'instant' }
@@ -79,7 +84,7 @@ export type Kind<R extends Rec> = {
   always?: readonly FieldKey<R>[]
   fields: { readonly [F in FieldKey<R>]: FieldOf<R[F]> }
   sets: { readonly [F in SetKey<R>]: SetLink | People }
-  /** Lists of elements, which stand in the order of `position`: how many at most. What they are made of, their table says. */
+  /** Lists of elements, in the order of `position` and of their ids: how many at most. What they are made of, their table says. */
   items: { readonly [F in ItemsKey<R>]: { most: number } }
   sight: Sight<FieldKey<R>, SetKey<R>>
   nameOf(record: R): string

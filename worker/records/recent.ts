@@ -1,6 +1,7 @@
 /** What has lately happened to records of a kind, as far as the reader may see them: the first thing one wants to know in the morning. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { WireEvent } from '../../party/protocol.ts'
+import { namesOf } from '../core/access.ts'
 import type { Context } from '../core/context.ts'
 import { type EventRow, roomItem, textHashes } from '../core/events.ts'
 import { textsOf } from '../core/feed.ts'
@@ -67,5 +68,5 @@ function isKnown({ actor }: Reader, table: AnyTable): SQL {
   if (skipsAccess(actor) || sight.by === 'everybody') return sql`1`
   const { name, owner, member } = setTable(table, sight.to)
   return sql`(${namesHolder(actor, sql`e.audience`)}
-    or exists (select 1 from ${sql.raw(name)} m where m.${sql.raw(owner)} = r.id and m.${sql.raw(member)} = ${actor.userId}))`
+    or exists (select 1 from ${sql.raw(name)} m where m.${sql.raw(owner)} = r.id and m.${sql.raw(member)} in (select value from json_each(${JSON.stringify(namesOf(actor))}))))`
 }

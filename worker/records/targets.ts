@@ -4,14 +4,14 @@ import type { Context } from '../core/context.ts'
 import { badField } from '../core/errors.ts'
 import type { Guard } from '../core/statements.ts'
 import { membersOf } from './changes.ts'
-import type { Link, Rec, Values } from './kind.ts'
+import type { Link, People, Rec, Values } from './kind.ts'
 import { visible } from './policy.ts'
 import type { Registry } from './registry.ts'
 import { type AnyTable, columnOf } from './table.ts'
 
 /** By field or set, what it points to. */
 export type Wanted = ReadonlyMap<string, readonly string[]>
-type To = Link | { type: 'person' }
+type To = Link | People
 
 /**
  * What these changes newly point to is there, of the right sort, and seen by the actor; else BAD_REQUEST names the field.
@@ -128,10 +128,14 @@ export function linkedTable(kinds: Registry, { to }: Link): AnyTable {
 }
 
 /** Where targets are, and what makes one fit: text of our own descriptions, never of a person. */
-const rowsOf = (kinds: Registry, to: To): string =>
-  to.type === 'person' ? 'users t' : `${linkedTable(kinds, to).name} t`
+function rowsOf(kinds: Registry, to: To): string {
+  if (to.type === 'link') return `${linkedTable(kinds, to).name} t`
+  return to.orGroup
+    ? `(select u.id from users u where ${kinds.mayBeChosen('u')} union all select id from groups) t`
+    : 'users t'
+}
 function fits(kinds: Registry, to: To): string {
-  if (to.type === 'person') return kinds.mayBeChosen('t')
+  if (to.type === 'person') return to.orGroup ? '1' : kinds.mayBeChosen('t')
   return to.where ? `t.${columnOf(to.where[0])} = '${to.where[1]}'` : '1'
 }
 

@@ -5,10 +5,12 @@ import type { Context } from '../core/context.ts'
 import { badField, DomainError, forbidden } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { Plan } from '../core/plan.ts'
+import { nextPosition, planMove } from '../records/ordered.ts'
 import { planRecords, type RecordChange } from '../records/plan.ts'
 import { find } from '../records/policy.ts'
 import { planUpdate } from '../records/update.ts'
 import { type ListItem, mostItems } from './fields.ts'
+import { titleKeysOf } from './presets.ts'
 import { lists } from './read.ts'
 import type { createItemInput, moveItemInput, updateItemInput } from './schema.ts'
 import { listItemTable } from './table.ts'
@@ -22,12 +24,11 @@ export async function createItem(
   if (!can(context.actor, 'settings.manage')) throw forbidden()
   const own = (await lists(context)).listItems.filter((item) => item.list === list)
   if (own.length >= mostItems) throw new DomainError('PRECONDITION_FAILED', 'too_many_items')
-  requireFreeTitle(own, title)
+  requireFreeTitle(own.flatMap(titleKeysOf), title)
   if (list === 'temperature' && color === null) throw badField('color', 'required')
   if (list === 'contact_type' && color !== null) throw badField('color', 'no_color')
   const id = newId('lst', context.now)
-  const position = Math.max(-1, ...own.map((item) => item.position)) + 1
-  const made = madeItem(id, { list, title, color, preset: null, position })
+  const made = madeItem(id, { list, title, color, preset: null, position: nextPosition(own) })
   return { ...planRecords(context, listItemTable, [made]), result: { id } }
 }
 
@@ -51,7 +52,7 @@ export async function updateItem(
   if (title !== undefined) {
     const { listItems } = await lists(context)
     requireFreeTitle(
-      listItems.filter((one) => one.list === item.list && one.id !== id),
+      listItems.filter((one) => one.list === item.list && one.id !== id).flatMap(titleKeysOf),
       title,
     )
   }
@@ -63,7 +64,7 @@ export async function updateItem(
   return await planUpdate(context, listItemTable, item, after, baseRev)
 }
 
-/** Puts an item before another, or last. Every item of the list is renumbered; those whose place changes get an event. */
+/** Puts an item before another of its list, or last. */
 export async function moveItem(
   context: Context,
   { id, beforeId }: z.output<typeof moveItemInput>,
@@ -71,16 +72,5 @@ export async function moveItem(
   if (!can(context.actor, 'settings.manage')) throw forbidden()
   const { list } = await find(context, listItemTable, id)
   const own = (await lists(context)).listItems.filter((item) => item.list === list)
-  if (beforeId !== null && !own.some((item) => item.id === beforeId))
-    throw badField('beforeId', 'item_not_found')
-  const moved = own.filter((item) => item.id === id)
-  const others = own.filter((item) => item.id !== id)
-  const found = others.findIndex((item) => item.id === beforeId)
-  const place = beforeId === id ? own.findIndex((item) => item.id === id) : found
-  const at = place === -1 ? others.length : place
-  const ordered = [...others.slice(0, at), ...moved, ...others.slice(at)]
-  const changes = ordered.map((before, position) => {
-    return { before, after: { ...before, position }, verb: 'moved' }
-  })
-  return { ...planRecords(context, listItemTable, changes), result: null }
+  return { ...planMove(context, listItemTable, own, { id, beforeId }), result: null }
 }

@@ -2,7 +2,11 @@
 import { type Locale, locales, type Preset } from '../../db/enums.ts'
 import { type ListItem, titleKey } from './fields.ts'
 
-export const presetTitles: Record<Locale, Record<Preset, string>> = {
+/** What the first of a list are called in each language. */
+export type Titles<P extends string> = Record<Locale, Record<P, string>>
+type Titled<P extends string> = { title: string; preset: P | null }
+
+export const presetTitles: Titles<Preset> = {
   en: {
     client: 'Client',
     supplier: 'Supplier',
@@ -23,13 +27,18 @@ export const presetTitles: Record<Locale, Record<Preset, string>> = {
   },
 }
 
-type Titled = Pick<ListItem, 'title' | 'preset'>
-
 /** What a reader of this language sees. */
-export const titleIn = (locale: Locale, { title, preset }: Titled): string =>
-  preset === null ? title : presetTitles[locale][preset]
+export const readIn = <P extends string>(
+  titles: Titles<P>,
+  locale: Locale,
+  { title, preset }: Titled<P>,
+): string => (preset === null ? title : titles[locale][preset])
 
-/** By all of these it is known to somebody: two items of a list share none. */
-export const titleKeysOf = (item: Titled): string[] => [
-  ...new Set([item.title, ...locales.map((locale) => titleIn(locale, item))].map(titleKey)),
+/** By all of these it is known to somebody: two of a list share none. */
+export const keysIn = <P extends string>(titles: Titles<P>, one: Titled<P>): string[] => [
+  ...new Set([one.title, ...locales.map((locale) => readIn(titles, locale, one))].map(titleKey)),
 ]
+
+type Item = Pick<ListItem, 'title' | 'preset'>
+export const titleIn = (locale: Locale, item: Item): string => readIn(presetTitles, locale, item)
+export const titleKeysOf = (item: Item): string[] => keysIn(presetTitles, item)

@@ -23,26 +23,29 @@ type Asked = { id: string; intoId?: string | null | undefined }
 
 /** Removes an item of either list. PRECONDITION_FAILED `in_use` when contacts have it and nothing is said of them. */
 export const removeItem = (context: Context, asked: Asked): Promise<Written<Removal>> =>
-  remove(context, listItemTable, asked)
+  removeSetting(context, listItemTable, asked)
 
 /** Removes a tag, or merges it into another; refuses as `removeItem` does. */
 export const removeTag = (context: Context, asked: Asked): Promise<Written<Removal>> =>
-  remove(context, tagTable, asked)
+  removeSetting(context, tagTable, asked)
 
-async function remove(
+/** Removes a setting of any kind. `allow`: refuses it, or says what it rests on besides. */
+export async function removeSetting(
   context: Context,
   table: AnyTable,
   { id, intoId }: Asked,
+  allow: (context: Context) => Promise<Plan['guards']> = async () => [],
 ): Promise<Written<Removal>> {
   const written = await write(context, async (current): Promise<Plan<Removal>> => {
     if (!can(current.actor, 'settings.manage')) throw forbidden()
     const target = await find(current, table, id)
+    const guards = await allow(current)
     const replacing = { table, target, intoId: intoId ?? null }
     const held = await countPointing(current, replacing)
     if (held.count > 0 && intoId === undefined) throw inUse(held)
     if (held.count >= mostAtOnce) return planRemovalJob(current, replacing)
     const { plan, moved } = await planReplacing(current, replacing, mostAtOnce)
-    return { ...plan, result: { moved, jobId: null } }
+    return { ...plan, guards: [...plan.guards, ...guards], result: { moved, jobId: null } }
   })
   if (written.result.jobId !== null) await enqueue(context.env, written.result.jobId)
   return written

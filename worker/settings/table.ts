@@ -1,10 +1,10 @@
 /** Where tags, items of lists and the portal are kept. */
-import { can } from '../core/access.ts'
+import { can, holdsAny, signedIn } from '../core/access.ts'
 import type { Table, Who } from '../records/table.ts'
 import { type ListItem, type Portal, type Tag, titleKey } from './fields.ts'
 import { listItemKind, portalKind, tagKind } from './kind.ts'
 
-/** Everybody who has the CRM may read them; who manages settings changes them. */
+/** Everybody who has the CRM may read them, and the portal whoever is signed in; who manages settings changes them. */
 const abilities = (actor: Who) => {
   const isManaging = can(actor, 'settings.manage')
   return { view: can(actor, 'crm.enter'), edit: isManaging, remove: isManaging }
@@ -21,28 +21,28 @@ const plain = {
   isSetting: true,
   abilities,
 }
-/** What to tell whoever takes a title that was taken a moment before. */
-const taken = { title_key: { field: 'title', reason: 'title_taken' } }
-const titled = ({ title }: { title: string }) => ({ title_key: titleKey(title) })
+/** What has a title that is no other's. */
+export const titledSetting = {
+  ...plain,
+  derived: ({ title }: { title: string }) => ({ title_key: titleKey(title) }),
+  // What to tell whoever takes a title that was taken a moment before.
+  taken: { title_key: { field: 'title', reason: 'title_taken' } },
+}
 
 export const tagTable: Table<Tag> = {
-  ...plain,
+  ...titledSetting,
   kind: tagKind,
   name: 'tags',
-  derived: titled,
   complete: (tag) => tag,
   reasons: { missing: 'tag_not_found', readOnly: 'forbidden' },
-  taken,
 }
 
 export const listItemTable: Table<ListItem> = {
-  ...plain,
+  ...titledSetting,
   kind: listItemKind,
   name: 'list_items',
-  derived: titled,
   complete: (item) => item,
   reasons: { missing: 'item_not_found', readOnly: 'forbidden' },
-  taken,
 }
 
 export const portalTable: Table<Portal> = {
@@ -52,6 +52,7 @@ export const portalTable: Table<Portal> = {
   // Until when what was made came with the demo is nobody's to read.
   computed: { hasDemo: (row) => `iif(${row}.demo_until is null, 0, 1)` },
   derived: () => ({}),
+  abilities: (actor) => ({ ...abilities(actor), view: holdsAny(actor.grantees, [signedIn]) }),
   complete: (portal) => portal,
   reasons: { missing: 'portal_missing', readOnly: 'forbidden' },
   taken: {},

@@ -43,7 +43,10 @@ export async function updateTag(
   if (!can(context.actor, 'settings.manage')) throw forbidden()
   const tag = await find(context, tagTable, id)
   const others = (await lists(context)).tags.filter((one) => one.id !== id)
-  requireFreeTitle(others, title)
+  requireFreeTitle(
+    others.map((one) => titleKey(one.title)),
+    title,
+  )
   return await planUpdate(context, tagTable, tag, { ...tag, title }, baseRev)
 }
 

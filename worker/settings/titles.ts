@@ -1,17 +1,9 @@
 /** Titles of their own: no two of a list are the same but for their case. */
 import { DomainError } from '../core/errors.ts'
-import { type ListItem, titleKey } from './fields.ts'
-import { titleKeysOf } from './presets.ts'
+import { titleKey } from './fields.ts'
 
-type Titled = { title: string } & Partial<Pick<ListItem, 'preset'>>
-
-/** CONFLICT when one of these already has this title, whatever the case, in any language it is read in. */
-export function requireFreeTitle(others: readonly Titled[], title: string): void {
-  const key = titleKey(title)
-  if (
-    others.some(({ title: own, preset = null }) =>
-      titleKeysOf({ title: own, preset }).includes(key),
-    )
-  )
+/** CONFLICT when this title is one of those by which others are known, whatever the case. */
+export function requireFreeTitle(known: readonly string[], title: string): void {
+  if (known.includes(titleKey(title)))
     throw new DomainError('CONFLICT', 'title_taken', { fields: { title: 'title_taken' } })
 }

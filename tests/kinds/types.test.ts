@@ -37,6 +37,8 @@ it('holds descriptions to their types', () => {
     { ...fields, isDone: { type: 'text', most: 9 } } satisfies Kind<Note>['fields'],
     // @ts-expect-error An instant is no person.
     { ...fields, dueAt: { type: 'person' } } satisfies Kind<Note>['fields'],
+    // @ts-expect-error A group is one of several, never the one.
+    { ...fields, title: { type: 'person', orGroup: true } } satisfies Kind<Note>['fields'],
     // @ts-expect-error A set is no field.
     { ...fields, tagIds: { type: 'person' } } satisfies Kind<Note>['fields'],
     // @ts-expect-error There is no such set.
@@ -52,5 +54,5 @@ it('holds descriptions to their types', () => {
     // @ts-expect-error What is there or not is a field.
     'tagIds' satisfies Kind<Note>['there'],
   ]
-  expect(wrong).toHaveLength(10)
+  expect(wrong).toHaveLength(11)
 })

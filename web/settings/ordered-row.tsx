@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import type { JSX } from 'solid-js'
 import ArrowDown from '~icons/lucide/arrow-down'
 import ArrowUp from '~icons/lucide/arrow-up'
 import Ellipsis from '~icons/lucide/ellipsis'
@@ -7,19 +7,20 @@ import Trash2 from '~icons/lucide/trash-2'
 import { longestTitle } from '../../worker/settings/fields.ts'
 import { t } from '../i18n/index.ts'
 import { InlineText } from '../ui/inline-editors.tsx'
+import type { SaveAnswer } from '../ui/inline-state.ts'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
 import type { createReorder } from '../ui/reorder.ts'
-import { recolour, updateItem } from './acts.ts'
-import { CountLink } from './count-link.tsx'
-import type { ListItem } from './types.ts'
-import type { Usage } from './usage.ts'
 
-/** A type or temperature: its place, colour, title, and who has it. */
-export function ItemRow(props: {
-  item: ListItem
+export type Titled = { id: string; title: string; rev: number }
+
+/** One of an ordered list: its place, its title, and what its list shows beside that. */
+export function OrderedRow(props: {
+  item: Titled
   index: number
   count: number
-  usage: Usage
+  lead: JSX.Element
+  tail: JSX.Element
+  rename: (baseRev: number, title: string) => Promise<SaveAnswer<string>>
   reorder: ReturnType<typeof createReorder>
   onMove: (to: number) => void
   onRemove: () => void
@@ -60,21 +61,7 @@ export function ItemRow(props: {
       >
         <GripVertical />
       </button>
-      <Show when={props.item.list === 'temperature'}>
-        <input
-          type="color"
-          class="settings-color"
-          aria-label={t('settings.color', { title: title() })}
-          value={props.item.color ?? '#808080'}
-          onChange={(e) =>
-            void recolour({
-              id: props.item.id,
-              baseRev: props.item.rev,
-              color: e.currentTarget.value,
-            })
-          }
-        />
-      </Show>
+      {props.lead}
       <InlineText
         label={t('settings.title', { title: title() })}
         isLabelHidden
@@ -84,20 +71,9 @@ export function ItemRow(props: {
         onEnter={() => {
           baseRev = props.item.rev
         }}
-        save={(value, { over }) =>
-          updateItem({
-            id: props.item.id,
-            baseRev: over ? props.item.rev : baseRev,
-            title: value,
-          })
-        }
+        save={(value, { over }) => props.rename(over ? props.item.rev : baseRev, value)}
       />
-      <CountLink
-        place={props.item.list}
-        id={props.item.id}
-        title={title()}
-        count={props.usage.of(props.item.id)}
-      />
+      {props.tail}
       <Menu isSquare align="end" label={t('settings.more', { title: title() })} entries={entries}>
         <Ellipsis />
       </Menu>

@@ -1,13 +1,15 @@
 /** The list of kinds, and what it makes of links and of what it does not know. */
 import { describe, expect, it } from 'vitest'
 import { kinds } from '../../worker/kinds.ts'
-import { audience } from '../../worker/records/audience.ts'
+import { audience, isSeenBy, knowsPast } from '../../worker/records/audience.ts'
 import { pointersTo } from '../../worker/records/holders.ts'
 import { planRecords } from '../../worker/records/plan.ts'
 import { createRegistry } from '../../worker/records/registry.ts'
 import { ensureNoWider, merged } from '../../worker/records/removal.ts'
 import type { AnyTable } from '../../worker/records/table.ts'
+import { requireTargets } from '../../worker/records/targets.ts'
 import { mayManage } from '../../worker/users/policy.ts'
+import { memoryPortal } from '../support/memory-portal.ts'
 
 const tableOf = (entity: string): AnyTable => {
   const table = kinds.of(entity)
@@ -126,5 +128,48 @@ describe('a removal', () => {
       ['tags', 1],
       ['contacts', 1],
     ])
+  })
+})
+
+describe('a set of people that may be groups', () => {
+  const managerIds = { type: 'person', orGroup: true } as const
+  const table: AnyTable = {
+    ...contact,
+    kind: { ...contact.kind, sets: { ...contact.kind.sets, managerIds } },
+  }
+  const record = { ...contact.kind.empty, id: 'con_1', access: 'private', managerIds: ['grp_1'] }
+  const inGroup = {
+    userId: 'usr_1',
+    role: 'user',
+    grantees: ['all', 'u:usr_1', 'g:grp_1'],
+  } as const
+
+  it('shows the record, and its past, to who is in the group', () => {
+    const other = { ...inGroup, grantees: ['all', 'u:usr_1'] } as const
+    expect(audience(table.kind, record)).toEqual(['g:grp_1', 'c:records.manageAll'])
+    expect([isSeenBy(table.kind, inGroup, record), isSeenBy(table.kind, other, record)]).toEqual([
+      true,
+      false,
+    ])
+    expect(knowsPast(table.kind, inGroup, record)).toBe(true)
+    expect(knowsPast(table.kind, other, record)).toBe(false)
+  })
+
+  it('takes a group that is there and people who may be chosen, where it says so', async () => {
+    const portal = memoryPortal()
+    portal.sql.exec(`insert into groups (id, name, created_at) values ('grp_1', 'Sales', 1)`)
+    const guest = portal.people.find(({ role }) => role === 'guest')?.userId ?? ''
+    const [owner] = portal.people
+    if (!owner) throw new Error('There is one')
+    const isTaken = (given: AnyTable, ...ids: string[]) =>
+      requireTargets(portal.contextOf(owner), given, [
+        { before: null, after: { ...record, managerIds: ids } },
+      ]).then(
+        () => true,
+        () => false,
+      )
+    expect(await isTaken(table, 'grp_1', owner.userId)).toBe(true)
+    for (const id of ['grp_2', guest]) expect(await isTaken(table, id), id).toBe(false)
+    expect(await isTaken(contact, 'grp_1')).toBe(false)
   })
 })
