@@ -10,7 +10,7 @@ import { kinds } from './kinds.ts'
 import { Gate } from './live/gate.tsx'
 import { useKinds } from './live/kinds.ts'
 import { modules } from './modules.ts'
-import { routes, screenParts } from './routes.tsx'
+import { routes } from './routes.tsx'
 import { ToastHost } from './ui/toast-host.tsx'
 import { withTexts } from './ui/with-texts.ts'
 
@@ -56,7 +56,8 @@ function fetchAhead(): void {
     isDone = true
     import('./live/prefetch.ts')
       .then(async ({ prefetch }) => {
-        isDone = await prefetch(routes, screenParts, isLive)
+        const parts = async () => await (await import('./parts.ts')).screenParts()
+        isDone = await prefetch(routes, parts, isLive)
       })
       .catch((error: unknown) => {
         isDone = false

@@ -1,7 +1,5 @@
 /** The one list of kinds of record, as the machinery of the screen is handed it (web/live/kinds.ts). */
 import { editOfContact } from './contacts/edit.ts'
-import { textFor } from './i18n/index.ts'
-import { loadTexts } from './i18n/load.ts'
 import type { Kinds } from './live/kinds.ts'
 import { ingestPortal, loadLists, noteComing } from './settings/records.ts'
 
@@ -22,19 +20,5 @@ export const kinds: Kinds = {
     'contacts.updateMany': true,
     'contacts.remove': true,
   },
-  spoken: {
-    con: async () => {
-      const [{ spoken }] = await Promise.all([
-        import('./contacts/spoken.ts'),
-        loadTexts('contacts', 'live'),
-      ])
-      return spoken
-    },
-    usr: async () => (await import('./people/spoken.ts')).person,
-    grp: async () => (await import('./people/spoken.ts')).group,
-  },
-  reasonText: async (reason) => {
-    await loadTexts('people')
-    return textFor(`people.reason_${reason}`)
-  },
+  late: () => import('./spoken.ts'),
 }

@@ -50,7 +50,7 @@ describe('by keys', () => {
     expect(await isIn(page, '[data-cell]')).toBe(true)
     await page.keyboard.press('Shift+Tab')
     expect(await isIn(page, '.u-table')).toBe(false)
-    expect(await isIn(page, '.contacts-list')).toBe(true)
+    expect(await isIn(page, '.records-list')).toBe(true)
     const stops = page.locator(
       '.u-table :is(a, button, input, [tabindex="0"]):not([tabindex="-1"])',
     )

@@ -31,8 +31,7 @@ afterAll(() => w.stop())
 it('shows what is renamed, ordered, removed and brought back on every screen at once', async () => {
   const [admin, user] = [await w.sit(w.crmAdmin), await w.sit(w.user)]
   await user.go(`/contacts?open=${contactId}`)
-  const cell = (text: string) =>
-    user.page.locator('.contacts-list').getByText(text, { exact: true })
+  const cell = (text: string) => user.page.locator('.records-list').getByText(text, { exact: true })
   await cell('Client').waitFor()
   await admin.go('/settings/contacts')
   const list = admin.page.getByRole('list', { name: 'Contact types' })

@@ -24,9 +24,9 @@ export const PURE_FILES = [
   /^worker\/imports\/(limits|draft\/(cells|emails|phones)|mapping\/targets|table\/dialect|text\/encodings)\.ts$/,
   /^worker\/jobs\/reasons\.ts$/,
   /^worker\/core\/(access|batch|email|errors|fold|ids|inputs|phone|places|surnames|text|turns)\.ts$/,
-  /^worker\/contacts\/(abilities|changed|info-value|kind|name|repeats|required-names|rules)\.ts$/,
+  /^worker\/contacts\/(abilities|changed|filters|info-value|kind|name|repeats|required-names|rules)\.ts$/,
   /^worker\/(settings|categories)\/(kind|presets)\.ts$/,
-  /^worker\/records\/(audience|changes|conflicts|diff|followed|kind|undoable)\.ts$/,
+  /^worker\/records\/(audience|changes|conflicts|diff|filters|fits|followed|kind|undoable)\.ts$/,
 ]
 
 const PURE_PACKAGES = ['zod']

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { FeedItem, Op } from '../../party/protocol.ts'
-import { concerns, fits, type ListQuery } from '../../web/contacts/list-rules.ts'
+import { contactLists, type ListQuery } from '../../web/contacts/list-rules.ts'
+import { belongs } from '../../web/live/belongs.ts'
+import { concerns } from '../../web/live/list-rules.ts'
 import { join, type Page, pageOf, withAnswer } from '../../web/live/pages.ts'
 import type { Contact } from '../../worker/contacts/fields.ts'
 
@@ -49,6 +51,12 @@ describe('a list is fetched again', () => {
       event(field('temperatureId')),
       true,
     ],
+    [
+      'an address, where one filters by country',
+      { filter: { country: 'FR' }, sort: 'name' },
+      event(info('address')),
+      true,
+    ],
     ['who may see it', byDate, event(field('access')), true],
     ['a creation', byDate, event({ f: 'kind', a: null, b: 'person' }), true],
     [
@@ -71,12 +79,12 @@ describe('a list is fetched again', () => {
       true,
     ],
   ])('%s', (_, query, item, expected) => {
-    expect(concerns(query, item, nowhere)).toBe(expected)
+    expect(concerns(contactLists, query, item, nowhere)).toBe(expected)
   })
   it('when a row of it went out of sight, and not for a stranger', () => {
     const gone: FeedItem = { type: 'gone', seq: 3, entity: 'contact', entityId: 'con_1' }
-    expect(concerns(byName, gone, everywhere)).toBe(true)
-    expect(concerns(byName, gone, nowhere)).toBe(false)
+    expect(concerns(contactLists, byName, gone, everywhere)).toBe(true)
+    expect(concerns(contactLists, byName, gone, nowhere)).toBe(false)
   })
 })
 
@@ -130,9 +138,14 @@ it('a contact made here is shown where it fits', () => {
     managerIds: ['usr_1'],
     access: 'private',
     companyId: null,
+    infos: [
+      { kind: 'address', value: 'Paris', country: 'FR' },
+      { kind: 'email', value: 'ada@example.com', country: null },
+    ],
     createdAt: 5,
   } as unknown as Contact
-  const yes = (filter: ListQuery['filter']) => fits({ filter, sort: 'name' }, contact, 'usr_1')
+  const yes = (filter: ListQuery['filter']) =>
+    belongs(contactLists, { filter, sort: 'name' }, contact, 'usr_1')
   expect(yes({})).toBe(true)
   expect(yes({ kind: 'person', tagIds: ['tag_1'], managerId: 'me', access: 'private' })).toBe(true)
   expect(yes({ kind: 'company' })).toBe(false)
@@ -140,4 +153,12 @@ it('a contact made here is shown where it fits', () => {
   expect(yes({ typeId: 'none' })).toBe(true)
   expect(yes({ q: 'x' })).toBe(false)
   expect(yes({ createdFrom: 6 })).toBe(false)
+  expect(yes({ managerId: ['usr_2', 'me'] })).toBe(true)
+  expect(yes({ managerId: ['usr_2', 'none'] })).toBe(false)
+  expect(yes({ typeId: ['lst_1', 'none'] })).toBe(true)
+  expect(yes({ companyId: ['con_9'] })).toBe(false)
+  expect(yes({ country: ['DE', 'FR'] })).toBe(true)
+  expect(yes({ country: 'GB' })).toBe(false)
+  expect(yes({ email: 'ADA@' })).toBe(true)
+  expect(yes({ email: 'paris' })).toBe(false)
 })

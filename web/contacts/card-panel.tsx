@@ -4,22 +4,31 @@ import ChevronDown from '~icons/lucide/chevron-down'
 import ChevronUp from '~icons/lucide/chevron-up'
 import Ellipsis from '~icons/lucide/ellipsis'
 import Maximize2 from '~icons/lucide/maximize-2'
+import Pencil from '~icons/lucide/pencil'
 import Trash2 from '~icons/lucide/trash-2'
 import { t } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
+import type { List } from '../live/list.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { removeAndTell } from './acts.ts'
 import { ContactCard } from './card.tsx'
 import { nameOf } from './labels.ts'
+import type { ListQuery } from './list-rules.ts'
 import { abilitiesFor } from './own-abilities.ts'
 import { contacts } from './records.ts'
+import { createWalk } from './walk.ts'
 
 export type CardPanelProps = {
   id: string
   onClose: () => void
-  onGo: (by: number) => void
+  /** The list beside it, and what it shows: the way to its neighbours. */
+  list: List
+  query: ListQuery
+  onOpen: (id: string) => void
+  /** To the filled form. */
+  onEdit: () => void
   /** See `Panel`. */
   entered: number
 }
@@ -29,24 +38,31 @@ export default function CardPanel(props: CardPanelProps) {
   const [params, setParams] = useSearchParams()
   let box: HTMLDivElement | undefined
   const contact = () => contacts.of(props.id)
+  const walk = createWalk(
+    props.list,
+    () => props.query,
+    () => props.id,
+    (id) => props.onOpen(id),
+  )
   const title = (): string => {
     const found = contact()
     return found ? nameOf(found) : t('contacts.all')
   }
   const entries = (): MenuEntry[] => {
     const found = contact()
-    if (!found || !abilitiesFor(found).remove) return []
-    return [
-      {
-        text: t('common.delete'),
-        icon: <Trash2 />,
-        tone: 'danger',
-        run: () => {
-          props.onClose()
-          void removeAndTell([props.id])
-        },
+    if (!found) return []
+    const may = abilitiesFor(found)
+    const edit = { text: t('contacts.editContact'), icon: <Pencil />, run: () => props.onEdit() }
+    const remove = {
+      text: t('common.delete'),
+      icon: <Trash2 />,
+      tone: 'danger' as const,
+      run: () => {
+        props.onClose()
+        void removeAndTell([props.id])
       },
-    ]
+    }
+    return [...(may.edit ? [edit] : []), ...(may.remove ? [remove] : [])]
   }
   // E goes into the first field of the card.
   createCommand('edit', () => box?.querySelector<HTMLElement>('.u-inline-press')?.click(), {
@@ -79,10 +95,10 @@ export default function CardPanel(props: CardPanelProps) {
       entered={props.entered}
       actions={
         <Show when={contacts.fateOf(props.id) === undefined}>
-          <IconButton label={t('contacts.previousRecord')} keys="k" onClick={() => props.onGo(-1)}>
+          <IconButton label={t('contacts.previousRecord')} keys="k" onClick={() => walk(-1)}>
             <ChevronUp />
           </IconButton>
-          <IconButton label={t('contacts.nextRecord')} keys="j" onClick={() => props.onGo(1)}>
+          <IconButton label={t('contacts.nextRecord')} keys="j" onClick={() => walk(1)}>
             <ChevronDown />
           </IconButton>
           <A

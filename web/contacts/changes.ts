@@ -6,12 +6,14 @@ import { contactKind } from '../../worker/contacts/kind.ts'
 import { normalise } from '../../worker/contacts/rules.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { diff } from '../../worker/records/diff.ts'
+import { belongs } from '../live/belongs.ts'
 import { noteCreated, noteCreatedDone } from '../live/created.ts'
 import { myId } from '../live/session.ts'
 import { touchesOf } from '../live/touches.ts'
 import { narrowAct, remembered } from '../live/undo.ts'
 import { submit } from '../live/waiting.ts'
 import type { Done, Shown } from '../live/waiting-queue.ts'
+import { contactLists } from './list-rules.ts'
 import { contacts } from './records.ts'
 import type { CreateInput, UpdateInput, UpdateManyInput } from './types.ts'
 
@@ -91,7 +93,7 @@ export async function createContact(input: CreateInput, isCompanion = false): Pr
     updatedBy: myId(),
     updatedAt: now,
   })
-  noteCreated(id)
+  noteCreated(id, (query) => belongs(contactLists, query, contacts.of(id) ?? made, myId()))
   await remembered(
     submit(
       'contacts.create',

@@ -8,6 +8,7 @@ import { refusalOf, textOf } from '../live/errors.ts'
 import { faceOf } from '../live/faces.ts'
 import type { List } from '../live/list.ts'
 import { rowMarkOf } from '../live/marks.ts'
+import { countOf } from '../records/filters.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { lazyPart } from '../ui/lazy-part.tsx'
@@ -15,7 +16,7 @@ import { ListNotice } from '../ui/list-notice.tsx'
 import { PartBoundary } from '../ui/part-boundary.tsx'
 import { VirtualTable } from '../ui/table.tsx'
 import type { RowMark, TableSort } from '../ui/table-types.ts'
-import { filterCount, noFilters, type View } from './address.ts'
+import { noFilters, type View } from './address.ts'
 import { createCellEditing } from './cell-editing.tsx'
 import { type ColumnId, choosable, columnIds, withMoved, withShown } from './column-choice.ts'
 import { columnOf } from './column-places.ts'
@@ -37,6 +38,7 @@ type Props = {
   onColumns: (columns: readonly ColumnId[]) => void
   onOpen: (id: string, isEntered?: boolean) => void
   onOpenPage: (id: string) => void
+  onEdit: (id: string) => void
   onCreate: (kind: ContactKind) => void
   onClearFilters: (cleared: typeof noFilters) => void
 }
@@ -123,6 +125,7 @@ export function ContactTable(props: Props) {
           contact={contact}
           onOpen={() => props.onOpen(contact.id)}
           onOpenPage={() => props.onOpenPage(contact.id)}
+          onEdit={() => props.onEdit(contact.id)}
         />
       )}
       narrow={(contact) => <NarrowRow contact={contact} />}
@@ -139,7 +142,7 @@ export function ContactTable(props: Props) {
 }
 
 function Empty(props: Props) {
-  const isFiltered = (): boolean => filterCount(props.view) > 0 || props.view.q !== ''
+  const isFiltered = (): boolean => countOf(props.view.chosen) > 0 || props.view.q !== ''
   return (
     <Show
       when={props.list.status() !== 'failed'}
@@ -174,10 +177,8 @@ function NotRead(props: Props & { isFiltered: boolean }) {
       }
       action={
         <div class="contacts-first">
-          <Show when={isSearch() && filterCount(props.view) > 0}>
-            <Button onClick={() => props.onClearFilters(noFilters)}>
-              {t('contacts.clearFilters')}
-            </Button>
+          <Show when={isSearch() && countOf(props.view.chosen) > 0}>
+            <Button onClick={() => props.onClearFilters(noFilters)}>{t('ui.clearFilters')}</Button>
           </Show>
           <Button onClick={() => void props.list.reload()}>{t('common.retry')}</Button>
         </div>

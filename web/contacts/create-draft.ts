@@ -79,13 +79,14 @@ export function draftOfRefused({ values, fields }: RefusedCreate, myId: string):
   }
 }
 
-const isEmpty = (info: Info): boolean => checkInfo(info) === 'required'
-
 /** Whether nobody has put anything into it. */
+export const isEmptyInfo = (info: Info): boolean => checkInfo(info) === 'required'
+
+/** Whether nobody has put anything into the form. */
 export function isUntouched(draft: ContactDraft, fresh: ContactDraft): boolean {
   const { infos, ...rest } = draft
   const { infos: _, ...empty } = fresh
-  return infos.every(isEmpty) && JSON.stringify(rest) === JSON.stringify(empty)
+  return infos.every(isEmptyInfo) && JSON.stringify(rest) === JSON.stringify(empty)
 }
 
 /** By field, the reason why it cannot be saved. Entries are numbered as they stand in the draft. */
@@ -93,7 +94,7 @@ export function checkDraft(draft: ContactDraft): Record<string, string> {
   const problems: Record<string, string> = {}
   for (const [index, info] of draft.infos.entries()) {
     // Of two that are the same the second is blamed.
-    const reason = isEmpty(info) ? null : checkAmong(info, draft.infos.slice(0, index))
+    const reason = isEmptyInfo(info) ? null : checkAmong(info, draft.infos.slice(0, index))
     if (reason !== null) problems[`infos.${index}.value`] = reason
   }
   if (draft.kind === 'company') {
@@ -164,7 +165,7 @@ export function inputOf(
     id: newId('con'),
     companyId,
     infos: draft.infos
-      .filter((info) => !isEmpty(info))
+      .filter((info) => !isEmptyInfo(info))
       .map((info, position) => ({ ...trimmed(info), position })),
   }
 }

@@ -92,14 +92,15 @@ export function createContactForm(
     startEmpty,
     save,
     /** What is wrong with a field or a part of it, in words. */
-    errorOf: (field: string): string | null => {
-      const found = Object.entries(errors()).find(
-        ([key]) => key === field || key.startsWith(`${field}.`),
-      )
-      return found ? reasonText(found[1]) : null
-    },
+    errorOf: (field: string): string | null => errorIn(errors(), field),
     name: () => nameOf(asContact(draft())),
   }
+}
+
+/** What is wrong with a field or a part of it, in words. */
+export function errorIn(errors: Readonly<Record<string, string>>, field: string): string | null {
+  const found = Object.entries(errors).find(([key]) => key === field || key.startsWith(`${field}.`))
+  return found ? reasonText(found[1]) : null
 }
 
 function mendable(refused: RefusedCreate): ContactDraft {

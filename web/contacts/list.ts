@@ -2,8 +2,8 @@ import type { Accessor } from 'solid-js'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { api } from '../live/api.ts'
 import { createList, type ListSource } from '../live/list.ts'
-import { myId } from '../live/session.ts'
-import { concerns, fits, type ListQuery } from './list-rules.ts'
+import { concerns } from '../live/list-rules.ts'
+import { contactLists, type ListQuery } from './list-rules.ts'
 import { contacts } from './records.ts'
 
 const source: ListSource<Contact, ListQuery> = {
@@ -12,8 +12,7 @@ const source: ListSource<Contact, ListQuery> = {
     const { rows, ...page } = await api.contacts.list.query({ ...query, ...range })
     return { ...page, rows: rows.map(({ contact }) => contact) }
   },
-  concerns,
-  fits: (query, contact) => fits(query, contact, myId()),
+  concerns: (query, item, holds) => concerns(contactLists, query, item, holds),
 }
 
 /** Contacts by a query, live. */

@@ -2,16 +2,43 @@ import ArchiveRestore from '~icons/lucide/archive-restore'
 import Building2 from '~icons/lucide/building-2'
 import Contact from '~icons/lucide/contact'
 import User from '~icons/lucide/user'
+import type { ContactKind } from '../../db/enums.ts'
 import type { FeedItem } from '../../party/protocol.ts'
-import type { Module } from '../frame/module.ts'
-import { loadTexts } from '../i18n/load.ts'
+import type { Icon, Module, ModuleAct } from '../frame/module.ts'
+import type { PlainKey } from '../i18n/texts.ts'
 import { onApplied } from '../live/applier.ts'
 import { hasCrm } from '../live/session.ts'
 import { countOf, followCounts } from './counts.ts'
 import { contactRoutes } from './routes.ts'
 
 const needs = ['crm.enter'] as const
-const makes = ['crm.write'] as const
+
+const go = (
+  name: string,
+  text: PlainKey,
+  path: string,
+  icon: Icon,
+  keys: readonly string[] = [],
+): ModuleAct => ({ id: `contacts.${name}`, group: 'go', text, keys, path, icon, needs })
+
+/** They are made at an address, so that a draft survives a reload. */
+const create = (
+  name: string,
+  text: PlainKey,
+  keys: string,
+  icon: Icon,
+  kind: ContactKind,
+  short: PlainKey,
+): ModuleAct => ({
+  id: `contacts.${name}`,
+  group: 'create',
+  text,
+  keys: [keys],
+  path: `/contacts?create=${kind}`,
+  icon,
+  needs: ['crm.write'],
+  create: { text: short, by: 'one' },
+})
 
 /** Companies and persons. */
 export const contactsModule: Module = {
@@ -21,92 +48,35 @@ export const contactsModule: Module = {
     id: 'contacts',
     text: 'frame.contacts',
     at: 'main',
-    go: {
-      id: 'contacts.go',
-      group: 'go',
-      text: 'keyboard.goContacts',
-      keys: ['g c'],
-      path: '/contacts',
-      icon: Contact,
-      needs,
-    },
+    go: go('go', 'keyboard.goContacts', '/contacts', Contact, ['g c']),
     views: [
       {
         id: 'companies',
         text: 'frame.companies',
         count: () => countOf('companies'),
-        go: {
-          id: 'contacts.goCompanies',
-          group: 'go',
-          text: 'keyboard.goCompanies',
-          keys: [],
-          path: '/contacts/companies',
-          icon: Building2,
-          needs,
-        },
+        go: go('goCompanies', 'keyboard.goCompanies', '/contacts/companies', Building2),
       },
       {
         id: 'persons',
         text: 'frame.persons',
         count: () => countOf('persons'),
-        go: {
-          id: 'contacts.goPersons',
-          group: 'go',
-          text: 'keyboard.goPersons',
-          keys: [],
-          path: '/contacts/persons',
-          icon: User,
-          needs,
-        },
+        go: go('goPersons', 'keyboard.goPersons', '/contacts/persons', User),
       },
     ],
   },
   acts: [
-    {
-      id: 'contacts.goDeleted',
-      group: 'go',
-      text: 'keyboard.goDeleted',
-      keys: [],
-      path: '/contacts/deleted',
-      icon: ArchiveRestore,
-      needs,
-    },
-    // They are made at an address, so that a draft survives a reload.
-    {
-      id: 'contacts.createPerson',
-      group: 'create',
-      text: 'keyboard.createPerson',
-      keys: ['c p'],
-      path: '/contacts?create=person',
-      icon: User,
-      needs: makes,
-      create: { text: 'frame.newPerson', by: 'one' },
-    },
-    {
-      id: 'contacts.createCompany',
-      group: 'create',
-      text: 'keyboard.createCompany',
-      keys: ['c o'],
-      path: '/contacts?create=company',
-      icon: Building2,
-      needs: makes,
-      create: { text: 'frame.newCompany', by: 'one' },
-    },
+    go('goDeleted', 'keyboard.goDeleted', '/contacts/deleted', ArchiveRestore),
+    create('createPerson', 'keyboard.createPerson', 'c p', User, 'person', 'frame.newPerson'),
+    create(
+      'createCompany',
+      'keyboard.createCompany',
+      'c o',
+      Building2,
+      'company',
+      'frame.newCompany',
+    ),
   ],
-  parts: [
-    () => loadTexts('contacts', 'history', 'live'),
-    () => import('./card-panel.tsx'),
-    () => import('./create-panel.tsx'),
-    () => import('./history.tsx'),
-    () => import('./filter-form.tsx'),
-    () => import('./no-contacts.tsx'),
-    () => import('./cell-editor.tsx'),
-    () => import('./selection-acts.tsx'),
-    () => import('./search-records.ts'),
-    () => import('./row-entries.tsx'),
-    () => import('./made-manager.ts'),
-    () => import('./spoken.ts'),
-  ],
+  parts: async () => (await import('./parts.ts')).parts,
   search: async (query, signal) =>
     hasCrm() ? await (await import('./search-records.ts')).searchRecords(query, signal) : [],
   begin: () => {

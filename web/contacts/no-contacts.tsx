@@ -35,9 +35,7 @@ export default function NoContacts(props: {
         title={t('contacts.filteredEmptyTitle')}
         text={t('contacts.filteredEmptyText')}
         action={
-          <Button onClick={() => props.onClearFilters(noFilters)}>
-            {t('contacts.clearFilters')}
-          </Button>
+          <Button onClick={() => props.onClearFilters(noFilters)}>{t('ui.clearFilters')}</Button>
         }
       />
     </Show>

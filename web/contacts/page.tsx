@@ -2,11 +2,13 @@ import { A, useLocation, useNavigate, useSearchParams } from '@solidjs/router'
 import { batch, createEffect, createMemo, createSignal, For, on, Show, untrack } from 'solid-js'
 import ArchiveRestore from '~icons/lucide/archive-restore'
 import type { ContactKind } from '../../db/enums.ts'
+import { sorts } from '../../worker/contacts/fields.ts'
 import { Split } from '../frame/split.tsx'
 import { createTitle } from '../frame/title.ts'
 import { prefs, t } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { me } from '../live/session.ts'
+import { FilterBar } from '../records/filter-bar.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { lazyPart } from '../ui/lazy-part.tsx'
 import { PartBoundary } from '../ui/part-boundary.tsx'
@@ -18,10 +20,9 @@ import type { ColumnId } from './column-choice.ts'
 import { ColumnMenu } from './column-menu.tsx'
 import { keepColumns, keptColumns } from './columns-kept.ts'
 import { ContactTable } from './contact-table.tsx'
-import { FilterBar } from './filter-bar.tsx'
+import { addressFilters } from './filters.ts'
 import { createContactList } from './list.ts'
 import { PanelPlace, PanelWait } from './panel-place.tsx'
-import { createWalk } from './walk.ts'
 import './contacts.css'
 
 const CardPanel = withTexts<CardPanelProps>(
@@ -29,6 +30,9 @@ const CardPanel = withTexts<CardPanelProps>(
   () => import('./card-panel.tsx'),
 )
 const SelectionActs = lazyPart(() => import('./selection-acts.tsx'))
+const EditPanel = lazyPart(() => import('./edit-panel.tsx'))
+const Chips = lazyPart(() => import('./filter-chips.tsx'))
+const FilterForm = lazyPart(() => import('./filter-controls.tsx'))
 const CreatePanel = lazyPart(() => import('./create-panel.tsx'))
 
 const kindOf = (path: string): ContactKind | null =>
@@ -45,6 +49,7 @@ const nothingOpen = {
   create: undefined,
   company: undefined,
   draft: undefined,
+  edit: undefined,
 }
 
 /** Contacts, companies or persons: a live list, and beside it what is open. Everything of it is in the address. */
@@ -92,9 +97,11 @@ export default function ContactsPage() {
     })
   createEffect(() => openId() === null && setEntered(0))
   const close = (): void => setParams(nothingOpen)
+  /** The filled form in place of the card. */
+  const edit = (id: string): void => setParams({ ...nothingOpen, open: id, edit: 'form' })
+  const isEditing = (): boolean => firstOf(params['edit']) !== null
   const create = (kind: ContactKind, refusedId: string | null = null): void =>
     setParams({ ...nothingOpen, create: kind, draft: refusedId })
-  const walk = createWalk(list, query, openId, open)
 
   createTitle(() => title(view().kind))
   createEffect(
@@ -118,9 +125,18 @@ export default function ContactsPage() {
   return (
     <Split
       list={
-        <section class="contacts-list" aria-label={title(view().kind)}>
+        <section class="records-list" aria-label={title(view().kind)}>
           <Kinds kind={view().kind} />
-          <FilterBar view={view()} isCapped={list.isCapped()} onChange={change}>
+          <FilterBar
+            filters={addressFilters}
+            view={view()}
+            searchText={t('contacts.search')}
+            cappedText={list.isCapped() ? t('contacts.capped') : null}
+            Form={FilterForm}
+            Chips={Chips}
+            onChange={change}
+            onSort={(sort) => change({ sort: sorts.find((known) => known === sort) ?? 'name' })}
+          >
             <ColumnMenu view={view()} onColumns={showColumns} />
             <IconButton label={t('contacts.deleted')} onClick={() => navigate('/contacts/deleted')}>
               <ArchiveRestore />
@@ -136,6 +152,7 @@ export default function ContactsPage() {
             onColumns={showColumns}
             onOpen={openFromList}
             onOpenPage={(id) => navigate(`/contacts/${id}`)}
+            onEdit={edit}
             onCreate={(kind) => create(kind)}
             onClearFilters={(cleared) => change(cleared)}
           />
@@ -163,8 +180,27 @@ export default function ContactsPage() {
           </PanelPlace>
         ) : openId() ? (
           <PanelPlace onClose={close} entered={entered()}>
-            <Show when={openId()}>
-              {(id) => <CardPanel id={id()} onClose={close} onGo={walk} entered={entered()} />}
+            <Show
+              when={me() && isEditing()}
+              fallback={
+                <Show when={openId()}>
+                  {(id) => (
+                    <CardPanel
+                      id={id()}
+                      onClose={close}
+                      list={list}
+                      query={query()}
+                      onOpen={open}
+                      onEdit={() => edit(id())}
+                      entered={entered()}
+                    />
+                  )}
+                </Show>
+              }
+            >
+              <Show when={openId()} keyed>
+                {(id) => <EditPanel id={id} onClose={() => open(id)} />}
+              </Show>
             </Show>
           </PanelPlace>
         ) : undefined

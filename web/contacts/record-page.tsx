@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearchParams } from '@solidjs/router'
 import { Show } from 'solid-js'
 import ArrowLeft from '~icons/lucide/arrow-left'
+import Pencil from '~icons/lucide/pencil'
 import Trash2 from '~icons/lucide/trash-2'
 import { createTitle } from '../frame/title.ts'
 import { t } from '../i18n/index.ts'
@@ -29,6 +30,10 @@ export default function RecordPage() {
     const found = contact()
     return found !== undefined && abilitiesFor(found).remove
   }
+  const mayEdit = (): boolean => {
+    const found = contact()
+    return found !== undefined && abilitiesFor(found).edit
+  }
   createCommand('edit', () => box?.querySelector<HTMLElement>('.u-inline-press')?.click())
   const remove = (): void => {
     const removed = id()
@@ -46,6 +51,16 @@ export default function RecordPage() {
         >
           {t('contacts.all')}
         </Button>
+        <Show when={mayEdit()}>
+          <Button
+            size="small"
+            tone="quiet"
+            icon={<Pencil />}
+            onClick={() => navigate(`/contacts?open=${id()}&edit=form`)}
+          >
+            {t('contacts.editContact')}
+          </Button>
+        </Show>
         <Show when={mayRemove()}>
           <Button size="small" tone="quiet" icon={<Trash2 />} onClick={remove}>
             {t('common.delete')}

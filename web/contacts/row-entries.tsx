@@ -22,7 +22,7 @@ export function rowEntries(props: RowMenuProps): MenuEntry[] {
       run: () => void window.open(`/contacts/${id}`, '_blank', 'noopener'),
     },
     ...(may.edit
-      ? [{ text: t('common.edit'), icon: <Pencil />, keys: 'e', run: () => props.onOpen() }]
+      ? [{ text: t('contacts.editContact'), icon: <Pencil />, run: () => props.onEdit() }]
       : []),
     ...(may.remove
       ? [

@@ -4,7 +4,12 @@ import { t } from '../i18n/index.ts'
 import { Menu } from '../ui/menu.tsx'
 import { nameOf } from './labels.ts'
 
-export type RowMenuProps = { contact: Contact; onOpen: () => void; onOpenPage: () => void }
+export type RowMenuProps = {
+  contact: Contact
+  onOpen: () => void
+  onOpenPage: () => void
+  onEdit: () => void
+}
 
 /** What can be done with one contact of a list. */
 export function RowMenu(props: RowMenuProps) {

@@ -24,7 +24,7 @@ const sets = ['tags', 'managers'] as const
 
 export default function SelectionActs(props: { ids: readonly string[]; onRemoved: () => void }) {
   const [root, setRoot] = createSignal<HTMLElement>()
-  const list = createView(() => root()?.closest<HTMLElement>('.contacts-list') ?? undefined)
+  const list = createView(() => root()?.closest<HTMLElement>('.records-list') ?? undefined)
   const reach = (): ReturnType<typeof reachOf> => reachOf(props.ids)
   const remove = async (): Promise<void> => {
     const { ids } = reach()

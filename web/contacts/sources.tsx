@@ -4,7 +4,6 @@ import type { Contact } from '../../worker/contacts/fields.ts'
 import { foldText } from '../../worker/core/fold.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { type NewTag, titleKey } from '../../worker/settings/fields.ts'
-import { t } from '../i18n/index.ts'
 import { api } from '../live/api.ts'
 import { allPeople, photoUrl } from '../live/session.ts'
 import type { DirectoryEntry } from '../live/types.ts'
@@ -14,6 +13,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { holds, isSame } from '../ui/match.ts'
 import type { PickerSource } from '../ui/picker-state.ts'
 import { createContact } from './changes.ts'
+import { companyText } from './filter-texts.ts'
 import { nameOf } from './labels.ts'
 import { contacts } from './records.ts'
 
@@ -111,14 +111,6 @@ export function companyIdSource(): PickerSource<string> {
       return company && line?.(company)
     },
   }
-}
-
-/** What a company is called, wherever its id comes from; it is asked for when it is not here. */
-function companyText(id: string): string {
-  const company = contacts.of(id)
-  if (company) return nameOf(company)
-  contacts.want(id)
-  return t('contacts.companyHidden')
 }
 
 async function makeCompany(name: string): Promise<Contact | null> {

@@ -7,6 +7,7 @@ import type { ShortcutLine } from '../keyboard/shortcuts.ts'
 import type { RecordHit } from './context.ts'
 
 export type Icon = Component<JSX.SvgSVGAttributes<SVGSVGElement>>
+export type Load = () => Promise<unknown>
 /** A live number beside a place of the rail. */
 export type Count = { count: number; isMore: boolean }
 
@@ -29,8 +30,8 @@ export type Module = {
   /** Where it stands in the rail, with its views; absent for what one comes to in another way. */
   place?: Place & { at: 'main' | 'end'; views?: readonly Place[] }
   acts?: readonly ModuleAct[]
-  /** What its screens open inside themselves; fetched ahead with them. */
-  parts?: readonly (() => Promise<unknown>)[]
+  /** What its screens open inside themselves; fetched ahead with them. The list itself comes late too. */
+  parts?: () => Promise<readonly Load[]>
   /** In the top bar, once the first screen has had its turn. */
   mark?: Component
   /** The palette's records, best first; recent ones for empty text. */

@@ -19,5 +19,5 @@ export const importsModule: Module = {
       create: { text: 'frame.importContacts', by: 'many' },
     },
   ],
-  parts: [() => loadTexts('jobs')],
+  parts: async () => [() => loadTexts('jobs')],
 }

@@ -39,6 +39,11 @@ export type Kinds = {
   begun(change: Change): void
   /** All that may wait to be sent: of a change of one record, what it is about. */
   sent: { [P in Path]?: true | ((input: InputOf<P>) => Edit) }
+  /** What is needed when something is said of a record out of its own screens. */
+  late(): Promise<Late>
+}
+
+export type Late = {
   /** By the beginning of their ids. */
   spoken: Readonly<Record<string, () => Promise<Spoken>>>
   /** A refusal's reason in words that a domain has of its own. */
@@ -50,8 +55,7 @@ let kinds: Kinds = {
   meet: () => {},
   begun: () => {},
   sent: {},
-  spoken: {},
-  reasonText: async () => null,
+  late: async () => ({ spoken: {}, reasonText: async () => null }),
 }
 
 /** Called once, before anything is asked or sent. */
@@ -71,5 +75,7 @@ export function editOf<P extends Path>({ path, input }: Sent<P>): Edit | null {
 }
 
 /** How this one is spoken of; null: nobody knows. */
-export const spokenOf = async (id: string): Promise<Spoken | null> =>
-  (await kinds.spoken[id.split('_', 1)[0] ?? '']?.()) ?? null
+export const spokenOf = async (id: string): Promise<Spoken | null> => {
+  const { spoken } = await kinds.late()
+  return (await spoken[id.split('_', 1)[0] ?? '']?.()) ?? null
+}

@@ -17,6 +17,7 @@ import { onApplied } from './applier.ts'
 import { created } from './created.ts'
 import { isPassing, refusalOf } from './errors.ts'
 import { hold, ingest, newsSince, release } from './followers.ts'
+import type { Query } from './list-rules.ts'
 import {
   emptyList,
   isDue,
@@ -47,15 +48,16 @@ export type ListSource<R extends Rec, Q> = {
   ): Promise<ListAnswer<R> & { related: readonly Rec[] }>
   /** Whether what happened may change the list. `holds`: whether the record is on the loaded pages. */
   concerns(query: Q, item: FeedItem, holds: (entityId: string) => boolean): boolean
-  /** Whether a record made here belongs in the list, as far as this browser can tell. */
-  fits(query: Q, record: R): boolean
 }
 
 export type List = ReturnType<typeof createList>
 
 /** Follows the query; keeps itself at the present while the calling component lives. */
-export function createList<R extends Rec, Q>(source: ListSource<R, Q>, query: Accessor<Q>) {
-  const { records, concerns, fits } = source
+export function createList<R extends Rec, Q extends Query>(
+  source: ListSource<R, Q>,
+  query: Accessor<Q>,
+) {
+  const { records, concerns } = source
   const [state, setState] = createSignal(emptyList)
   const pages = createMemo(() => state().pages)
   const placed = createMemo(() => state().placed)
@@ -67,9 +69,9 @@ export function createList<R extends Rec, Q>(source: ListSource<R, Q>, query: Ac
   /** Rows as they are shown: what was deleted or went out of sight is out at once. */
   const ids = createMemo<string[]>((before) => {
     const known = new Set(rows())
-    const own = created().flatMap(({ id }) => {
+    const own = created().flatMap(({ id, belongs }) => {
       const record = placed().has(id) || known.has(id) ? undefined : records.of(id)
-      return record && fits(query(), record) ? [id] : []
+      return record && belongs(query()) ? [id] : []
     })
     const next = [...own.reverse(), ...rows().filter((id) => records.of(id) !== undefined)]
     return before && before.length === next.length && before.every((id, i) => id === next[i])

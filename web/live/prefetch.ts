@@ -39,7 +39,7 @@ const savesData = (): boolean => {
  */
 export async function prefetch(
   routes: readonly RouteDefinition[],
-  parts: readonly Load[],
+  parts: () => Promise<readonly Load[]>,
   isOn: () => boolean,
 ): Promise<boolean> {
   await new Promise((wake) => setTimeout(wake, afterMs))
@@ -47,7 +47,7 @@ export async function prefetch(
   await loadTexts('errors')
   if (savesData()) return true
   const loads = new Set([
-    ...parts,
+    ...(await parts()),
     ...routes.filter((route) => route.info?.['isBare'] !== true).flatMap(loadOf),
   ])
   for (const load of loads) {

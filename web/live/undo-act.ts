@@ -119,7 +119,7 @@ async function tellRefused(error: unknown): Promise<void> {
         field: (await spokenOf(since.entityId))?.placeName(since.key) ?? t('live.thisSetting'),
         when: formatRelative(since.at),
       })
-    : ((await theKinds().reasonText(refusal.reason)) ?? reasonText(refusal.reason))
+    : ((await (await theKinds().late()).reasonText(refusal.reason)) ?? reasonText(refusal.reason))
   toast(text, { tone: 'danger' })
 }
 

@@ -91,6 +91,8 @@ export const limits = {
   infos: 60,
   tags: 50,
   managers: 50,
+  /** Values of one filter. */
+  filtered: 20,
   /** Contacts that one action changes or removes. */
   atOnce: 200,
 }

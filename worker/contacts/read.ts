@@ -2,10 +2,12 @@
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Context } from '../core/context.ts'
+import { narrowing } from '../records/narrowing.ts'
 import type { Query } from '../records/page.ts'
 import { skipsAccess } from '../records/policy.ts'
 import * as records from '../records/read.ts'
-import { conditionsOf, fewOf } from './filters.ts'
+import { contactFilters } from './filters.ts'
+import { fewOf } from './find.ts'
 import type { Contact, ContactFilter, ContactPage, listInput, NeighbourRequest } from './schema.ts'
 import { contactTable } from './table.ts'
 
@@ -55,7 +57,7 @@ const queryOf = (
   { actor }: Reader,
   filter: ContactFilter,
 ): Pick<Query, 'conditions' | 'few' | 'q'> => ({
-  conditions: conditionsOf(filter, actor.userId),
+  conditions: narrowing(contactTable, contactFilters, filter, actor.userId),
   few: fewOf(filter, actor.userId),
   q: filter.q,
 })

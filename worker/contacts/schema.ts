@@ -4,9 +4,11 @@ import { contactAccess, contactKinds, infoCategories, infoKinds, networks } from
 import { isEmail } from '../core/email.ts'
 import { idOf, line, lines, opaque, someLine } from '../core/inputs.ts'
 import { phoneProblem } from '../core/phone.ts'
-import { currency } from '../core/places.ts'
+import { country, currency } from '../core/places.ts'
+import type { FilterValue } from '../records/filters.ts'
 import { tagTitle } from '../settings/schema.ts'
 import { type Contact, limits, linkProblem, sorts } from './fields.ts'
+import type { contactFilters } from './filters.ts'
 import { plainValue } from './info-value.ts'
 
 export * from './fields.ts'
@@ -163,20 +165,29 @@ export const cursor = z.strictObject({
 })
 export type Cursor = z.infer<typeof cursor>
 
+/** One of these or several, any of which will do. */
+const anyOf = <T extends z.ZodType<string>>(one: T) =>
+  z.union([one, z.array(one).max(limits.filtered, 'too_many')])
+const itemOrNone = z.union([idOf('lst'), z.literal('none')])
+
 export const filterInput = z.strictObject({
   q: line(100).optional(),
   kind: z.enum(contactKinds).optional(),
-  typeId: z.union([idOf('lst'), z.literal('none')]).optional(),
-  temperatureId: z.union([idOf('lst'), z.literal('none')]).optional(),
+  typeId: anyOf(itemOrNone).optional(),
+  temperatureId: anyOf(itemOrNone).optional(),
+  companyId: anyOf(contactId).optional(),
   /** All of them. */
   tagIds: z.array(idOf('tag')).max(10, 'too_many').optional(),
-  managerId: z.union([idOf('usr'), z.literal('me'), z.literal('none')]).optional(),
+  managerId: anyOf(z.union([idOf('usr'), z.literal('me'), z.literal('none')])).optional(),
   access: z.enum(['public', 'private']).optional(),
-  companyId: contactId.optional(),
   /** UTC milliseconds, from inclusive, to exclusive. */
   createdFrom: z.number().int().optional(),
   createdTo: z.number().int().optional(),
-})
+  /** Of an address. */
+  country: anyOf(country).optional(),
+  /** A part of an e-mail. */
+  email: line(100).optional(),
+}) satisfies z.ZodType<{ [F in keyof typeof contactFilters]?: FilterValue | undefined }>
 export type ContactFilter = z.infer<typeof filterInput>
 
 export const foundInput = z.strictObject({ filter: filterInput.default({}) })
