@@ -18,6 +18,7 @@ it('saves what was changed, shows what others change, and is given up with Cance
   const { result } = await api.contacts.create.mutate({
     kind: 'person',
     firstName: 'Edda',
+    lastName: 'Old',
     access: 'write',
     infos: [infoOf('email', 'edda@example.com')],
   })
@@ -26,7 +27,7 @@ it('saves what was changed, shows what others change, and is given up with Cance
   const { page } = seat
   await seat.go('/contacts?q=edda')
   await page.getByRole('row').filter({ hasText: 'Edda' }).hover()
-  await page.getByRole('button', { name: 'Actions for Edda' }).click()
+  await page.getByRole('button', { name: 'Actions for Edda Old' }).click()
   await page.getByRole('menuitem', { name: 'Edit contact' }).click()
   await page.waitForURL('**edit=form**')
   const position = page.getByLabel('Position', { exact: true })
@@ -65,6 +66,7 @@ it('and a list is narrowed to several types, a country and a part of an e-mail',
     space.user.api.contacts.create.mutate({
       kind: 'person',
       firstName,
+      hasOneName: true,
       typeId: typeId ?? null,
       infos: [infoOf('email', email)],
     })

@@ -63,7 +63,7 @@ beforeAll(async () => {
     ).map((country) => ({ country })),
     email: some(infos.map(({ kind, value }) => (kind === 'email' ? value : null)))
       .slice(0, 5)
-      .map((value) => ({ email: [...value].slice(1, 6).join('').toUpperCase() })),
+      .map((value) => ({ email: [...value].slice(1, 6).join('') })),
     createdTo: times.slice(0, 3).map((createdTo) => ({ createdTo })),
   }
 })
