@@ -73,6 +73,7 @@ function FilterControl(
           <MultiPicker
             label={props.label()}
             source={several().source}
+            placeholder={t('common.all')}
             values={values()}
             onChange={choose}
           />
