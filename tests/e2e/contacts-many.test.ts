@@ -118,7 +118,7 @@ describe('the bar of the selected', () => {
     await select(b, 'Mixed mine')
     await bar(b).getByText('2 are read-only and left out').waitFor()
     await bar(b).getByRole('button', { name: 'Access' }).click()
-    await b.page.getByRole('menuitem', { name: 'Public: everyone can edit' }).click()
+    await b.page.getByRole('menuitem', { name: 'Public: everyone can view' }).click()
     await notice(b, 'Access of 1 contact changed').waitFor()
     const accessOf = async (id: string) =>
       (await space.owner.api.contacts.get.query({ id })).contact.access
@@ -166,9 +166,9 @@ describe('the bar of the selected', () => {
     await bar(a).getByRole('button', { name: 'Access' }).click()
     await a.page.getByRole('menuitem', { name: 'Private: managers only' }).click()
     await notice(a, 'Access of 55 contacts changed').waitFor()
-    await last(row(a, 'Crowd 54').getByRole('img', { name: 'Private' }))
+    await expect.poll(() => row(a, 'Crowd 54').getByRole('img', { name: 'Public' }).count()).toBe(0)
     await notice(a, 'Access of').getByRole('button', { name: 'Undo' }).click()
-    await last(row(a, 'Crowd 54').getByRole('img', { name: 'Public' }))
+    await last(row(a, 'Crowd 54').getByRole('img', { name: 'Public: everyone can view' }))
   })
 
   it('tells a new manager once of all of them', async () => {

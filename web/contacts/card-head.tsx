@@ -4,7 +4,6 @@ import { Dynamic } from 'solid-js/web'
 import Camera from '~icons/lucide/camera'
 import Ellipsis from '~icons/lucide/ellipsis'
 import ImageOff from '~icons/lucide/image-off'
-import type { Contact } from '../../worker/contacts/fields.ts'
 import { limits } from '../../worker/contacts/fields.ts'
 import { t } from '../i18n/index.ts'
 import { textOf } from '../live/errors.ts'
@@ -16,7 +15,7 @@ import { closeToast, toast } from '../ui/toasts.ts'
 import { createField, isText, useCard } from './card-context.ts'
 import { copyEntries, editEntry } from './card-row-acts.tsx'
 import { type ContactChange, updateContact } from './changes.ts'
-import { AccessBadge, ContactFace } from './columns.tsx'
+import { ContactFace } from './contact-face.tsx'
 import { nameOf, personNames } from './labels.ts'
 import { withNamesSettled } from './one-name.ts'
 import { pickPhoto, profilesOf } from './photo.ts'
@@ -37,7 +36,7 @@ export function CardHead() {
         <div class="card-title-line">
           {/* The panel around the card has a heading of the same words. */}
           <Dynamic component={card.isPage ? 'h2' : 'div'} class="card-title">
-            <Title contact={card.contact()} />
+            <span>{nameOf(card.contact())}</span>
           </Dynamic>
           <PresenceFaces people={people()} />
         </div>
@@ -75,15 +74,6 @@ export function CardNames() {
     <Show when={card.contact().kind === 'person'} fallback={<CompanyNames />}>
       <PersonNames />
     </Show>
-  )
-}
-
-function Title(props: { contact: Contact }) {
-  return (
-    <>
-      <span>{nameOf(props.contact)}</span>
-      <AccessBadge contact={props.contact} />
-    </>
   )
 }
 

@@ -1,12 +1,8 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import Globe from '~icons/lucide/globe'
-import Lock from '~icons/lucide/lock'
 import type { Contact } from '../../worker/contacts/fields.ts'
 import { t } from '../i18n/index.ts'
 import { faceOf } from '../live/faces.ts'
-import { photoUrl } from '../live/session.ts'
 import { itemOf, tagOf } from '../settings/records.ts'
-import { Avatar } from '../ui/avatar.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { DateText } from '../ui/date-text.tsx'
 import { createFit } from '../ui/fit.ts'
@@ -14,6 +10,7 @@ import { PresenceFaces } from '../ui/presence-faces.tsx'
 import type { Column } from '../ui/table-types.ts'
 import { type CellEditing, EditableCell } from './cell-editing.tsx'
 import type { ColumnId } from './column-choice.ts'
+import { ContactFace } from './contact-face.tsx'
 import { Dot } from './dot.tsx'
 import { nameOf, primaryOf } from './labels.ts'
 import { createContactRef } from './use-contact.ts'
@@ -108,37 +105,11 @@ export function columnsWith(editing: CellEditing): Record<ColumnId | 'name', Col
   }
 }
 
-/** Public or private, as a sign with words. */
-export function AccessBadge(props: { contact: Pick<Contact, 'access'> }) {
-  const text = (): string =>
-    props.contact.access === 'private' ? t('contacts.private') : t('contacts.public')
-  return (
-    <span class="contacts-badge" role="img" aria-label={text()} data-tip={text()}>
-      <Show when={props.contact.access === 'private'} fallback={<Globe />}>
-        <Lock />
-      </Show>
-    </span>
-  )
-}
-
-export function ContactFace(props: { contact: Contact; size?: 20 | 24 | 32 | 40 | 64 }) {
-  return (
-    <Avatar
-      id={props.contact.id}
-      name={nameOf(props.contact)}
-      photoUrl={photoUrl(props.contact.photoKey)}
-      size={props.size ?? 24}
-      shape={props.contact.kind === 'company' ? 'square' : 'round'}
-    />
-  )
-}
-
 function NameCell(props: { contact: Contact }) {
   return (
     <span class="contacts-name">
       <ContactFace contact={props.contact} />
       <span class="cut contacts-name-text">{nameOf(props.contact)}</span>
-      <AccessBadge contact={props.contact} />
     </span>
   )
 }
@@ -195,10 +166,7 @@ export function NarrowRow(props: { contact: Contact }) {
     <span class="contacts-narrow">
       <ContactFace contact={props.contact} size={32} />
       <span class="contacts-narrow-lines">
-        <span class="contacts-narrow-name">
-          <span class="cut contacts-name-text">{nameOf(props.contact)}</span>
-          <AccessBadge contact={props.contact} />
-        </span>
+        <span class="cut contacts-name-text">{nameOf(props.contact)}</span>
         <span class="cut contacts-narrow-second">{second()}</span>
       </span>
     </span>

@@ -39,7 +39,7 @@ export function Photo(props: PartProps) {
         name={displayName(asContact(props.draft))}
         photoUrl={photoUrl(props.draft.photoKey)}
         size={40}
-        {...(props.draft.kind === 'company' ? { shape: 'square' } : {})}
+        kind={props.draft.kind}
       />
       <Button
         size="small"

@@ -126,12 +126,7 @@ function Row(props: {
         isDisabled={!props.row.mayRestore}
         onChange={() => props.onChoose()}
       />
-      <Avatar
-        id={props.row.id}
-        name={name()}
-        shape={props.row.record.kind === 'company' ? 'square' : 'round'}
-        size={32}
-      />
+      <Avatar id={props.row.id} name={name()} kind={props.row.record.kind} size={32} />
       <div class="deleted-what">
         <strong>{name()}</strong>
         <span class="deleted-who">

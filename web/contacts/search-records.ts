@@ -22,7 +22,7 @@ export const searchRecords: NonNullable<Module['search']> = async (query, signal
       title: displayName(contact),
       ...(note ? { note } : {}),
       photoUrl: photoUrl(contact.photoKey),
-      shape: contact.kind === 'company' ? 'square' : 'round',
+      kind: contact.kind,
     }
   })
 }

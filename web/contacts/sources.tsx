@@ -91,7 +91,7 @@ export const companySource = (
         name={nameOf(company)}
         photoUrl={photoUrl(company.photoKey)}
         size={24}
-        shape="square"
+        kind="company"
       />
       <span class="cut">{nameOf(company)}</span>
     </span>

@@ -21,7 +21,7 @@ export type RecordHit = {
   title: string
   note?: string
   photoUrl: string | null
-  shape: 'round' | 'square'
+  kind: 'company' | 'person'
 }
 
 /** Everything the frame needs from the domains. Accessors are read reactively. */

@@ -142,12 +142,7 @@ export default function Palette(props: { onClose: () => void }) {
               <For each={hits()}>
                 {(hit, i) => (
                   <div {...line(i)}>
-                    <Avatar
-                      id={hit.id}
-                      name={hit.title}
-                      photoUrl={hit.photoUrl}
-                      shape={hit.shape}
-                    />
+                    <Avatar id={hit.id} name={hit.title} photoUrl={hit.photoUrl} kind={hit.kind} />
                     <span class="u-menu-text">
                       <span class="cut">{hit.title}</span>
                       <Show when={hit.note}>

@@ -17,14 +17,10 @@ const hanPart = /\p{Script=Han}[\p{Script=Han}\s·]*/u
 
 /**
  * Up to two letters that stand for a name: first and last word of a Latin one (`Ada King Lovelace` → AL), the end of a
- * Chinese person's given name, which is what its bearer is called by (王小明 → 小明, 欧阳修 → 修), the first two of a
- * Chinese company's. One letter where there is no room for two.
+ * Chinese given name, which is what its bearer is called by (王小明 → 小明, 欧阳修 → 修). One letter where there is no
+ * room for two.
  */
-export function initialsOf(
-  name: string,
-  kind: 'person' | 'company' = 'person',
-  atMost: 1 | 2 = 2,
-): string {
+export function initialsOf(name: string, atMost: 1 | 2 = 2): string {
   const trimmed = name.trim()
   if (trimmed === '') return '?'
   if (han.test(trimmed)) {
@@ -32,7 +28,7 @@ export function initialsOf(
     const letters = Array.from(hanPart.exec(trimmed)?.[0] ?? '').filter((letter) =>
       han.test(letter),
     )
-    return (kind === 'person' ? givenOf(letters).slice(-atMost) : letters.slice(0, atMost)).join('')
+    return givenOf(letters).slice(-atMost).join('')
   }
   // Quotes, brackets and numbers stand in names; the letters people go by do not begin with them.
   const letters = trimmed
