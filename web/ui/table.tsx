@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
 import { prefs, t } from '../i18n/index.ts'
 import { Bone, Skeleton } from './skeleton.tsx'
+import { fitWidths } from './table-fit.ts'
 import { createGrid } from './table-grid.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
@@ -29,7 +30,17 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     undefined,
     { equals: (a, b) => a.first === b.first && a.last === b.last },
   )
-  const widthOf = (column: Column<T>): number => props.widths?.[column.id] ?? column.width
+  const fitted = createMemo(() => {
+    const widths = fitWidths(
+      props.columns.map(({ id, width }) => {
+        const set = props.widths?.[id]
+        return { width: set ?? width, isSet: set !== undefined }
+      }),
+      view.width() - checkWidth,
+    )
+    return new Map(props.columns.map(({ id }, i) => [id, widths[i]]))
+  })
+  const widthOf = (column: Column<T>): number => fitted().get(column.id) ?? column.width
   const columnCount = (): number => (isNarrow() ? 2 : props.columns.length + 1)
   const hasActs = (): boolean => props.rowActions !== undefined && !isNarrow()
   const template = (): string =>
