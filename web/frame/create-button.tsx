@@ -32,19 +32,13 @@ export function CreateButton() {
     <Show when={canCreate() || canImport()}>
       <div class="f-create">
         <Show when={canCreate()}>
-          <Menu tone="primary" entries={createEntries} align="end">
+          <Menu tone="primary" entries={createEntries}>
             <Plus />
             <span>{t('frame.create')}</span>
           </Menu>
         </Show>
         <Show when={canImport()}>
-          <Menu
-            tone="primary"
-            isSquare
-            label={t('frame.createMore')}
-            entries={importEntries}
-            align="end"
-          >
+          <Menu tone="primary" isSquare label={t('frame.createMore')} entries={importEntries}>
             <ChevronDown />
           </Menu>
         </Show>

@@ -16,11 +16,14 @@ import { MeMenu } from './me-menu.tsx'
 import { currentTitle } from './title.ts'
 import './top-bar.css'
 
-/** Where I am, search, create, connection, people here, me. */
+/** Create, where the guide has it; where I am, search, connection, people here, me. */
 export function TopBar() {
   return (
     <header class="f-top">
-      <h1 class="f-where cut">{currentTitle() || frame().portalName()}</h1>
+      <div class="f-top-start">
+        <CreateButton />
+        <h1 class="f-where cut">{currentTitle() || frame().portalName()}</h1>
+      </div>
       <button
         type="button"
         class="f-search"
@@ -45,7 +48,6 @@ export function TopBar() {
           </Show>
         </PartBoundary>
         <People />
-        <CreateButton />
         <MeMenu />
       </div>
     </header>
