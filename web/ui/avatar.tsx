@@ -1,6 +1,5 @@
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import Building2 from '~icons/lucide/building-2'
-import User from '~icons/lucide/user'
 import { initialsOf, isHan, personColour } from './person.ts'
 import './avatar.css'
 
@@ -11,13 +10,13 @@ export type AvatarProps = {
   photoUrl?: string | null | undefined
   /** Pixels. */
   size?: 20 | 24 | 32 | 40 | 64
-  /** A record's, not a colleague's: an icon tells the kind while there is no photo, and companies are square. */
-  kind?: 'company' | 'person' | undefined
+  /** Companies are square, with an icon of theirs while there is no photo. */
+  kind?: 'company' | 'person'
   /** Its name is not written beside it: then screen readers hear it from here. */
   isAlone?: boolean
 }
 
-/** A photo; while there is none or it does not load, a record's icon or a colleague's initials, in the person's colour. */
+/** A photo; while there is none or it does not load, a company's icon or a person's initials, in their colour. */
 export function Avatar(props: AvatarProps) {
   const [broken, setBroken] = createSignal<string | null>(null)
   const photo = (): string | null => {
@@ -41,7 +40,17 @@ export function Avatar(props: AvatarProps) {
       <Show when={props.isAlone}>
         <span class="unseen">{props.name}</span>
       </Show>
-      <Show when={photo()} fallback={<Stand kind={props.kind} letters={letters()} />}>
+      <Show
+        when={photo()}
+        fallback={
+          <Show
+            when={props.kind === 'company'}
+            fallback={<span class="u-avatar-letters" data-letters={letters()} />}
+          >
+            <Building2 />
+          </Show>
+        }
+      >
         {(url) => (
           <img
             src={url()}
@@ -53,19 +62,5 @@ export function Avatar(props: AvatarProps) {
         )}
       </Show>
     </span>
-  )
-}
-
-/** What stands in place of a photo. */
-function Stand(props: { kind: AvatarProps['kind']; letters: string }) {
-  return (
-    <Switch fallback={<span class="u-avatar-letters" data-letters={props.letters} />}>
-      <Match when={props.kind === 'company'}>
-        <Building2 />
-      </Match>
-      <Match when={props.kind === 'person'}>
-        <User />
-      </Match>
-    </Switch>
   )
 }
