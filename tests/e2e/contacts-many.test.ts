@@ -118,7 +118,7 @@ describe('the bar of the selected', () => {
     await select(b, 'Mixed mine')
     await bar(b).getByText('2 are read-only and left out').waitFor()
     await bar(b).getByRole('button', { name: 'Access' }).click()
-    await b.page.getByRole('menuitem', { name: 'Public: everyone can view' }).click()
+    await b.page.getByRole('menuitem', { name: 'Public: everyone can edit' }).click()
     await notice(b, 'Access of 1 contact changed').waitFor()
     const accessOf = async (id: string) =>
       (await space.owner.api.contacts.get.query({ id })).contact.access

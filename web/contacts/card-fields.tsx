@@ -16,7 +16,7 @@ import type { Option } from '../ui/select.tsx'
 import { createField, isText, useCard } from './card-context.ts'
 import { CardHeading } from './card-head.tsx'
 import { Temperature } from './columns.tsx'
-import { accessText, accessWhy } from './labels.ts'
+import { accessText, accessWhy } from './field-texts.ts'
 import { setChange } from './set-change.ts'
 import { newTagsOf, peopleSource, tagSource } from './sources.tsx'
 

@@ -7,10 +7,10 @@ import { Menu } from '../ui/menu.tsx'
 import { createField, useCard } from './card-context.ts'
 import { infoEntries } from './card-info-acts.tsx'
 import { copyEntries, editEntry } from './card-row-acts.tsx'
+import { categoryText, networkText } from './field-texts.ts'
 import { InfoEditor } from './info-editor.tsx'
 import { infoHref, infoValueText } from './info-texts.ts'
 import { checkAmong, type Info, isInfo, sameInfo, trimmed } from './infos.ts'
-import { categoryText, networkText } from './labels.ts'
 import { SameAs } from './same-as.tsx'
 
 /** One entry, edited in place, with what can be done to it. */

@@ -8,8 +8,8 @@ import { useCard } from './card-context.ts'
 import { CardHeading } from './card-head.tsx'
 import { AddInfo } from './card-info-add.tsx'
 import { InfoRow } from './card-info-row.tsx'
+import { addInfoText, infosText } from './field-texts.ts'
 import { type Info, isInfos, newInfo, sortInfosOf, withMore } from './infos.ts'
-import { addInfoText, infosText } from './labels.ts'
 
 /** E-mails, phones, links and addresses; what there is none of yet is one button each. */
 export function Infos() {

@@ -13,8 +13,9 @@ import { toast } from '../ui/toasts.ts'
 import type { CellEditing, EditableColumn } from './cell-editing.tsx'
 import { type ContactChange, updateContact } from './changes.ts'
 import { editOfContact } from './edit.ts'
+import { infoText } from './field-texts.ts'
 import { checkAmong, inputKinds, newInfo } from './infos.ts'
-import { infoText, nameOf, primaryOf } from './labels.ts'
+import { nameOf, primaryOf } from './labels.ts'
 import { contacts } from './records.ts'
 
 export default function Editor(props: {

@@ -6,9 +6,9 @@ import { t } from '../i18n/index.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { FieldProblem } from '../ui/field.tsx'
 import type { PartProps } from './create-form.ts'
+import { addInfoText, infosText, infoText } from './field-texts.ts'
 import { InfoEditor } from './info-editor.tsx'
 import { newInfo, withMore } from './infos.ts'
-import { addInfoText, infosText, infoText } from './labels.ts'
 import { SameAs } from './same-as.tsx'
 
 /** The entries of one kind; there is always one to type into for e-mail and phone. */

@@ -12,7 +12,7 @@ import { type Option, Select } from '../ui/select.tsx'
 import { Checkbox } from '../ui/switch.tsx'
 import { TextArea } from '../ui/text-field.tsx'
 import type { PartProps } from './create-form.ts'
-import { accessText, accessWhy } from './labels.ts'
+import { accessText, accessWhy } from './field-texts.ts'
 import { canManage, newTagsOf, peopleSource, tagSource } from './sources.tsx'
 
 /** What everybody may do with a contact that is open to them. */

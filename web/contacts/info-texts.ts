@@ -2,7 +2,7 @@
 import type { Info } from '../../worker/contacts/fields.ts'
 import { splitExtension } from '../../worker/core/phone.ts'
 import { formatRegion } from '../i18n/index.ts'
-import { networkText } from './labels.ts'
+import { networkText } from './field-texts.ts'
 import { postalLine } from './postal.ts'
 import { linkHref } from './profile-links.ts'
 

@@ -9,7 +9,7 @@ import type { MenuEntry } from '../ui/menu.tsx'
 import type { ManyChange } from './changes.ts'
 import { Dot } from './dot.tsx'
 import { fieldName } from './field-names.ts'
-import { accessText } from './labels.ts'
+import { accessText } from './field-texts.ts'
 import { changeAndTell } from './many.ts'
 import { contacts } from './records.ts'
 

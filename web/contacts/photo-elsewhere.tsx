@@ -5,7 +5,7 @@ import { reasonText, t } from '../i18n/index.ts'
 import { textOf } from '../live/errors.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { networkText } from './labels.ts'
+import { networkText } from './field-texts.ts'
 import { fetchPicture, type Profile } from './photo.ts'
 import { linkHref } from './profile-links.ts'
 

@@ -8,9 +8,10 @@ import { t } from '../i18n/index.ts'
 import { personName } from '../live/faces.ts'
 import { titleOf } from '../settings/former.ts'
 import { fieldName } from './field-names.ts'
+import { accessText, categoryText, infosText, personNames } from './field-texts.ts'
 import { infoWholeText } from './info-texts.ts'
 import { type Info, isInfo } from './infos.ts'
-import { accessText, categoryText, infosText, nameOf, personNames } from './labels.ts'
+import { nameOf } from './labels.ts'
 import { contacts } from './records.ts'
 
 export const words: Words = {

@@ -1,5 +1,5 @@
 import { contactAccess } from '../../db/enums.ts'
-import { accessText, accessWhy } from '../contacts/labels.ts'
+import { accessText, accessWhy } from '../contacts/field-texts.ts'
 import { newTag, newTagsOf, peopleSource, tagSource } from '../contacts/sources.tsx'
 import { t } from '../i18n/index.ts'
 import { personOf } from '../live/session.ts'

@@ -1,7 +1,7 @@
 /** Where a column may go: what is offered, how it is called, and how a choice becomes a target. */
 import { infoCategories, networks } from '../../db/enums.ts'
 import type { Mapping, Target } from '../../worker/imports/mapping/targets.ts'
-import { categoryText, infoText, networkText } from '../contacts/labels.ts'
+import { categoryText, infoText, networkText } from '../contacts/field-texts.ts'
 import { t } from '../i18n/index.ts'
 
 export type Choice = { value: string; text: string }
