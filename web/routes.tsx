@@ -10,7 +10,7 @@ export type RouteInfo = {
 }
 
 /**
- * Every address of the portal. Screens are lazy: `lazyPart(() => import(…))`, or `withTexts(['contacts'], () => import(…))`
+ * Every address of the portal. Screens are lazy: `lazyPart(() => import(…))`, or `withTexts(['contact', 'contacts'], () => import(…))`
  * (web/ui/with-texts.ts) to have their domain's texts come along. Bare routes carry `info: { isBare: true }`.
  */
 export const routes: RouteDefinition[] = [

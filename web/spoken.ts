@@ -6,7 +6,7 @@ import type { Late } from './live/kinds.ts'
 /** By the beginning of their ids. */
 export const spoken: Late['spoken'] = {
   con: async () => {
-    await loadTexts('contacts', 'live')
+    await loadTexts('contact', 'contacts', 'live')
     return (await import('./contacts/spoken.ts')).spoken
   },
   usr: async () => (await import('./people/spoken.ts')).person,

@@ -7,7 +7,7 @@ import { fill } from '../../worker/imports/job/fill.ts'
 import { checkMapping } from '../../worker/imports/mapping/check.ts'
 import { type Mapping, singleTargets, targetSchema } from '../../worker/imports/mapping/targets.ts'
 
-await loadTexts('contacts', 'imports')
+await loadTexts('contact', 'contacts', 'imports')
 const offered = choices({ to: 'ignore' }).flatMap((group) =>
   group.choices.map(({ value }) => value),
 )

@@ -10,7 +10,7 @@ import { kinds } from '../../worker/kinds.ts'
 import { columnOf } from '../../worker/records/table.ts'
 import { pointing } from '../../worker/records/targets.ts'
 
-await loadTexts('contacts')
+await loadTexts('contact', 'contacts')
 
 /** Kinds whose records have a card and a history, by how those name a field. */
 const named: Record<string, (field: string) => string> = { contact: fieldName }

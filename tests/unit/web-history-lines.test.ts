@@ -8,7 +8,7 @@ import { loadTexts } from '../../web/i18n/load.ts'
 beforeAll(async () => {
   setPrefs({ locale: 'en', timeZone: 'UTC' })
   await loadFirstTexts()
-  await loadTexts('contacts')
+  await loadTexts('contact', 'contacts')
 })
 
 const made: Op[] = [

@@ -13,8 +13,8 @@ export async function removeAndTell(ids: string[]): Promise<void> {
   const [first] = ids
   const only = ids.length === 1 && first ? contacts.of(first) : undefined
   const text = only
-    ? t('contacts.deletedOne', { name: nameOf(only) })
-    : t('contacts.deletedMany', { count: ids.length })
+    ? t('contact.deletedOne', { name: nameOf(only) })
+    : t('contact.deletedMany', { count: ids.length })
   try {
     const { changeId } = await removeContacts(ids)
     offerUndo(text, changeId, ids)

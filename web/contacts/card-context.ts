@@ -113,7 +113,7 @@ export function createField<T>(key: string, options: FieldOptions<T>): FieldPart
       if (typeof settled === 'string') return { kind: 'refused', text: reasonText(settled) }
       const rev = over ? contacts.revOf(id) : baseRev
       if (!(await mayLoseSight([id], settled)))
-        return { kind: 'refused', text: t('contacts.sightKept') }
+        return { kind: 'refused', text: t('contact.sightKept') }
       try {
         await updateContact(id, settled, rev)
         return { kind: 'saved' }

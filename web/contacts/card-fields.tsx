@@ -31,7 +31,7 @@ export function CardFields() {
   return (
     <section class="card-section" aria-labelledby="card-about">
       <CardHeading id="card-about" isUnseen>
-        {t('contacts.details')}
+        {t('contact.details')}
       </CardHeading>
       <ListField list="contact_type" field="typeId" />
       <ListField list="temperature" field="temperatureId" />
@@ -41,7 +41,7 @@ export function CardFields() {
       <CurrencyField />
       <InlineText
         {...description}
-        label={t('contacts.description')}
+        label={t('contact.description')}
         value={card.contact().description}
         isMultiline
         maxlength={limits.description}
@@ -152,7 +152,7 @@ function AccessField() {
     <div>
       <InlineSelect
         {...field}
-        label={t('contacts.access')}
+        label={t('contact.access')}
         value={card.contact().access}
         options={contactAccess.map((access) => ({ value: access, text: accessText(access) }))}
       />
@@ -184,7 +184,7 @@ function CurrencyField() {
   return (
     <InlinePicker
       {...field}
-      label={t('contacts.currency')}
+      label={t('contact.currency')}
       value={of(card.contact().currency)}
       source={source}
     />
@@ -197,12 +197,12 @@ function Who() {
   return (
     <p class="card-who">
       <span>
-        {t('contacts.createdByAt', { who: personName(card.contact().createdBy) })}{' '}
+        {t('contact.createdByAt', { who: personName(card.contact().createdBy) })}{' '}
         <DateText at={card.contact().createdAt} />
       </span>
       <Show when={card.contact().rev > 1}>
         <span>
-          {t('contacts.updatedByAt', { who: personName(card.contact().updatedBy) })}{' '}
+          {t('contact.updatedByAt', { who: personName(card.contact().updatedBy) })}{' '}
           <DateText at={card.contact().updatedAt} />
         </span>
       </Show>

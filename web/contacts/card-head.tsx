@@ -100,7 +100,7 @@ function PersonNames() {
         {(name) => (
           <InlineText
             {...names[name]}
-            label={t(`contacts.${name}`)}
+            label={t(`contact.${name}`)}
             value={card.contact()[name]}
             maxlength={limits.name}
           />
@@ -108,7 +108,7 @@ function PersonNames() {
       </For>
       <InlineText
         {...position}
-        label={t('contacts.position')}
+        label={t('contact.position')}
         value={card.contact().position}
         maxlength={limits.position}
       />
@@ -124,7 +124,7 @@ function CompanyNames() {
     <section class="card-section" aria-label={t('contacts.name')}>
       <InlineText
         {...name}
-        label={t('contacts.companyName')}
+        label={t('contact.companyName')}
         value={card.contact().name}
         maxlength={limits.name}
       />
@@ -188,7 +188,7 @@ function Photo() {
     failed = null
   }
   const changeText = (): string =>
-    card.contact().photoKey ? t('contacts.photoChange') : t('contacts.photoUpload')
+    card.contact().photoKey ? t('contact.photoChange') : t('contact.photoUpload')
   const change = async (): Promise<void> => {
     try {
       setBusy(true)
@@ -198,7 +198,7 @@ function Photo() {
       forgetFailed()
     } catch (error) {
       forgetFailed()
-      failed = toast(t('contacts.photoFailed', { reason: textOf(error) }), { tone: 'danger' })
+      failed = toast(t('contact.photoFailed', { reason: textOf(error) }), { tone: 'danger' })
     } finally {
       setBusy(false)
     }
@@ -219,7 +219,7 @@ function Photo() {
             run: () => void change(),
           },
           ...(card.contact().photoKey
-            ? [{ text: t('contacts.photoRemove'), icon: <ImageOff />, run: remove }]
+            ? [{ text: t('contact.photoRemove'), icon: <ImageOff />, run: remove }]
             : []),
         ]}
       >

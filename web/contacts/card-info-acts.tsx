@@ -43,7 +43,7 @@ export function infoEntries(
       ? []
       : [
           {
-            text: t('contacts.makePrimary'),
+            text: t('contact.makePrimary'),
             icon: <Star />,
             run: () => apply({ infos: { put: [{ ...own, isPrimary: true }], del: [] } }),
           },
@@ -51,7 +51,7 @@ export function infoEntries(
     ...(row.index > 0
       ? [
           {
-            text: t('contacts.moveUp'),
+            text: t('contact.moveUp'),
             icon: <ArrowUp />,
             run: () => swap(of(row.ids[row.index - 1])),
           },
@@ -60,7 +60,7 @@ export function infoEntries(
     ...(row.index < row.ids.length - 1
       ? [
           {
-            text: t('contacts.moveDown'),
+            text: t('contact.moveDown'),
             icon: <ArrowDown />,
             run: () => swap(of(row.ids[row.index + 1])),
           },

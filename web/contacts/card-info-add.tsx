@@ -99,7 +99,7 @@ export function AddInfo(props: {
                   />
                   <Show when={ids().length > 1}>
                     <IconButton
-                      label={t('contacts.removeEntry', {
+                      label={t('contact.removeEntry', {
                         label: infoText(info().kind),
                         at: ids().indexOf(id) + 1,
                       })}

@@ -89,7 +89,7 @@ const labelOf = (info: Info): string =>
   [
     info.network ? networkText(info.network) : '',
     categoryText(info.category),
-    info.isPrimary ? t('contacts.primary') : '',
+    info.isPrimary ? t('contact.primary') : '',
   ]
     .filter(Boolean)
     .join(' · ')

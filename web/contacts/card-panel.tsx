@@ -52,7 +52,7 @@ export default function CardPanel(props: CardPanelProps) {
     const found = contact()
     if (!found) return []
     const may = abilitiesFor(found)
-    const edit = { text: t('contacts.editContact'), icon: <Pencil />, run: () => props.onEdit() }
+    const edit = { text: t('contact.editContact'), icon: <Pencil />, run: () => props.onEdit() }
     const remove = {
       text: t('common.delete'),
       icon: <Trash2 />,
@@ -95,17 +95,17 @@ export default function CardPanel(props: CardPanelProps) {
       entered={props.entered}
       actions={
         <Show when={contacts.fateOf(props.id) === undefined}>
-          <IconButton label={t('contacts.previousRecord')} keys="k" onClick={() => walk(-1)}>
+          <IconButton label={t('contact.previousRecord')} keys="k" onClick={() => walk(-1)}>
             <ChevronUp />
           </IconButton>
-          <IconButton label={t('contacts.nextRecord')} keys="j" onClick={() => walk(1)}>
+          <IconButton label={t('contact.nextRecord')} keys="j" onClick={() => walk(1)}>
             <ChevronDown />
           </IconButton>
           <A
             class="u-button u-button-square"
             data-tone="quiet"
-            aria-label={t('contacts.openPage')}
-            data-tip={t('contacts.openPage')}
+            aria-label={t('contact.openPage')}
+            data-tip={t('contact.openPage')}
             href={`/contacts/${props.id}`}
           >
             <Maximize2 />

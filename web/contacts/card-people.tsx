@@ -15,9 +15,9 @@ export function CompanyPeople(props: { id: string }) {
   const card = useCard()
   const list = createContactList(() => ({ filter: { companyId: props.id }, sort: 'name' }))
   return (
-    <section class="card-section" aria-label={t('contacts.people')}>
+    <section class="card-section" aria-label={t('contact.people')}>
       <div class="card-section-head">
-        <CardHeading>{t('contacts.people')}</CardHeading>
+        <CardHeading>{t('contact.people')}</CardHeading>
         <Show when={card.canEdit()}>
           <A
             class="u-button"
@@ -28,7 +28,7 @@ export function CompanyPeople(props: { id: string }) {
             <span class="u-button-icon">
               <Plus />
             </span>
-            <span class="u-button-text">{t('contacts.addPerson')}</span>
+            <span class="u-button-text">{t('contact.addPerson')}</span>
           </A>
         </Show>
       </div>
@@ -50,7 +50,7 @@ export function CompanyPeople(props: { id: string }) {
         </For>
       </ul>
       <Show when={list.status() === 'ready' && list.ids().length === 0}>
-        <p class="card-none">{t('contacts.peopleEmpty')}</p>
+        <p class="card-none">{t('contact.peopleEmpty')}</p>
       </Show>
       <Show when={list.status() === 'failed' && list.ids().length === 0}>
         <p class="card-none">{t('frame.unfetchedBody')}</p>

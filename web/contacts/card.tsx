@@ -66,7 +66,7 @@ function OnItsWay() {
       <EmptyState
         icon={<WifiOff />}
         title={t('frame.unfetchedTitle')}
-        text={t('contacts.offlineText')}
+        text={t('contact.offlineText')}
       />
     </Show>
   )
@@ -79,7 +79,7 @@ function Refused(props: { id: string; refused: RefusedCreate }) {
   return (
     <EmptyState
       icon={<TriangleAlert />}
-      title={t('contacts.refusedWaiting', {
+      title={t('contact.refusedWaiting', {
         name: nameOf(asContact(draftOfRefused(props.refused, myId()))),
       })}
       text={reasonText(Object.values(fields)[0] ?? reason)}
@@ -101,15 +101,15 @@ function Gone(props: { fate: NonNullable<ReturnType<typeof contacts.fateOf>> }) 
       fallback={
         <EmptyState
           icon={<EyeOff />}
-          title={wasSeen() ? t('contacts.goneHidden') : t('contacts.goneUnseen')}
-          text={wasSeen() ? t('contacts.goneHiddenText') : t('contacts.goneUnseenText')}
+          title={wasSeen() ? t('contact.goneHidden') : t('contact.goneUnseen')}
+          text={wasSeen() ? t('contact.goneHiddenText') : t('contact.goneUnseenText')}
         />
       }
     >
       <EmptyState
         icon={<Trash2 />}
-        title={t('contacts.goneRemoved', { name: props.fate.name })}
-        text={t('contacts.goneRemovedText', {
+        title={t('contact.goneRemoved', { name: props.fate.name })}
+        text={t('contact.goneRemovedText', {
           who: personName(props.fate.by?.id ?? null),
           when: formatRelative(props.fate.at),
         })}
@@ -147,16 +147,16 @@ function Body(props: {
       <div class="card" data-page={props.isPage ? '' : undefined} onInput={() => presence.typing()}>
         <CardHead />
         <Show when={!canEdit()}>
-          <Banner>{t('contacts.cannotEdit')}</Banner>
+          <Banner>{t('contact.cannotEdit')}</Banner>
         </Show>
         <Tabs
-          label={t('contacts.details')}
+          label={t('contact.details')}
           value={props.tab}
           onChange={props.onTab}
           tabs={[
             {
               value: 'details',
-              text: t('contacts.details'),
+              text: t('contact.details'),
               panel: () => (
                 <div class="card-sections">
                   <div class="card-column">

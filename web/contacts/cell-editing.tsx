@@ -4,13 +4,13 @@ import type { Contact } from '../../worker/contacts/fields.ts'
 import { reasonText } from '../i18n/index.ts'
 import { createCommand } from '../keyboard/commands.ts'
 import { WaitLayer } from '../keyboard/layers.ts'
-import { lazyPart } from '../ui/lazy-part.tsx'
 import { PartBoundary } from '../ui/part-boundary.tsx'
 import { ToastInstead } from '../ui/toast-instead.tsx'
 import { toast } from '../ui/toasts.ts'
+import { withTexts } from '../ui/with-texts.ts'
 import { abilitiesFor } from './own-abilities.ts'
 
-const Editor = lazyPart(() => import('./cell-editor.tsx'))
+const Editor = withTexts(['contact'], () => import('./cell-editor.tsx'))
 
 export type EditableColumn = 'email' | 'phone' | 'type' | 'temperature'
 

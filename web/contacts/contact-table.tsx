@@ -11,11 +11,11 @@ import { rowMarkOf } from '../live/marks.ts'
 import { countOf } from '../records/filters.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { lazyPart } from '../ui/lazy-part.tsx'
 import { ListNotice } from '../ui/list-notice.tsx'
 import { PartBoundary } from '../ui/part-boundary.tsx'
 import { VirtualTable } from '../ui/table.tsx'
 import type { RowMark, TableSort } from '../ui/table-types.ts'
+import { withTexts } from '../ui/with-texts.ts'
 import { noFilters, type View } from './address.ts'
 import { createCellEditing } from './cell-editing.tsx'
 import { type ColumnId, choosable, columnIds, withMoved, withShown } from './column-choice.ts'
@@ -26,7 +26,7 @@ import { nameOf } from './labels.ts'
 import { contacts } from './records.ts'
 import { RowMenu } from './row-menu.tsx'
 
-const NoContacts = lazyPart(() => import('./no-contacts.tsx'))
+const NoContacts = withTexts(['contact'], () => import('./no-contacts.tsx'))
 
 type Props = {
   list: List

@@ -64,7 +64,7 @@ export function Infos(props: PartProps & { kind: InfoKind }) {
                   />
                   <Show when={canRemove()}>
                     <IconButton
-                      label={t('contacts.removeEntry', {
+                      label={t('contact.removeEntry', {
                         label: infoText(props.kind),
                         at: at() + 1,
                       })}

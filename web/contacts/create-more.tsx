@@ -27,20 +27,20 @@ export function Sharing(props: PartProps) {
     const reason = props.errorOf('managerIds')
     const unfit = managers().filter((person) => !canManage(person))
     return reason !== null && unfit.length > 0
-      ? t('contacts.managersUnfit', { names: formatList(unfit.map((person) => person.name)) })
+      ? t('contact.managersUnfit', { names: formatList(unfit.map((person) => person.name)) })
       : reason
   }
   return (
     <>
       <Checkbox
-        label={t('contacts.accessAll')}
+        label={t('contact.accessAll')}
         isOn={isOpen()}
         hint={accessWhy(props.draft)}
         onChange={(isOn) => props.change({ access: isOn ? 'read' : 'private' })}
       />
       <Show when={isOpen()}>
         <Select
-          label={t('contacts.access')}
+          label={t('contact.access')}
           value={props.draft.access}
           options={openAccess.map((access) => ({ value: access, text: accessText(access) }))}
           error={props.errorOf('access')}
@@ -101,7 +101,7 @@ export function More(props: PartProps) {
         }
       />
       <Picker
-        label={t('contacts.currency')}
+        label={t('contact.currency')}
         source={source}
         canClear
         error={props.errorOf('currency')}
@@ -113,7 +113,7 @@ export function More(props: PartProps) {
         onChange={(currency) => props.change({ currency: currency?.code ?? null })}
       />
       <TextArea
-        label={t('contacts.description')}
+        label={t('contact.description')}
         maxlength={limits.description}
         value={props.draft.description}
         error={props.errorOf('description')}

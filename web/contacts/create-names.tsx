@@ -23,7 +23,7 @@ export function Names(props: PartProps) {
       fallback={
         <div>
           <TextField
-            label={t('contacts.companyName')}
+            label={t('contact.companyName')}
             isRequired
             maxlength={limits.name}
             value={props.draft.name}
@@ -38,7 +38,7 @@ export function Names(props: PartProps) {
         <For each={props.draft.hasOneName ? (['firstName'] as const) : personNames()}>
           {(name) => (
             <TextField
-              label={props.draft.hasOneName ? t('contacts.name') : t(`contacts.${name}`)}
+              label={props.draft.hasOneName ? t('contacts.name') : t(`contact.${name}`)}
               isRequired
               autocomplete="off"
               maxlength={limits.name}
@@ -50,7 +50,7 @@ export function Names(props: PartProps) {
         </For>
       </div>
       <Checkbox
-        label={t('contacts.oneNameOnly')}
+        label={t('contact.oneNameOnly')}
         isOn={props.draft.hasOneName ?? false}
         onChange={(isOn) => props.change(namesOnceOne(props.draft, isOn))}
       />
@@ -63,7 +63,7 @@ export function Names(props: PartProps) {
           start={(shown) => shown.id === unmadeId && <Plus />}
           hint={
             props.draft.newCompany
-              ? t('contacts.companyNew', { name: props.draft.newCompany })
+              ? t('contact.companyNew', { name: props.draft.newCompany })
               : undefined
           }
           error={props.errorOf('companyId') ?? props.errorOf('newCompany')}
@@ -76,7 +76,7 @@ export function Names(props: PartProps) {
           }
         />
         <TextField
-          label={t('contacts.position')}
+          label={t('contact.position')}
           autocomplete="off"
           maxlength={limits.position}
           value={props.draft.position}

@@ -64,7 +64,7 @@ export default function CreatePanel(props: {
       if (form.errorOf('infos') !== null) setMore(true)
       focusProblem()
     } else if (isNext) {
-      toast(t('contacts.saved', { name }), { about: 'contact-made' })
+      toast(t('contact.saved', { name }), { about: 'contact-made' })
       startEmpty()
     } else props.onMade(id)
   }
@@ -87,7 +87,7 @@ export default function CreatePanel(props: {
             {t('common.save')}
           </Button>
           <Button onClick={() => void save(true)}>
-            {kind === 'company' ? t('contacts.saveAndNewCompany') : t('contacts.saveAndNewPerson')}
+            {kind === 'company' ? t('contact.saveAndNewCompany') : t('contact.saveAndNewPerson')}
           </Button>
         </>
       }
@@ -113,13 +113,13 @@ export default function CreatePanel(props: {
                 tone="warn"
                 actions={
                   <Button size="small" tone="quiet" onClick={startEmpty}>
-                    {t('contacts.draftDiscard')}
+                    {t('contact.draftDiscard')}
                   </Button>
                 }
               >
                 {Object.keys(refused().fields).length > 0
-                  ? t('contacts.refusedFields')
-                  : t('contacts.refusedWhole', { reason: reasonText(refused().reason) })}
+                  ? t('contact.refusedFields')
+                  : t('contact.refusedWhole', { reason: reasonText(refused().reason) })}
               </Banner>
             )}
           </Match>
@@ -127,11 +127,11 @@ export default function CreatePanel(props: {
             <Banner
               actions={
                 <Button size="small" tone="quiet" onClick={startEmpty}>
-                  {t('contacts.draftDrop')}
+                  {t('contact.draftDrop')}
                 </Button>
               }
             >
-              {t('contacts.draftKept')}
+              {t('contact.draftKept')}
             </Banner>
           </Match>
         </Switch>
@@ -145,7 +145,7 @@ export default function CreatePanel(props: {
                 </Button>
               }
             >
-              {t('contacts.refusedWaiting', {
+              {t('contact.refusedWaiting', {
                 name: nameOf(asContact(draftOfRefused(waiting().refused, myId()))),
               })}
             </Banner>
@@ -160,7 +160,7 @@ export default function CreatePanel(props: {
           when={isMore()}
           fallback={
             <Button tone="quiet" icon={<Plus />} onClick={showMore}>
-              {t('contacts.moreFields')}
+              {t('contact.moreFields')}
             </Button>
           }
         >

@@ -27,7 +27,7 @@ export function Photo(props: PartProps) {
       props.change({ photoKey })
     } catch (error) {
       if (failed !== null) closeToast(failed)
-      failed = toast(t('contacts.photoFailed', { reason: textOf(error) }), { tone: 'danger' })
+      failed = toast(t('contact.photoFailed', { reason: textOf(error) }), { tone: 'danger' })
     } finally {
       setBusy(false)
     }
@@ -48,7 +48,7 @@ export function Photo(props: PartProps) {
         isDisabled={isBusy()}
         onClick={() => void choose()}
       >
-        {props.draft.photoKey ? t('contacts.photoChange') : t('contacts.photoUpload')}
+        {props.draft.photoKey ? t('contact.photoChange') : t('contact.photoUpload')}
       </Button>
       <Show when={props.draft.photoKey}>
         <Button
@@ -57,7 +57,7 @@ export function Photo(props: PartProps) {
           icon={<X />}
           onClick={() => props.change({ photoKey: null })}
         >
-          {t('contacts.photoRemove')}
+          {t('contact.photoRemove')}
         </Button>
       </Show>
       <FieldProblem text={props.errorOf('photoKey')} />

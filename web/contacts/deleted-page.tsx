@@ -48,15 +48,15 @@ export default function DeletedPage() {
     <section class="deleted" aria-label={t('contacts.deleted')}>
       <div class="deleted-head">
         <A class="link" href="/contacts">
-          {t('contacts.backToList')}
+          {t('contact.backToList')}
         </A>
         <search class="deleted-search">
           <Search />
           <TextField
             type="search"
-            label={t('contacts.deletedSearch')}
+            label={t('contact.deletedSearch')}
             isLabelHidden
-            placeholder={t('contacts.deletedSearch')}
+            placeholder={t('contact.deletedSearch')}
             value={q()}
             onInput={setQ}
           />
@@ -67,22 +67,20 @@ export default function DeletedPage() {
           onClick={() => void restore(restorable())}
         >
           {restorable().length === 0
-            ? t('contacts.restoreAct')
-            : t('contacts.restoreAll', { count: restorable().length })}
+            ? t('contact.restoreAct')
+            : t('contact.restoreAll', { count: restorable().length })}
         </Button>
       </div>
       <Show when={found.value()}>
         <Show
           when={rows().length > 0}
           fallback={
-            <EmptyState
-              title={q() === '' ? t('contacts.deletedEmpty') : t('contacts.deletedNone')}
-            />
+            <EmptyState title={q() === '' ? t('contact.deletedEmpty') : t('contact.deletedNone')} />
           }
         >
           <div class="deleted-all">
             <Checkbox
-              label={t('contacts.deletedSelectAll')}
+              label={t('contact.deletedSelectAll')}
               isOn={all().length > 0 && restorable().length === all().length}
               isMixed={restorable().length > 0 && restorable().length < all().length}
               isDisabled={all().length === 0}
@@ -130,14 +128,14 @@ function Row(props: {
       <div class="deleted-what">
         <strong>{name()}</strong>
         <span class="deleted-who">
-          {t('contacts.deletedBy', { name: faceOf(props.row.by.id ?? '').name })} ·{' '}
+          {t('contact.deletedBy', { name: faceOf(props.row.by.id ?? '').name })} ·{' '}
           <DateText at={props.row.at} />
-          <Show when={daysLeft() > 0}> · {t('contacts.deletedKept', { count: daysLeft() })}</Show>
+          <Show when={daysLeft() > 0}> · {t('contact.deletedKept', { count: daysLeft() })}</Show>
         </span>
       </div>
       <Show when={props.row.mayRestore}>
         <Button size="small" onClick={() => props.onRestore()}>
-          {t('contacts.restoreAct')}
+          {t('contact.restoreAct')}
         </Button>
       </Show>
     </li>

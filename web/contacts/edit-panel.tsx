@@ -64,12 +64,12 @@ function Form(props: { id: string; now: () => Contact | undefined; onClose: () =
   return (
     <Panel
       isForm
-      title={t('contacts.editContact')}
+      title={t('contact.editContact')}
       onClose={props.onClose}
       foot={
         <>
           <Button tone="primary" keys="mod+enter" onClick={() => void save()}>
-            {t('contacts.saveChanges')}
+            {t('contact.saveChanges')}
           </Button>
           <Button onClick={giveUp}>{t('common.cancel')}</Button>
         </>

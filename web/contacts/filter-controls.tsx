@@ -12,10 +12,10 @@ import { filterTexts } from './filter-texts.ts'
 import { companyIdSource } from './sources.tsx'
 
 const sortTexts = {
-  name: 'contacts.sortNameUp',
-  '-name': 'contacts.sortNameDown',
-  created: 'contacts.sortCreatedUp',
-  '-created': 'contacts.sortCreatedDown',
+  name: 'contact.sortNameUp',
+  '-name': 'contact.sortNameDown',
+  created: 'contact.sortCreatedUp',
+  '-created': 'contact.sortCreatedDown',
 } as const satisfies Record<ContactSort, PlainKey>
 
 /** Out of a short list; each is called as its filter calls it. */
@@ -51,8 +51,8 @@ const controls: Readonly<Record<string, Control>> = {
   access: {
     type: 'one',
     options: () => [
-      { value: 'public', text: t('contacts.public') },
-      { value: 'private', text: t('contacts.private') },
+      { value: 'public', text: t('contact.public') },
+      { value: 'private', text: t('contact.private') },
     ],
   },
   from: { type: 'day' },

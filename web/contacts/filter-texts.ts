@@ -9,14 +9,14 @@ import { contacts } from './records.ts'
 
 const itemText = (id: string): string => (id === 'none' ? t('ui.empty') : titleOf(id))
 const managerText = (id: string): string =>
-  id === 'me' ? t('contacts.managerMe') : id === 'none' ? t('ui.empty') : personName(id)
+  id === 'me' ? t('contact.managerMe') : id === 'none' ? t('ui.empty') : personName(id)
 
 /** What a company is called, wherever its id comes from; it is asked for when it is not here. */
 export function companyText(id: string): string {
   const company = contacts.of(id)
   if (company) return nameOf(company)
   contacts.want(id)
-  return t('contacts.companyHidden')
+  return t('contact.companyHidden')
 }
 
 const called = (label: PlainKey, text: (value: string) => string) => ({
@@ -28,13 +28,13 @@ export const filterTexts: FilterTexts = {
   type: called('contacts.type', itemText),
   temperature: called('contacts.temperature', itemText),
   tags: called('contacts.tags', titleOf),
-  manager: called('contacts.manager', managerText),
+  manager: called('contact.manager', managerText),
   companies: called('contacts.company', companyText),
-  country: called('contacts.filterCountry', formatRegion),
-  email: called('contacts.filterEmail', (value) => value),
-  access: called('contacts.access', (value) =>
-    value === 'public' ? t('contacts.public') : t('contacts.private'),
+  country: called('contact.filterCountry', formatRegion),
+  email: called('contact.filterEmail', (value) => value),
+  access: called('contact.access', (value) =>
+    value === 'public' ? t('contact.public') : t('contact.private'),
   ),
-  from: called('contacts.createdFrom', formatDate),
-  to: called('contacts.createdTo', formatDate),
+  from: called('contact.createdFrom', formatDate),
+  to: called('contact.createdTo', formatDate),
 }

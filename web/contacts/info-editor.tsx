@@ -53,7 +53,7 @@ export function InfoEditor(props: Props) {
         <span class="u-select info-select" data-plain="">
           <select
             class="u-input"
-            aria-label={t('contacts.network')}
+            aria-label={t('contact.network')}
             onChange={(e) => {
               const chosen = networks.find((one) => one === e.currentTarget.value)
               if (chosen) change({ network: chosen })
@@ -73,7 +73,7 @@ export function InfoEditor(props: Props) {
       <span class="u-select info-select" data-plain="">
         <select
           class="u-input"
-          aria-label={t('contacts.category', { label: infoText(props.value.kind) })}
+          aria-label={t('contact.category', { label: infoText(props.value.kind) })}
           onChange={(e) => {
             const chosen = infoCategories[props.value.kind].find(
               (one) => one === e.currentTarget.value,
@@ -117,11 +117,11 @@ export function InfoEditor(props: Props) {
 }
 
 const partTexts = {
-  value: 'contacts.addressStreet',
-  postalCode: 'contacts.addressPostalCode',
-  city: 'contacts.addressCity',
-  state: 'contacts.addressState',
-  country: 'contacts.addressCountry',
+  value: 'contact.addressStreet',
+  postalCode: 'contact.addressPostalCode',
+  city: 'contact.addressCity',
+  state: 'contact.addressState',
+  country: 'contact.addressCountry',
 } as const satisfies Record<Part, PlainKey>
 
 function AddressParts(props: { value: Info; change: (part: Partial<Info>) => void }) {
@@ -153,8 +153,8 @@ function AddressParts(props: { value: Info; change: (part: Partial<Info>) => voi
               <GrowingText
                 class="u-input info-value info-wide"
                 rows={2}
-                aria-label={t('contacts.addressStreet')}
-                placeholder={t('contacts.addressStreet')}
+                aria-label={t('contact.addressStreet')}
+                placeholder={t('contact.addressStreet')}
                 maxlength={limits.value}
                 value={props.value.value}
                 onInput={(e) => props.change({ value: e.currentTarget.value })}

@@ -18,9 +18,9 @@ export function ManyTags(props: SetProps) {
   return (
     <ManySet
       count={props.ids.length}
-      add={{ label: t('contacts.manyAddTags'), source }}
+      add={{ label: t('contact.manyAddTags'), source }}
       del={{
-        label: t('contacts.manyRemoveTags'),
+        label: t('contact.manyRemoveTags'),
         source: among(source, () =>
           membersOf(props.ids, 'tagIds').flatMap((id) => tagOf(id) ?? []),
         ),
@@ -36,9 +36,9 @@ export function ManyManagers(props: SetProps) {
   return (
     <ManySet
       count={props.ids.length}
-      add={{ label: t('contacts.manyAddManagers'), source }}
+      add={{ label: t('contact.manyAddManagers'), source }}
       del={{
-        label: t('contacts.manyRemoveManagers'),
+        label: t('contact.manyRemoveManagers'),
         source: among(source, () =>
           membersOf(props.ids, 'managerIds').flatMap((id) => personOf(id) ?? []),
         ),
@@ -87,7 +87,7 @@ function ManySet<T extends { id: string }>(props: {
       <MultiPicker {...props.add} values={add()} onChange={setAdd} />
       <MultiPicker {...props.del} values={del()} onChange={setDel} />
       <Button tone="primary" type="submit" isDisabled={add().length + del().length === 0}>
-        {t('contacts.manyApply', { count: props.count })}
+        {t('contact.manyApply', { count: props.count })}
       </Button>
     </form>
   )

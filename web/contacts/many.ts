@@ -33,8 +33,8 @@ export async function changeAndTell(ids: string[], change: ManyChange): Promise<
   )
   try {
     const { changeId, count } = await updateContacts(ids, change)
-    if (count === 0) toast(t('contacts.manySame'))
-    else offerUndo(t('contacts.manyChanged', { fields, count }), changeId, ids)
+    if (count === 0) toast(t('contact.manySame'))
+    else offerUndo(t('contact.manyChanged', { fields, count }), changeId, ids)
   } catch (error) {
     toast(refusedText(error), { tone: 'danger' })
   }
@@ -45,5 +45,5 @@ function refusedText(error: unknown): string {
     const contact = contacts.of(id)
     return contact ? [nameOf(contact)] : []
   })
-  return names.length > 0 ? t('contacts.manyRefused', { names: formatList(names) }) : textOf(error)
+  return names.length > 0 ? t('contact.manyRefused', { names: formatList(names) }) : textOf(error)
 }

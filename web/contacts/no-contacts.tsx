@@ -24,16 +24,16 @@ export default function NoContacts(props: {
       fallback={
         <EmptyState
           icon={<Users />}
-          title={t('contacts.emptyTitle')}
-          text={t('contacts.emptyText')}
+          title={t('contact.emptyTitle')}
+          text={t('contact.emptyText')}
           action={<FirstSteps onCreate={props.onCreate} kind={props.kind} />}
         />
       }
     >
       <EmptyState
         icon={<SearchX />}
-        title={t('contacts.filteredEmptyTitle')}
-        text={t('contacts.filteredEmptyText')}
+        title={t('contact.filteredEmptyTitle')}
+        text={t('contact.filteredEmptyText')}
         action={
           <Button onClick={() => props.onClearFilters(noFilters)}>{t('ui.clearFilters')}</Button>
         }
@@ -47,7 +47,7 @@ function FirstSteps(props: { kind: ContactKind | null; onCreate: (kind: ContactK
     <div class="contacts-first">
       <Show when={props.kind !== 'company'}>
         <Button tone="primary" icon={<User />} onClick={() => props.onCreate('person')}>
-          {t('contacts.newPerson')}
+          {t('contact.newPerson')}
         </Button>
       </Show>
       <Show when={props.kind !== 'person'}>
@@ -56,7 +56,7 @@ function FirstSteps(props: { kind: ContactKind | null; onCreate: (kind: ContactK
           icon={<Building2 />}
           onClick={() => props.onCreate('company')}
         >
-          {t('contacts.newCompany')}
+          {t('contact.newCompany')}
         </Button>
       </Show>
       <Button icon={<FileUp />} onClick={() => findCommand('imports.begin')?.()}>

@@ -16,9 +16,9 @@ export async function withNamesSettled(
   const name = after.firstName || after.lastName
   if (reason === undefined || name === '') return reason ?? change
   const isMeant = await confirm({
-    title: t('contacts.oneNameAsked', { name }),
-    text: t('contacts.oneNameMeans'),
-    act: t('contacts.oneNameOnly'),
+    title: t('contact.oneNameAsked', { name }),
+    text: t('contact.oneNameMeans'),
+    act: t('contact.oneNameOnly'),
   })
   return isMeant
     ? { ...change, fields: { ...change.fields, firstName: name, lastName: '' }, hasOneName: true }

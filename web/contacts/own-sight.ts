@@ -23,10 +23,10 @@ export async function mayLoseSight(ids: readonly string[], change: ManyChange): 
   return await confirm({
     title:
       ids.length === 1
-        ? t('contacts.losesSightOne')
-        : t('contacts.losesSight', { count: lost.length }),
+        ? t('contact.losesSightOne')
+        : t('contact.losesSight', { count: lost.length }),
     text: whoIsLeft(lost),
-    act: t('contacts.losesSightAct'),
+    act: t('contact.losesSightAct'),
     isDanger: true,
   })
 }
@@ -35,9 +35,9 @@ export async function mayLoseSight(ids: readonly string[], change: ManyChange): 
 export const mayMakeUnseen = async (contact: Shared): Promise<boolean> =>
   abilitiesFor(contact).view ||
   (await confirm({
-    title: t('contacts.losesSightOne'),
+    title: t('contact.losesSightOne'),
     text: whoIsLeft([contact]),
-    act: t('contacts.losesSightAct'),
+    act: t('contact.losesSightAct'),
     isDanger: true,
   }))
 
@@ -49,8 +49,8 @@ export const isSeenByNobody = (contact: Shared): boolean =>
 
 const whoIsLeft = (lost: readonly Shared[]): string =>
   lost.every(({ managerIds }) => managerIds.length === 0)
-    ? t('contacts.losesSightAdmins', { count: lost.length })
-    : t('contacts.losesSightManagers', { count: lost.length })
+    ? t('contact.losesSightAdmins', { count: lost.length })
+    : t('contact.losesSightManagers', { count: lost.length })
 
 function after({ access, managerIds }: Contact, { fields, managers }: ManyChange): Shared {
   const { add = [], del = [] } = managers ?? {}

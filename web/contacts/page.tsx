@@ -10,7 +10,6 @@ import { createCommand } from '../keyboard/commands.ts'
 import { me } from '../live/session.ts'
 import { FilterBar } from '../records/filter-bar.tsx'
 import { IconButton } from '../ui/button.tsx'
-import { lazyPart } from '../ui/lazy-part.tsx'
 import { PartBoundary } from '../ui/part-boundary.tsx'
 import { SelectionBar } from '../ui/selection-bar.tsx'
 import { withTexts } from '../ui/with-texts.ts'
@@ -26,14 +25,14 @@ import { PanelPlace, PanelWait } from './panel-place.tsx'
 import './contacts.css'
 
 const CardPanel = withTexts<CardPanelProps>(
-  ['contacts', 'history'],
+  ['contact', 'contacts', 'history'],
   () => import('./card-panel.tsx'),
 )
-const SelectionActs = lazyPart(() => import('./selection-acts.tsx'))
-const EditPanel = lazyPart(() => import('./edit-panel.tsx'))
-const Chips = lazyPart(() => import('./filter-chips.tsx'))
-const FilterForm = lazyPart(() => import('./filter-controls.tsx'))
-const CreatePanel = lazyPart(() => import('./create-panel.tsx'))
+const SelectionActs = withTexts(['contact'], () => import('./selection-acts.tsx'))
+const EditPanel = withTexts(['contact'], () => import('./edit-panel.tsx'))
+const Chips = withTexts(['contact'], () => import('./filter-chips.tsx'))
+const FilterForm = withTexts(['contact'], () => import('./filter-controls.tsx'))
+const CreatePanel = withTexts(['contact'], () => import('./create-panel.tsx'))
 
 const kindOf = (path: string): ContactKind | null =>
   path.endsWith('/companies') ? 'company' : path.endsWith('/persons') ? 'person' : null

@@ -3,7 +3,7 @@ import type { Load } from '../frame/module.ts'
 import { loadTexts } from '../i18n/load.ts'
 
 export const parts: readonly Load[] = [
-  () => loadTexts('contacts', 'history', 'live'),
+  () => loadTexts('contact', 'contacts', 'history', 'live'),
   () => import('./card-panel.tsx'),
   () => import('./create-panel.tsx'),
   () => import('./edit-panel.tsx'),

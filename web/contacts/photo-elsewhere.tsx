@@ -19,8 +19,8 @@ export function PhotoElsewhere(props: {
   const [isBusy, setBusy] = createSignal(false)
   const title = (): string =>
     props.profile
-      ? t('contacts.photoFromNetwork', { network: networkText(props.profile.network) })
-      : t('contacts.photoFromWeb')
+      ? t('contact.photoFromNetwork', { network: networkText(props.profile.network) })
+      : t('contact.photoFromWeb')
   const get = async (): Promise<void> => {
     const url = publicAddress(address())
     if (typeof url === 'string') {
@@ -44,12 +44,12 @@ export function PhotoElsewhere(props: {
         {(profile) => (
           <>
             <p class="photo-elsewhere-why">
-              {t('contacts.photoNotFrom', { network: networkText(profile().network) })}
+              {t('contact.photoNotFrom', { network: networkText(profile().network) })}
             </p>
             <Show when={linkHref(profile().network, profile().value)}>
               {(href) => (
                 <a class="link" href={href()} target="_blank" rel="noopener noreferrer">
-                  {t('contacts.photoProfile')}
+                  {t('contact.photoProfile')}
                 </a>
               )}
             </Show>
@@ -65,17 +65,17 @@ export function PhotoElsewhere(props: {
         }}
       >
         <TextField
-          label={t('contacts.photoAddress')}
+          label={t('contact.photoAddress')}
           type="url"
           inputmode="url"
           autocomplete="off"
-          hint={props.profile ? undefined : t('contacts.photoAddressWhy')}
+          hint={props.profile ? undefined : t('contact.photoAddressWhy')}
           value={address()}
           error={problem()}
           onInput={setAddress}
         />
         <Button type="submit" isDisabled={isBusy() || address().trim() === ''}>
-          {t('contacts.photoFetch')}
+          {t('contact.photoFetch')}
         </Button>
       </form>
     </section>

@@ -53,7 +53,7 @@ function PhotoWindow(props: {
       picture.close()
       setPhoto({ blob, url: URL.createObjectURL(blob) })
     } catch (error) {
-      setProblem(t('contacts.photoFailed', { reason: textOf(error) }))
+      setProblem(t('contact.photoFailed', { reason: textOf(error) }))
     } finally {
       setBusy(false)
     }
@@ -62,7 +62,7 @@ function PhotoWindow(props: {
     <Dialog
       isOpen
       size="small"
-      title={t('contacts.photoTitle')}
+      title={t('contact.photoTitle')}
       onClose={() => props.onDone(null)}
       actions={
         <>
@@ -72,7 +72,7 @@ function PhotoWindow(props: {
           <Show when={photo()}>
             {(chosen) => (
               <Button tone="primary" onClick={() => props.onDone(chosen().blob)}>
-                {t('contacts.photoUse')}
+                {t('contact.photoUse')}
               </Button>
             )}
           </Show>
@@ -81,10 +81,10 @@ function PhotoWindow(props: {
     >
       <div class="photo-window">
         <FileDrop
-          label={t('contacts.photoUpload')}
+          label={t('contact.photoUpload')}
           accept="image/png,image/jpeg,image/webp,image/gif"
           maxSize={maxPhotoBytes}
-          hint={t('contacts.photoLimits', {
+          hint={t('contact.photoLimits', {
             width: formatNumber(maxPhotoWidth),
             height: formatNumber(maxPhotoHeight),
             bytes: formatNumber(maxPhotoBytes),
@@ -95,7 +95,7 @@ function PhotoWindow(props: {
         />
         <Show when={photo()}>
           {(chosen) => (
-            <img class="photo-window-shown" src={chosen().url} alt={t('contacts.photo')} />
+            <img class="photo-window-shown" src={chosen().url} alt={t('contact.photo')} />
           )}
         </Show>
         <For each={props.profiles} fallback={<PhotoElsewhere profile={null} onPicture={take} />}>

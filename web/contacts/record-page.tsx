@@ -58,7 +58,7 @@ export default function RecordPage() {
             icon={<Pencil />}
             onClick={() => navigate(`/contacts?open=${id()}&edit=form`)}
           >
-            {t('contacts.editContact')}
+            {t('contact.editContact')}
           </Button>
         </Show>
         <Show when={mayRemove()}>

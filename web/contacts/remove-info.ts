@@ -10,7 +10,7 @@ import { infoWholeText } from './info-texts.ts'
 export async function removeInfoAndTell(id: string, info: Info): Promise<void> {
   try {
     const { changeId } = await updateContact(id, { infos: { put: [], del: [info.id] } })
-    offerUndo(t('contacts.removedInfo', { value: infoWholeText(info) }), changeId, [id])
+    offerUndo(t('contact.removedInfo', { value: infoWholeText(info) }), changeId, [id])
   } catch (error) {
     toast(textOf(error), { tone: 'danger' })
   }

@@ -22,12 +22,12 @@ export async function restoreAndTell(ids: string[]): Promise<boolean> {
 }
 
 function restoredText({ restored, missing }: { restored: number; missing: Missing }): string {
-  const text = t('contacts.restoredToast', { count: restored })
+  const text = t('contact.restoredToast', { count: restored })
   const fields = Object.keys(missing)
   return fields.length === 0
     ? text
-    : t('contacts.restoredPart', {
+    : t('contact.restoredPart', {
         restored: text,
-        without: t('contacts.restoredWithout', { fields: formatList(fields.map(fieldName)) }),
+        without: t('contact.restoredWithout', { fields: formatList(fields.map(fieldName)) }),
       })
 }

@@ -3,9 +3,12 @@ import { withTexts } from '../ui/with-texts.ts'
 import { contactIdPattern } from './address.ts'
 
 const list = withTexts(['contacts', 'live'], () => import('./page.tsx'))
-const record = withTexts(['contacts', 'live', 'history'], () => import('./record-page.tsx'))
+const record = withTexts(
+  ['contact', 'contacts', 'live', 'history'],
+  () => import('./record-page.tsx'),
+)
 
-const deleted = withTexts(['contacts', 'live'], () => import('./deleted-page.tsx'))
+const deleted = withTexts(['contact', 'contacts', 'live'], () => import('./deleted-page.tsx'))
 
 /** The contacts' addresses: the list by kind, and one contact as a page. */
 export const contactRoutes: RouteDefinition[] = [

@@ -15,14 +15,14 @@ export function rowEntries(props: RowMenuProps): MenuEntry[] {
   const may = abilitiesFor(props.contact)
   return [
     { text: t('common.open'), icon: <PanelRight />, keys: 'enter', run: () => props.onOpen() },
-    { text: t('contacts.openPage'), icon: <Maximize2 />, run: () => props.onOpenPage() },
+    { text: t('contact.openPage'), icon: <Maximize2 />, run: () => props.onOpenPage() },
     {
-      text: t('contacts.openInTab'),
+      text: t('contact.openInTab'),
       icon: <ExternalLink />,
       run: () => void window.open(`/contacts/${id}`, '_blank', 'noopener'),
     },
     ...(may.edit
-      ? [{ text: t('contacts.editContact'), icon: <Pencil />, run: () => props.onEdit() }]
+      ? [{ text: t('contact.editContact'), icon: <Pencil />, run: () => props.onEdit() }]
       : []),
     ...(may.remove
       ? [

@@ -1,6 +1,6 @@
 import Ellipsis from '~icons/lucide/ellipsis'
 import type { Contact } from '../../worker/contacts/fields.ts'
-import { t } from '../i18n/index.ts'
+import { loadTexts, t } from '../i18n/index.ts'
 import { Menu } from '../ui/menu.tsx'
 import { nameOf } from './labels.ts'
 
@@ -14,7 +14,7 @@ export type RowMenuProps = {
 /** What can be done with one contact of a list. */
 export function RowMenu(props: RowMenuProps) {
   const load = async () => {
-    const { rowEntries } = await import('./row-entries.tsx')
+    const [{ rowEntries }] = await Promise.all([import('./row-entries.tsx'), loadTexts('contact')])
     return () => rowEntries(props)
   }
   return (

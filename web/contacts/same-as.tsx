@@ -31,9 +31,9 @@ export function SameCompany(props: { name: string }) {
 }
 
 const sameTexts = {
-  email: 'contacts.sameEmail',
-  phone: 'contacts.samePhone',
-  company: 'contacts.sameCompany',
+  email: 'contact.sameEmail',
+  phone: 'contact.samePhone',
+  company: 'contact.sameCompany',
 } as const
 
 function Same(props: {
@@ -77,7 +77,7 @@ function Same(props: {
             <span>{t(sameTexts[same().kind], { name: nameOf(same().contact) })}</span>{' '}
             {/* Beside what is typed here, which stays as it is. */}
             <a class="link" href={`/contacts/${same().contact.id}`} target="_blank" rel="noopener">
-              {t('contacts.openInTab')}
+              {t('contact.openInTab')}
             </a>
           </>
         )}

@@ -34,9 +34,9 @@ export default function SelectionActs(props: { ids: readonly string[]; onRemoved
   }
   const note = (): string | null => {
     const { ids, left, isTooMany } = reach()
-    if (ids.length === 0) return t('contacts.manyNoneMay')
-    if (isTooMany) return t('contacts.manyTooMany', { count: limits.atOnce })
-    return left > 0 ? t('contacts.manyReadOnly', { count: left }) : null
+    if (ids.length === 0) return t('contact.manyNoneMay')
+    if (isTooMany) return t('contact.manyTooMany', { count: limits.atOnce })
+    return left > 0 ? t('contact.manyReadOnly', { count: left }) : null
   }
   return (
     <div class="contacts-acts" ref={setRoot}>
@@ -55,8 +55,8 @@ export default function SelectionActs(props: { ids: readonly string[]; onRemoved
 
 const mayRemove = (count: number): Promise<boolean> =>
   confirm({
-    title: t('contacts.deleteSure', { count }),
-    text: t('contacts.deleteSureText'),
+    title: t('contact.deleteSure', { count }),
+    text: t('contact.deleteSureText'),
     act: t('common.delete'),
     isDanger: true,
   })
@@ -128,7 +128,7 @@ function Folded(props: ActsProps) {
             },
           ]}
         >
-          <Opens>{t('contacts.manyChange')}</Opens>
+          <Opens>{t('contact.manyChange')}</Opens>
         </Menu>
       </span>
       <Show when={anchor()}>

@@ -26,7 +26,7 @@ export async function tellRefusedCreate(
   const toForm = (): string => refusedPath(location, input.kind, id)
   const isSeen = isOpenAt(location, id)
   if (isSeen) goInstead(toForm())
-  await loadTexts('contacts', 'live')
+  await loadTexts('contact', 'contacts', 'live')
   const { kind, firstName = '', lastName = '', name = '', infos = [] } = values
   const params = {
     name: displayName({ kind, firstName, lastName, name, infos }) || t('contacts.unnamed'),

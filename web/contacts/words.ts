@@ -36,7 +36,7 @@ function valueText(f: string, value: string): string | undefined {
       return access && accessText(access)
     }
     case 'photoKey':
-      return t('contacts.photo')
+      return t('contact.photo')
     default:
       return undefined
   }
@@ -44,7 +44,7 @@ function valueText(f: string, value: string): string | undefined {
 
 function companyText(id: string): string {
   const company = contacts.of(id)
-  return company ? nameOf(company) : t('contacts.companyHidden')
+  return company ? nameOf(company) : t('contact.companyHidden')
 }
 
 /** An entry of a list. When its value stayed, its category or rank is what changed. */
@@ -58,12 +58,12 @@ function infoLine(f: string, a: Json, b: Json): Line {
 }
 
 const infoRankText = ({ category, isPrimary }: Info): string =>
-  [categoryText(category), isPrimary ? t('contacts.primary') : ''].filter(Boolean).join(' · ')
+  [categoryText(category), isPrimary ? t('contact.primary') : ''].filter(Boolean).join(' · ')
 
 /** A contact as it once was, field by field. */
 export function pastOf(state: ContactState): Past {
   const all: [string, string | null | undefined][] = [
-    [t('contacts.position'), state.position],
+    [t('contact.position'), state.position],
     [t('contacts.company'), state.companyId && companyText(state.companyId)],
     ...infoKinds.flatMap((kind) =>
       state.infos
@@ -77,9 +77,9 @@ export function pastOf(state: ContactState): Past {
     [t('contacts.temperature'), state.temperatureId && titleOf(state.temperatureId)],
     [t('contacts.tags'), state.tagIds.map(titleOf).join(', ')],
     [t('contacts.managers'), state.managerIds.map(personName).join(', ')],
-    [t('contacts.access'), accessText(state.access)],
-    [t('contacts.currency'), state.currency],
-    [t('contacts.description'), state.description],
+    [t('contact.access'), accessText(state.access)],
+    [t('contact.currency'), state.currency],
+    [t('contact.description'), state.description],
   ]
   return {
     name: nameOf({ ...state, id: '', rev: 0, updatedBy: '', updatedAt: 0 }),

@@ -2,7 +2,10 @@ import House from '~icons/lucide/house'
 import type { Module } from '../frame/module.ts'
 import { withTexts } from '../ui/with-texts.ts'
 
-const Home = withTexts(['home', 'contacts', 'history', 'live'], () => import('./page.tsx'))
+const Home = withTexts(
+  ['home', 'contact', 'contacts', 'history', 'live'],
+  () => import('./page.tsx'),
+)
 
 /** Where one arrives. */
 export const homeModule: Module = {

@@ -1,5 +1,6 @@
 import type auth from './en/auth.ts'
 import type common from './en/common.ts'
+import type contact from './en/contact.ts'
 import type contacts from './en/contacts.ts'
 import type errors from './en/errors.ts'
 import type frame from './en/frame.ts'
@@ -22,6 +23,7 @@ import type { ParamsOf } from './types.ts'
 export type Texts = {
   auth: typeof auth
   common: typeof common
+  contact: typeof contact
   contacts: typeof contacts
   errors: typeof errors
   frame: typeof frame

@@ -36,7 +36,7 @@ export function Options(props: { of: Import; kept: Kept }) {
         onChange={(duplicates) => props.of.change({ duplicates })}
       />
       <Select
-        label={t('contacts.access')}
+        label={t('contact.access')}
         hint={accessWhy(props.kept)}
         options={contactAccess.map((access) => ({ value: access, text: accessText(access) }))}
         value={props.kept.access}

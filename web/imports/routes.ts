@@ -1,8 +1,14 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { withTexts } from '../ui/with-texts.ts'
 
-const page = withTexts(['imports', 'jobs', 'contacts', 'live'], () => import('./page.tsx'))
-const job = withTexts(['imports', 'jobs', 'contacts', 'live'], () => import('../jobs/page.tsx'))
+const page = withTexts(
+  ['imports', 'jobs', 'contact', 'contacts', 'live'],
+  () => import('./page.tsx'),
+)
+const job = withTexts(
+  ['imports', 'jobs', 'contact', 'contacts', 'live'],
+  () => import('../jobs/page.tsx'),
+)
 
 /** Bringing contacts in: preparing an import, and following it or its undoing. */
 export const importRoutes: RouteDefinition[] = [

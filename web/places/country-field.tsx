@@ -10,9 +10,9 @@ export function CountryField(props: {
 }) {
   return (
     <Picker
-      label={t('contacts.addressCountry')}
+      label={t('contact.addressCountry')}
       isLabelHidden
-      placeholder={t('contacts.addressCountry')}
+      placeholder={t('contact.addressCountry')}
       canClear
       source={countrySource}
       value={props.value || null}
