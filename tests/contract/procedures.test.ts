@@ -191,15 +191,12 @@ describe('every procedure', () => {
       { emails: [long], role: 'king' },
       { token: long },
       { token: '' },
-      ...ids.flatMap((id) => [
-        { id },
-        { ids: [id] },
-        { userId: id, role: 'user' },
-        { userId: id },
-        { groupId: id, userIds: [id] },
-        { sessionId: id },
-        { jobId: id },
-      ]),
+      ...ids.flatMap((id) => [{ id }, { ids: [id] }]),
+      { userId: unknown('usr'), role: 'user' },
+      { userId: unknown('usr') },
+      { groupId: unknown('grp'), userIds: [unknown('usr')] },
+      { sessionId: unknown('ses') },
+      { jobId: unknown('job') },
     ]
     const allowed = [200, 400, 401, 403, 404, 405, 409, 412, 413, 414, 429, 431]
     let refused = 0

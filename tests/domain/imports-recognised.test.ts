@@ -1,6 +1,6 @@
-/** Whom a row finds again: companies by name and domain, and what a corrected row replaces. */
+/** Whom a row finds again: companies by name and domain, what a corrected row replaces; and where a contact came from. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { infoOf } from '../support/contacts.ts'
+import { infoOf, oneNamed } from '../support/contacts.ts'
 import { imported, upload } from '../support/import-jobs.ts'
 import { errorOf, type Member, type Workspace, workspace } from '../support/workspace.ts'
 
@@ -226,5 +226,28 @@ describe('before an import begins', () => {
       { line: 3, outcome: { draft: null, rejection: { code: 'no_identity' } } },
     ])
     expect(await errorOf(ask(w.colleague))).toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
+describe('where a contact came from', () => {
+  it('is told to who sees it, and which import it was to whose import it was', async () => {
+    const job = await imported(w.host, w.user, table('Name', 'Ori Gin'), { access: 'read' })
+    const [ori] = await found(w.user, 'ori gin')
+    const id = ori?.id ?? ''
+    const originOf = (member: Member, of = id) => member.api.changes.origin.query({ id: of })
+    expect(await originOf(w.user)).toEqual({ by: 'import', jobId: job.id })
+    expect(await originOf(w.owner)).toEqual({ by: 'import', jobId: job.id })
+    expect(await originOf(w.colleague)).toEqual({ by: 'import', jobId: null })
+    const byHand = await w.user.api.contacts.create.mutate({
+      ...oneNamed('Hand'),
+      access: 'private',
+    })
+    expect(await originOf(w.user, byHand.result.id)).toEqual({ by: 'user', jobId: null })
+    expect(await errorOf(originOf(w.colleague, byHand.result.id))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    // What is changed later did not bring it.
+    await w.owner.api.contacts.update.mutate({ id, baseRev: 1, fields: { position: 'Since' } })
+    expect((await originOf(w.user)).by).toBe('import')
   })
 })

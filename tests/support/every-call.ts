@@ -103,6 +103,7 @@ const procedureInputs: Record<string, Inputs> = {
     l.changes.map((changeId, at) => ({ changeId, id: l.contacts[at % l.contacts.length] })),
   ),
   'changes.standing': changes,
+  'changes.origin': byId,
   'changes.deleted': all(
     () => [{ entity: 'contact' }, { entity: 'contact', limit: 200 }],
     of(

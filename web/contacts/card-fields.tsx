@@ -13,6 +13,7 @@ import { Chip } from '../ui/chip.tsx'
 import { DateText } from '../ui/date-text.tsx'
 import { InlineMultiPicker, InlinePicker, InlineSelect, InlineText } from '../ui/inline-editors.tsx'
 import type { Option } from '../ui/select.tsx'
+import { CameBy } from './came-by.tsx'
 import { createField, isText, useCard } from './card-context.ts'
 import { CardHeading } from './card-head.tsx'
 import { Temperature } from './columns.tsx'
@@ -197,7 +198,7 @@ function Who() {
   return (
     <p class="card-who">
       <span>
-        {t('contact.createdByAt', { who: personName(card.contact().createdBy) })}{' '}
+        <CameBy id={card.id()} who={personName(card.contact().createdBy)} />{' '}
         <DateText at={card.contact().createdAt} />
       </span>
       <Show when={card.contact().rev > 1}>

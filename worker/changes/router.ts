@@ -14,6 +14,7 @@ import { recent } from '../records/recent.ts'
 import type { AnyTable } from '../records/table.ts'
 import { entering, router, withCapability } from '../trpc.ts'
 import { deletedInput, listDeleted, restore, restoreInput } from './deleted.ts'
+import { originOf } from './origin.ts'
 import { standing } from './standing.ts'
 import { undo, undoPart } from './undo.ts'
 import { startUndo } from './undo-job.ts'
@@ -59,6 +60,11 @@ export const changesRouter = router({
       const state = await stateAt(ctx, contactTable, input.id, input.at)
       return state && unstamped(state)
     }),
+
+  /** By which way the record came in. */
+  origin: entering
+    .input(z.strictObject({ id: contactId }))
+    .query(({ ctx, input }) => originOf(ctx, tableOf(ctx, input.id), input.id)),
 
   /** Takes back one action, or with `id` what it did to this record; undoing the undo brings it back. What touched many records is taken back by a job, whose id is answered. */
   undo: withCapability('crm.write')
