@@ -5,10 +5,17 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** What is wrong with a page, one line each: what axe finds in it, or in these parts, and what spills out of its place. */
 export async function violationsOf(page: Page, within = 'html'): Promise<string[]> {
-  return [...(await axeFaults(page, within)), ...(await spills(page))]
+  const runOnly = { type: 'tag', values: rules } as const
+  return [...(await axeFaults(page, within, runOnly)), ...(await spills(page))]
 }
 
-async function axeFaults(page: Page, within: string): Promise<string[]> {
+/** The same page in the other theme: what can differ is how well its colours are told apart. */
+export async function contrastFaults(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  await page.emulateMedia({ colorScheme })
+  return await axeFaults(page, 'html', { type: 'rule', values: ['color-contrast'] })
+}
+
+async function axeFaults(page: Page, within: string, runOnly: axe.RunOnly): Promise<string[]> {
   await page.evaluate(axe.source)
   return await page.evaluate(
     async ({ runOnly, within }) => {
@@ -17,7 +24,7 @@ async function axeFaults(page: Page, within: string): Promise<string[]> {
       const { axe } = window as unknown as {
         axe: { run(context: string, options: object): Promise<Answer> }
       }
-      const { violations } = await axe.run(within, { runOnly })
+      const { violations } = await axe.run(within, { runOnly, resultTypes: ['violations'] })
       return violations.map(
         ({ id, nodes }) =>
           `${id}: ${nodes
@@ -26,7 +33,7 @@ async function axeFaults(page: Page, within: string): Promise<string[]> {
             .join(' | ')}`,
       )
     },
-    { runOnly: rules, within },
+    { runOnly, within },
   )
 }
 
