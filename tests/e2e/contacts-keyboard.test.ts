@@ -50,6 +50,8 @@ describe('the keyboard', () => {
     await page.locator('.card').waitFor({ state: 'detached' })
     await page.getByText('1 selected').waitFor({ state: 'detached' })
     await first.waitFor()
+    // The page is used again, at its full speed.
+    await devTools.detach()
   })
 
   it('closes a card and a form whose code is still on its way', async () => {

@@ -123,7 +123,6 @@ export default {
   openPage: 'Open as a page',
   people: 'People',
   peopleEmpty: 'No one is linked to this company yet.',
-  person: 'Person',
   phones: 'Phones',
   photo: 'Photo',
   photoLimits:

@@ -118,7 +118,6 @@ export default {
   openPage: '以整页打开',
   people: '关联的个人',
   peopleEmpty: '还没有个人与这家公司关联。',
-  person: '个人',
   phones: '电话',
   photo: '照片',
   photoLimits:
