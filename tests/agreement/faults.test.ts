@@ -5,6 +5,7 @@ import { findFreePort, sleep } from '../../local/processes.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { oneNamed } from '../support/contacts.ts'
 import type { Host } from '../support/host.ts'
+import { until } from '../support/patience.ts'
 import { onPartykit } from '../support/room-hosts.ts'
 import { comparable, Screen } from '../support/screen.ts'
 import { clientOf, type Workspace, workspace } from '../support/workspace.ts'
@@ -156,8 +157,10 @@ describe('with a portal of its own', () => {
     ])
     await w.host.restartWorker()
     await w.user.api.contacts.create.mutate(oneNamed('After restore'))
-    const until = Date.now() + 20_000
-    while (screen.contacts.has(id) && Date.now() < until) await sleep(50)
+    await until(
+      () => !screen.contacts.has(id),
+      () => 'what the older copy does not have is still on the screen',
+    )
     await comesRight(w.host, screen)
     expect(screen.contacts.has(id)).toBe(false)
     screen.close()

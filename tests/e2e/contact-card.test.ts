@@ -171,8 +171,11 @@ describe('the record as it was', () => {
         sql: 'update events set created_at = created_at - ? where entity_id = ? and rev = ?',
         args: [days * dayMs, id, rev],
       })
-    const berlin = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' })
-    const daysAgo = (days: number) => berlin.format(Date.now() - days * dayMs)
+    // Days are those of the reader's profile, wherever their browser stands.
+    const { timeZone } = (await space.user.api.users.me.query()).user
+    const readers = new Intl.DateTimeFormat('en-CA', { timeZone })
+    const { updatedAt } = await contactOf(id)
+    const daysAgo = (days: number) => readers.format(updatedAt - days * dayMs)
 
     const [a] = await atCard(id, '?tab=history')
     const { page } = a
