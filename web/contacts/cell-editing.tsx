@@ -10,7 +10,7 @@ import { toast } from '../ui/toasts.ts'
 import { withTexts } from '../ui/with-texts.ts'
 import { abilitiesFor } from './own-abilities.ts'
 
-const Editor = withTexts(['contact'], () => import('./cell-editor.tsx'))
+const Editor = withTexts(['contact', 'errors'], () => import('./cell-editor.tsx'))
 
 export type EditableColumn = 'email' | 'phone' | 'type' | 'temperature'
 

@@ -25,14 +25,14 @@ import { PanelPlace, PanelWait } from './panel-place.tsx'
 import './contacts.css'
 
 const CardPanel = withTexts<CardPanelProps>(
-  ['contact', 'contacts', 'history'],
+  ['contact', 'errors', 'contacts', 'history'],
   () => import('./card-panel.tsx'),
 )
-const SelectionActs = withTexts(['contact'], () => import('./selection-acts.tsx'))
-const EditPanel = withTexts(['contact'], () => import('./edit-panel.tsx'))
+const SelectionActs = withTexts(['contact', 'errors'], () => import('./selection-acts.tsx'))
+const EditPanel = withTexts(['contact', 'errors'], () => import('./edit-panel.tsx'))
 const Chips = withTexts(['contact'], () => import('./filter-chips.tsx'))
 const FilterForm = withTexts(['contact'], () => import('./filter-controls.tsx'))
-const CreatePanel = withTexts(['contact'], () => import('./create-panel.tsx'))
+const CreatePanel = withTexts(['contact', 'errors'], () => import('./create-panel.tsx'))
 
 const kindOf = (path: string): ContactKind | null =>
   path.endsWith('/companies') ? 'company' : path.endsWith('/persons') ? 'person' : null

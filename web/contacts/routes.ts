@@ -4,11 +4,14 @@ import { contactIdPattern } from './address.ts'
 
 const list = withTexts(['contacts', 'live'], () => import('./page.tsx'))
 const record = withTexts(
-  ['contact', 'contacts', 'live', 'history'],
+  ['contact', 'errors', 'contacts', 'live', 'history'],
   () => import('./record-page.tsx'),
 )
 
-const deleted = withTexts(['contact', 'contacts', 'live'], () => import('./deleted-page.tsx'))
+const deleted = withTexts(
+  ['contact', 'errors', 'contacts', 'live'],
+  () => import('./deleted-page.tsx'),
+)
 
 /** The contacts' addresses: the list by kind, and one contact as a page. */
 export const contactRoutes: RouteDefinition[] = [

@@ -2,11 +2,11 @@ import type { RouteDefinition } from '@solidjs/router'
 import { withTexts } from '../ui/with-texts.ts'
 
 const page = withTexts(
-  ['imports', 'jobs', 'contact', 'contacts', 'live'],
+  ['errors', 'imports', 'jobs', 'contact', 'contacts', 'live'],
   () => import('./page.tsx'),
 )
 const job = withTexts(
-  ['imports', 'jobs', 'contact', 'contacts', 'live'],
+  ['errors', 'imports', 'jobs', 'contact', 'contacts', 'live'],
   () => import('../jobs/page.tsx'),
 )
 

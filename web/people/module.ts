@@ -7,7 +7,7 @@ export const peopleModule: Module = {
   routes: [
     {
       path: '/settings/people',
-      component: withTexts(['people', 'auth', 'settings'], () => import('./page.tsx')),
+      component: withTexts(['errors', 'people', 'auth', 'settings'], () => import('./page.tsx')),
     },
   ],
 }

@@ -3,5 +3,8 @@ import { withTexts } from '../ui/with-texts.ts'
 
 /** One's own account. */
 export const profileRoutes: RouteDefinition[] = [
-  { path: '/profile', component: withTexts(['profile', 'auth'], () => import('./page.tsx')) },
+  {
+    path: '/profile',
+    component: withTexts(['errors', 'profile', 'auth'], () => import('./page.tsx')),
+  },
 ]

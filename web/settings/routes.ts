@@ -7,10 +7,10 @@ export const settingsRoutes: RouteDefinition[] = [
   { path: '/settings', component: () => createComponent(Navigate, { href: '/settings/people' }) },
   {
     path: '/settings/contacts',
-    component: withTexts(['settings', 'live'], () => import('./contacts-page.tsx')),
+    component: withTexts(['errors', 'settings', 'live'], () => import('./contacts-page.tsx')),
   },
   {
     path: '/settings/portal',
-    component: withTexts(['settings', 'live'], () => import('./portal-page.tsx')),
+    component: withTexts(['errors', 'settings', 'live'], () => import('./portal-page.tsx')),
   },
 ]
