@@ -8,7 +8,7 @@ import { lazyPart } from '../lazy-part.tsx'
 import { within } from './days.ts'
 import { dayText, parseDay } from './parse.ts'
 import { createTyped } from './typed.ts'
-import './date-field.css'
+import { TypedInput } from './typed-input.tsx'
 
 export type DateFieldProps = FieldShared & {
   /** `YYYY-MM-DD`; empty for none. */
@@ -55,25 +55,16 @@ export function DateField(props: DateFieldProps) {
     <Field {...props} error={typed.problem() ?? props.error}>
       {(ids) => (
         <div class="u-input-wrap">
-          <input
+          <TypedInput
+            field={props}
+            typed={typed}
+            ids={ids}
+            placeholder={t('ui.datePattern')}
             ref={(el) => {
               input = el
               props.ref?.(el)
             }}
-            id={ids.input}
-            class="u-input u-date-input"
-            autocomplete="off"
-            spellcheck={false}
-            placeholder={t('ui.datePattern')}
-            value={typed.text()}
-            disabled={props.isDisabled}
-            aria-required={props.isRequired ? true : undefined}
-            aria-invalid={(typed.problem() ?? props.error) ? true : undefined}
-            aria-describedby={ids.describedBy}
-            onInput={(e) => typed.input(e.currentTarget.value)}
-            onBlur={typed.onBlur}
             onKeyDown={(e) => {
-              typed.onKeyDown(e)
               if (e.key !== 'ArrowDown') return
               e.preventDefault()
               setOpen(true)

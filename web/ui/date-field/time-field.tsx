@@ -2,7 +2,7 @@ import { t } from '../../i18n/index.ts'
 import { Field, type FieldShared } from '../field.tsx'
 import { parseTime } from './parse.ts'
 import { createTyped } from './typed.ts'
-import './date-field.css'
+import { TypedInput } from './typed-input.tsx'
 
 /** A time of day of 24 hours (`HH:MM`, empty for none), taken with Enter and on leaving. */
 export function TimeField(
@@ -20,21 +20,7 @@ export function TimeField(
   return (
     <Field {...props} error={typed.problem() ?? props.error}>
       {(ids) => (
-        <input
-          id={ids.input}
-          class="u-input u-date-input"
-          autocomplete="off"
-          spellcheck={false}
-          placeholder={t('ui.timePattern')}
-          value={typed.text()}
-          disabled={props.isDisabled}
-          aria-required={props.isRequired ? true : undefined}
-          aria-invalid={(typed.problem() ?? props.error) ? true : undefined}
-          aria-describedby={ids.describedBy}
-          onInput={(e) => typed.input(e.currentTarget.value)}
-          onBlur={typed.onBlur}
-          onKeyDown={typed.onKeyDown}
-        />
+        <TypedInput field={props} typed={typed} ids={ids} placeholder={t('ui.timePattern')} />
       )}
     </Field>
   )
